@@ -1,0 +1,165 @@
+package js
+
+// Exposure is a set of global scopes, as [Exposed] names them.
+type Exposure uint16
+
+// The global scopes that Corvo knows.
+const (
+	ExposedWindow Exposure = 1 << iota
+	ExposedDedicatedWorker
+	ExposedSharedWorker
+	ExposedServiceWorker
+	ExposedWorklet
+	ExposedShadowRealm
+
+	ExposedWorker     = ExposedDedicatedWorker | ExposedSharedWorker | ExposedServiceWorker
+	ExposedEverywhere = ^Exposure(0)
+)
+
+// Class describes one WebIDL interface. The generated bindings hold one for each; it is shared by all realms and never
+// changes once it is defined anywhere.
+type Class struct {
+	Name    string
+	Parent  *Class   // the interface it inherits from, or nil
+	Aliases []string // [LegacyWindowAlias]
+	Exposed Exposure
+	// SecureContext hides the interface from realms that are not secure contexts.
+	SecureContext bool
+	// Constructor is nil where the interface has none: then `new` throws "Illegal constructor".
+	Constructor Func
+	// Length is the constructor's length property.
+	Length     int
+	Constants  []Constant
+	Attributes []Attribute
+	Operations []Operation
+	// Iterable is set for an iterable<> declaration.
+	Iterable *Iterable
+	// Hidden is [LegacyNoInterfaceObject]: no property on the global.
+	Hidden bool
+	// Global is [Global]: attributes and operations are own properties of the global object.
+	Global bool
+	// ErrorPrototype makes the prototype inherit from Error.prototype, as DOMException's does.
+	ErrorPrototype bool
+}
+
+// Is reports whether c is k or inherits from it.
+func (c *Class) Is(k *Class) bool {
+	for ; c != nil; c = c.Parent {
+		if c == k {
+			return true
+		}
+	}
+	return false
+}
+
+// Constant is an IDL constant; it is defined on the interface object and on the prototype.
+type Constant struct {
+	Name  string
+	Value Value // a primitive
+}
+
+// Attribute is an IDL attribute.
+type Attribute struct {
+	Name string
+	Get  Func
+	Set  Func // nil for readonly without [PutForwards], [Replaceable]
+	// Exposed is the subset of the class's scopes that have the member; 0 is all of them.
+	Exposed       Exposure
+	SecureContext bool
+	Static        bool
+	// Unforgeable is [LegacyUnforgeable]: an own property, not configurable, of every object. Engines do this without
+	// work per object where they can, since every Event has one.
+	Unforgeable bool
+}
+
+// Operation is an IDL operation, all its overloads together.
+type Operation struct {
+	Name          string
+	Length        int
+	Call          Func
+	Exposed       Exposure
+	SecureContext bool
+	Static        bool
+	Unforgeable   bool
+	// Hidden leaves the property out of enumeration.
+	Hidden bool
+}
+
+// Iterable is the pair or value iterator of an interface.
+type Iterable struct {
+	// At returns the i-th pair at present, and false past the end. A value iterator returns the value alone, with
+	// Undefined as key.
+	At func(impl PlatformObject, realm Realm, i int) (key, value Value, ok bool)
+	// Pair is true for iterable<K, V>: entries, keys, values and forEach are defined, with entries as @@iterator.
+	Pair bool
+}
+
+// Namespace describes a WebIDL namespace, such as console.
+type Namespace struct {
+	Name       string
+	Exposed    Exposure
+	Attributes []Attribute
+	Operations []Operation
+}
+
+// PlatformObject is a Go object that script sees. Implementations embed [Reflector], which gives them the method.
+type PlatformObject interface {
+	Reflect() *Reflector
+}
+
+// Reflector ties a platform object to the one JavaScript object that reflects it. The zero Reflector is not reflected
+// yet: bindings call [Realm.Wrap] when the object first meets script.
+type Reflector struct {
+	class  *Class
+	realm  Realm
+	object Value
+}
+
+// Reflect returns r itself, for [PlatformObject].
+func (r *Reflector) Reflect() *Reflector { return r }
+
+// Class is the interface of the object, nil before it is reflected.
+func (r *Reflector) Class() *Class { return r.class }
+
+// Realm is the object's relevant realm, nil before it is reflected.
+func (r *Reflector) Realm() Realm { return r.realm }
+
+// Object is the JavaScript object, Undefined before it is reflected.
+func (r *Reflector) Object() Value { return r.object }
+
+// Bind records the reflection. Only adapters call it, from Wrap and its like.
+func (r *Reflector) Bind(realm Realm, class *Class, object Value) {
+	r.realm, r.class, r.object = realm, class, object
+}
+
+// Interfaces defines WebIDL's interfaces and makes and recognises platform objects.
+type Interfaces interface {
+	// DefineInterface makes the interface object and prototype object of c, its parents first, with the members that scope
+	// exposes, and puts it on the global object unless it is hidden. Defining a class again does nothing.
+	DefineInterface(c *Class, scope Scope) error
+	DefineNamespace(n *Namespace, scope Scope) error
+	// InterfaceObject and PrototypeObject return what DefineInterface made; Undefined for a class never defined.
+	InterfaceObject(c *Class) Value
+	PrototypeObject(c *Class) Value
+	// Wrap returns the object that reflects impl, and makes it on first use with the prototype of c in this realm.
+	Wrap(c *Class, impl PlatformObject) Value
+	// WrapNew is Wrap for a constructor: the prototype is newTarget's "prototype" property, that of c when it is no
+	// object.
+	WrapNew(c *Class, impl PlatformObject, newTarget Value) (Value, error)
+	// BecomeGlobal makes the global object reflect impl: its prototype chain and, as own properties, its members.
+	BecomeGlobal(c *Class, impl PlatformObject, scope Scope) error
+	// ImplOf returns the platform object that v reflects, or nil when v is none. It looks at v itself, never at its
+	// prototypes.
+	ImplOf(v Value) PlatformObject
+}
+
+// Scope says what a realm's global scope exposes.
+type Scope struct {
+	Exposure      Exposure
+	SecureContext bool
+}
+
+// Has reports whether a member with those exposure flags is visible in s.
+func (s Scope) Has(e Exposure, secure bool) bool {
+	return (e == 0 || e&s.Exposure != 0) && (!secure || s.SecureContext)
+}
