@@ -102,13 +102,13 @@ type Namespace struct {
 	Operations []Operation
 }
 
-// PlatformObject is a Go object that script sees. Implementations embed [Reflector], which gives them the method.
+// PlatformObject is a Go object that script can see. Implementations embed [Reflector], which gives them the method.
 type PlatformObject interface {
 	Reflect() *Reflector
 }
 
-// Reflector ties a platform object to the one JavaScript object that reflects it. The zero Reflector is not reflected
-// yet: bindings call [Realm.Wrap] when the object first meets script.
+// Reflector ties a platform object to its relevant realm, its interface, and the one JavaScript object that reflects it
+// once script has met it.
 type Reflector struct {
 	class  *Class
 	realm  Realm
@@ -118,18 +118,32 @@ type Reflector struct {
 // Reflect returns r itself, for [PlatformObject].
 func (r *Reflector) Reflect() *Reflector { return r }
 
-// Class is the interface of the object, nil before it is reflected.
+// Init sets the relevant realm and the most derived interface of a new object. Whoever makes the object calls it
+// before anything else can see the object.
+func (r *Reflector) Init(realm Realm, class *Class) { r.realm, r.class = realm, class }
+
+// Class is the most derived interface of the object.
 func (r *Reflector) Class() *Class { return r.class }
 
-// Realm is the object's relevant realm, nil before it is reflected.
+// Realm is the object's relevant realm.
 func (r *Reflector) Realm() Realm { return r.realm }
 
-// Object is the JavaScript object, Undefined before it is reflected.
+// Object is the JavaScript object, Undefined before [Interfaces.Wrap] made it.
 func (r *Reflector) Object() Value { return r.object }
 
-// Bind records the reflection. Only adapters call it, from Wrap and its like.
-func (r *Reflector) Bind(realm Realm, class *Class, object Value) {
-	r.realm, r.class, r.object = realm, class, object
+// Bind records the JavaScript object. Only adapters call it, from Wrap and its like.
+func (r *Reflector) Bind(object Value) { r.object = object }
+
+// ObjectOf returns the object that reflects impl in its relevant realm, and makes it on first use. A nil impl is null.
+func ObjectOf(impl PlatformObject) Value {
+	if impl == nil {
+		return Null
+	}
+	r := impl.Reflect()
+	if r.object.IsObject() {
+		return r.object
+	}
+	return r.realm.Wrap(impl)
 }
 
 // Interfaces defines WebIDL's interfaces and makes and recognises platform objects.
@@ -141,13 +155,13 @@ type Interfaces interface {
 	// InterfaceObject and PrototypeObject return what DefineInterface made; Undefined for a class never defined.
 	InterfaceObject(c *Class) Value
 	PrototypeObject(c *Class) Value
-	// Wrap returns the object that reflects impl, and makes it on first use with the prototype of c in this realm.
-	Wrap(c *Class, impl PlatformObject) Value
-	// WrapNew is Wrap for a constructor: the prototype is newTarget's "prototype" property, that of c when it is no
-	// object.
-	WrapNew(c *Class, impl PlatformObject, newTarget Value) (Value, error)
+	// Wrap makes the object that reflects impl, with this realm's prototype of impl's class. See [ObjectOf].
+	Wrap(impl PlatformObject) Value
+	// WrapNew is Wrap for a constructor: the prototype is newTarget's "prototype" property, that of impl's class when it
+	// is no object.
+	WrapNew(impl PlatformObject, newTarget Value) (Value, error)
 	// BecomeGlobal makes the global object reflect impl: its prototype chain and, as own properties, its members.
-	BecomeGlobal(c *Class, impl PlatformObject, scope Scope) error
+	BecomeGlobal(impl PlatformObject, scope Scope) error
 	// ImplOf returns the platform object that v reflects, or nil when v is none. It looks at v itself, never at its
 	// prototypes.
 	ImplOf(v Value) PlatformObject

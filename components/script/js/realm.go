@@ -112,6 +112,8 @@ type Objects interface {
 	OwnNames(obj Value) ([]string, error)
 	Prototype(obj Value) Value
 	SetPrototype(obj, proto Value) error
+	// Freeze is Object.freeze.
+	Freeze(obj Value) error
 
 	ClassOf(v Value) BuiltinClass
 	// PrimitiveOf returns the primitive in a Boolean, Number, String, Symbol, BigInt or Date object.
