@@ -1,0 +1,112 @@
+// Package net is the net task: it owns sockets and opens WebSocket channels on
+// them. It knows nothing of JavaScript, DOM or any engine. Where the standard
+// library's net is wanted too, this one is imported as corvonet.
+package net
+
+import (
+	"context"
+	"crypto/tls"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"corvo/components/net/cookies"
+	"corvo/components/net/websocket"
+)
+
+// Options are a task's settings. The zero value is ready for use.
+type Options struct {
+	// TLS is the configuration of wss connections: own CAs by RootCAs, client
+	// certificates by Certificates. nil means the system's roots.
+	// ServerName and NextProtos are set for each connection.
+	TLS *tls.Config
+
+	// Cookies is the jar handshakes read and write. nil means no cookies.
+	Cookies *cookies.Jar
+
+	// Resolver turns a host name into addresses. nil means the system's.
+	Resolver Resolver
+
+	// DialContext opens the stream to an address "IP:port", network "tcp".
+	// nil means a net.Dialer.
+	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
+
+	HandshakeTimeout  time.Duration // from the turn to connect until open; 0 means 60 s
+	CloseTimeout      time.Duration // for the closing handshake; 0 means 10 s
+	MaxMessage        int64         // bytes of one incoming message; 0 means 64 MiB
+	MaxHandshakeBytes int           // of a response head; 0 means 256 KiB
+
+	// UserAgent is the User-Agent header of requests; "" sends none.
+	UserAgent string
+
+	Logger *slog.Logger // nil logs nothing
+	Tracer *websocket.Tracer
+}
+
+// Resolver looks up host names. *net.Resolver is one.
+type Resolver interface {
+	LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error)
+}
+
+// ResolverFunc is a function as a Resolver.
+type ResolverFunc func(ctx context.Context, network, host string) ([]netip.Addr, error)
+
+// LookupNetIP calls f.
+func (f ResolverFunc) LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error) {
+	return f(ctx, network, host)
+}
+
+// Request says what to connect to.
+type Request struct {
+	// URL has scheme ws or wss, or http or https, which mean the same, and no
+	// fragment. Credentials in it become an Authorization header.
+	URL string
+
+	// Protocols are the subprotocols to offer, in order of preference: tokens
+	// of RFC 9110, none twice.
+	Protocols []string
+
+	// Origin is the Origin header, as serialized; "" sends none.
+	Origin string
+
+	// Header holds further request headers. Those that the handshake itself
+	// sets are refused.
+	Header http.Header
+
+	// Host replaces the URL's host in the Host header; "" does not.
+	Host string
+
+	// SiteForCookies is the URL of the page that connects. Unless it is of
+	// the same site as URL, SameSite cookies are neither sent nor stored.
+	// "" means same site.
+	SiteForCookies string
+}
+
+// Task opens channels and owns them. It keeps one connection in its opening
+// handshake per remote address and port, in the order they were asked for.
+type Task struct {
+}
+
+// NewTask returns a task. Close it to end its channels.
+func NewTask(options Options) *Task { panic("not built yet") }
+
+// Connect starts to open a channel and returns at once. The error says what is
+// wrong with the request, or that the task is closed; client is then not
+// called. Everything else is reported to client, by DidConnect or DidClose.
+// ctx bounds the opening handshake alone.
+func (t *Task) Connect(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
+	panic("not built yet")
+}
+
+// Close disconnects every channel with status 1001 and returns when all their
+// goroutines have ended.
+func (t *Task) Close() { panic("not built yet") }
+
+// Dial opens one channel for a program that needs no Task, and returns when it
+// is open or has failed; what failed it is both returned and told to client's
+// DidClose. ctx bounds the opening handshake alone.
+func Dial(ctx context.Context, request Request, client websocket.Client, options ...Options) (*websocket.Channel, error) {
+	panic("not built yet")
+}

@@ -1,0 +1,24 @@
+package websocket
+
+import (
+	"errors"
+	"fmt"
+)
+
+var (
+	ErrConnecting            = errors.New("websocket: the connection is not open yet; wait for DidConnect")
+	ErrClosed                = errors.New("websocket: the connection is closing or closed")
+	ErrInvalidUTF8           = errors.New("websocket: text is not valid UTF-8; send it as binary data")
+	ErrClosedWhileConnecting = errors.New("websocket: closed before the connection was established")
+	ErrCloseTimeout          = errors.New("websocket: the peer did not complete the closing handshake in time")
+)
+
+// Failure says why the channel failed the connection.
+type Failure struct {
+	Code   uint16 // status code that was sent to the peer
+	Reason string // what was wrong, in a sentence
+}
+
+func (f *Failure) Error() string {
+	return fmt.Sprintf("websocket: %s (status %d)", f.Reason, f.Code)
+}
