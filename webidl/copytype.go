@@ -46,14 +46,12 @@ func annotate(t Type, pos Pos, nullable bool, attrs ExtAttrs) Type {
 	return c
 }
 
-// withoutMarks gives t as an inner type: neither nullable nor annotated.
-func withoutMarks(t Type) Type {
-	base := t.Base()
-	if !base.Nullable && len(base.ExtAttrs) == 0 {
+// withoutNull gives t as an inner type, not nullable.
+func withoutNull(t Type) Type {
+	if !t.Base().Nullable {
 		return t
 	}
 	c := copyType(t)
 	c.Base().Nullable = false
-	c.Base().ExtAttrs = nil
 	return c
 }

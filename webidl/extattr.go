@@ -35,6 +35,10 @@ type ExtAttr struct {
 	// Raw is the source of the attribute, tokens set apart by one space, for
 	// the form Other and for messages.
 	Raw string
+
+	// failure says why the form is Other: what kept the attribute from being
+	// read in a standard form.
+	failure *Error
 }
 
 // Value is the first of Values, or "".

@@ -69,32 +69,30 @@ func (l *linker) primary(d Definition) {
 	s := l.set
 	switch d := d.(type) {
 	case *Interface:
-		l.enter(addCopy(&s.Interfaces, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Interfaces, d))
 	case *Mixin:
-		l.enter(addCopy(&s.Mixins, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Mixins, d))
 	case *CallbackInterface:
-		l.enter(addCopy(&s.CallbackInterfaces, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.CallbackInterfaces, d))
 	case *Namespace:
-		l.enter(addCopy(&s.Namespaces, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Namespaces, d))
 	case *Dictionary:
-		l.enter(addCopy(&s.Dictionaries, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Dictionaries, d))
 	case *Enum:
-		l.enter(addCopy(&s.Enums, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Enums, d))
 	case *Callback:
-		l.enter(addCopy(&s.Callbacks, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Callbacks, d))
 	case *Typedef:
-		l.enter(addCopy(&s.Typedefs, d), &d.DefinitionBase)
+		enter(s, addCopy(&s.Typedefs, d))
 	}
 }
+
+func enter(s *Set, d Definition) { s.byName[d.Def().Name] = d }
 
 func addCopy[D any](list *[]*D, d *D) *D {
 	c := *d
 	*list = append(*list, &c)
 	return &c
-}
-
-func (l *linker) enter(d Definition, base *DefinitionBase) {
-	l.set.byName[base.Name] = d
 }
 
 func (l *linker) partial(d Definition) {

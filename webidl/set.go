@@ -111,8 +111,8 @@ func (s *Set) Resolve(t Type) Type {
 }
 
 // FlatMembers gives a union's flattened member types: typedefs resolved,
-// nested unions unfolded, nullable marks and extended attributes of the
-// members dropped as the standard's "flattened member types" does.
+// nested unions unfolded, nullable marks dropped. A union's extended
+// attributes apply to its members, so they are among the members'.
 func (s *Set) FlatMembers(u *UnionType) []Type {
 	return s.flatten(u, nil)
 }
@@ -121,13 +121,16 @@ func (s *Set) flatten(u *UnionType, outer []*UnionType) []Type {
 	var flat []Type
 	for _, m := range u.Members {
 		m = s.Resolve(m)
+		if len(u.ExtAttrs) > 0 {
+			m = annotate(m, m.Position(), false, u.ExtAttrs)
+		}
 		if nested, ok := m.(*UnionType); ok {
 			if !containsUnion(outer, nested) {
 				flat = append(flat, s.flatten(nested, append(outer, nested))...)
 			}
 			continue
 		}
-		flat = append(flat, withoutMarks(m))
+		flat = append(flat, withoutNull(m))
 	}
 	return flat
 }
