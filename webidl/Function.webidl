@@ -1,0 +1,5 @@
+// https://webidl.spec.whatwg.org/#common-Function
+
+callback Function = any (any... arguments);
+
+callback VoidFunction = undefined ();
