@@ -1,0 +1,80 @@
+package dom
+
+import (
+	"log/slog"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"corvo/components/net/cookies"
+
+	corvonet "corvo/components/net"
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/js"
+	"corvo/components/script/loop"
+)
+
+// Host is what DOM objects need from the window or worker that their realm belongs to; it is what the realm's Host
+// method returns. All of it belongs to the script task's goroutine, but for Tasks, Net, Cookies, Incoming and Logger,
+// which any goroutine may use.
+type Host interface {
+	// The constructors and static members of all interfaces: hosts embed [Implementation].
+	bindings.Implementation
+
+	// Realm is the host's realm.
+	Realm() js.Realm
+	// Scope says what the realm exposes.
+	Scope() js.Scope
+	// Global is the global object.
+	Global() bindings.EventTarget
+
+	// Tasks is where Runnables for this global go, and its timers.
+	Tasks() *loop.Global
+	// Closing reports whether the global is about to close: nothing new may be started for it.
+	Closing() bool
+	// CloseSoon closes the global once the running task is over.
+	CloseSoon()
+
+	// URL is the document's URL, or that of the worker's script, serialized.
+	URL() string
+	// SetURL changes the document's URL without loading anything, as a change of the fragment does.
+	SetURL(url string)
+	// BaseURL is what relative URLs are resolved against: the API base URL.
+	BaseURL() string
+	// Navigate begins to load another document in the place of this one. The error says why the host does not.
+	Navigate(url string) error
+	// Origin is the serialized origin, "null" for an opaque one.
+	Origin() string
+	// Referrer is document.referrer.
+	Referrer() string
+	// TimeOrigin is the instant that performance.now counts from.
+	TimeOrigin() time.Time
+	// ReadyState is the document's readiness.
+	ReadyState() string
+	// UserAgent is navigator.userAgent.
+	UserAgent() string
+
+	// Net is the net task.
+	Net() *corvonet.Task
+	// Cookies is the jar that Net uses, nil for none.
+	Cookies() *cookies.Jar
+	// Incoming bounds the bytes of received messages that script has not seen yet, IncomingBound of them.
+	Incoming() *semaphore.Weighted
+	IncomingBound() int64
+
+	// Console takes what the console methods print.
+	Console() ConsoleSink
+	// Logger never is nil.
+	Logger() *slog.Logger
+	// Uncaught is told of an exception that nothing handled, after the error event.
+	Uncaught(*js.Exception)
+	// Interrupted is told that script was interrupted.
+	Interrupted(error)
+}
+
+// Implementation holds the constructors and static members of all interfaces, each beside its interface. Hosts embed
+// it.
+type Implementation struct{}
+
+// hostOf returns the host of a realm.
+func hostOf(realm js.Realm) Host { return realm.Host().(Host) }

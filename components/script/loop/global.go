@@ -1,0 +1,206 @@
+package loop
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+)
+
+// ErrClosed says that a global, or its loop, is closed.
+var ErrClosed = errors.New("the window is closed")
+
+// Global is one global object's part of a loop: what is queued for it, its timers, and what keeps it waiting. Its
+// methods are safe from any goroutine, those of its timers apart.
+type Global struct {
+	loop   *Loop
+	closed atomic.Bool
+	// reserved counts the work under way elsewhere that will still post here; the loop's lock guards it.
+	reserved int
+	timers   timerMap
+}
+
+// NewGlobal adds a global to l.
+func (l *Loop) NewGlobal() *Global { return &Global{loop: l} }
+
+// Loop is the loop that g lives on.
+func (g *Global) Loop() *Loop { return g.loop }
+
+// Closed reports whether g was closed.
+func (g *Global) Closed() bool { return g.closed.Load() }
+
+// Post queues r. On a closed global r is dropped.
+func (g *Global) Post(source Source, r Runnable) {
+	l := g.loop
+	l.mu.Lock()
+	if g.closed.Load() || l.quit.Load() {
+		l.mu.Unlock()
+		r.Drop()
+		return
+	}
+	l.queue = append(l.queue, entry{r, g, source})
+	l.signal()
+	l.mu.Unlock()
+}
+
+// PostAll queues several Runnables at once, in order. It does not keep rs.
+func (g *Global) PostAll(source Source, rs []Runnable) {
+	l := g.loop
+	l.mu.Lock()
+	if g.closed.Load() || l.quit.Load() {
+		l.mu.Unlock()
+		for _, r := range rs {
+			r.Drop()
+		}
+		return
+	}
+	for _, r := range rs {
+		l.queue = append(l.queue, entry{r, g, source})
+	}
+	l.signal()
+	l.mu.Unlock()
+}
+
+// Reserve says that work is under way which will post to g, such as a connection: until the matching Release, g is not
+// idle.
+func (g *Global) Reserve() {
+	g.loop.mu.Lock()
+	g.reserved++
+	g.loop.mu.Unlock()
+}
+
+// Release takes one Reserve back.
+func (g *Global) Release() {
+	l := g.loop
+	l.mu.Lock()
+	g.reserved--
+	if g.reserved == 0 && len(l.waiters) > 0 {
+		l.signal()
+	}
+	l.mu.Unlock()
+}
+
+// waiter is somebody in Wait.
+type waiter struct {
+	global *Global
+	idle   chan struct{}
+}
+
+// Wait returns when g has nothing pending: no Runnable, no timer, no reservation. It fails with [ErrClosed] when g
+// closes first, and with ctx's error when that is done first.
+func (g *Global) Wait(ctx context.Context) error {
+	l := g.loop
+	w := waiter{g, make(chan struct{})}
+	l.mu.Lock()
+	if g.closed.Load() || l.quit.Load() {
+		l.mu.Unlock()
+		return ErrClosed
+	}
+	l.waiters = append(l.waiters, w)
+	l.signal()
+	l.mu.Unlock()
+	select {
+	case <-w.idle:
+		if g.closed.Load() {
+			return ErrClosed
+		}
+		return nil
+	case <-ctx.Done():
+		l.mu.Lock()
+		for i, other := range l.waiters {
+			if other.idle == w.idle {
+				l.waiters = append(l.waiters[:i], l.waiters[i+1:]...)
+				break
+			}
+		}
+		l.mu.Unlock()
+		return context.Cause(ctx)
+	}
+}
+
+// Do runs f as a task and returns when the task and its microtask checkpoint are over. It must not be called on the
+// loop's own goroutine. When ctx is done first, f is not run any more, or, if it runs, its script is interrupted; Do
+// returns ctx's error then, after f has returned.
+func (g *Global) Do(ctx context.Context, source Source, f func()) error {
+	call := &call{f: f, done: make(chan struct{})}
+	g.Post(source, call)
+	select {
+	case <-call.done:
+		return call.err
+	case <-ctx.Done():
+	}
+	if call.state.CompareAndSwap(callWaiting, callCancelled) {
+		return context.Cause(ctx)
+	}
+	g.loop.watch.interruptTask(call, context.Cause(ctx))
+	<-call.done
+	if call.interrupted {
+		return context.Cause(ctx)
+	}
+	return call.err
+}
+
+const (
+	callWaiting int32 = iota
+	callRunning
+	callCancelled
+)
+
+// call is the Runnable of Do.
+type call struct {
+	f           func()
+	state       atomic.Int32
+	done        chan struct{}
+	err         error
+	interrupted bool
+}
+
+func (c *call) Run() {
+	if c.state.CompareAndSwap(callWaiting, callRunning) {
+		c.f()
+	}
+}
+
+func (c *call) Drop() {
+	c.err = ErrClosed
+	close(c.done)
+}
+
+// ended tells Do that the task is over.
+func (c *call) ended(interrupted bool) {
+	c.interrupted = interrupted
+	close(c.done)
+}
+
+// Close drops what is queued for g, its timers included, and interrupts its script if that runs. What is posted later
+// is dropped at once. Close does not wait for the script; called on the loop's goroutine it interrupts nothing but the
+// script above it, so tasks use [Global.CloseSoon].
+func (g *Global) Close() {
+	l := g.loop
+	l.mu.Lock()
+	if g.closed.Swap(true) {
+		l.mu.Unlock()
+		return
+	}
+	l.purge = true
+	var dropped []Runnable
+	kept := l.queue[:0]
+	for _, e := range l.queue {
+		if e.global == g {
+			dropped = append(dropped, e.runnable)
+		} else {
+			kept = append(kept, e)
+		}
+	}
+	clear(l.queue[len(kept):])
+	l.queue = kept
+	l.wakeWaiters(g)
+	l.signal()
+	l.mu.Unlock()
+	for _, r := range dropped {
+		r.Drop()
+	}
+	l.watch.interruptGlobal(g, ErrClosed)
+}
+
+// CloseSoon closes g by a task of its own, for a task that wants its own global closed.
+func (g *Global) CloseSoon() { g.Post(DOMManipulation, Func(g.Close)) }

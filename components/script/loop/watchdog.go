@@ -1,0 +1,135 @@
+package loop
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"corvo/components/script/js"
+)
+
+// TimeLimitError is the reason of an interrupt: a task ran for longer than the limit.
+type TimeLimitError struct{ Limit time.Duration }
+
+func (e *TimeLimitError) Error() string {
+	return fmt.Sprintf("a task ran for longer than its time limit of %v", e.Limit)
+}
+
+// watchdog interrupts the running task, by its time limit or because somebody wants it ended. The lock makes sure that
+// an interrupt never reaches the task after the one it was meant for.
+type watchdog struct {
+	agent js.Agent
+	limit time.Duration
+
+	mu          sync.Mutex
+	running     entry
+	active      bool
+	interrupted bool
+	stopped     bool
+	armed       bool // the timer will fire
+	since       time.Time
+	timer       *time.Timer
+}
+
+func (w *watchdog) init(agent js.Agent, limit time.Duration) { w.agent, w.limit = agent, limit }
+
+// begin says that e runs now.
+func (w *watchdog) begin(e entry) {
+	w.mu.Lock()
+	w.running, w.active = e, true
+	w.restart()
+	w.mu.Unlock()
+}
+
+// restart gives what runs the whole limit. The timer is left alone while it is armed: when it fires it sees how much
+// time is left, so that most tasks cost no timer operation.
+func (w *watchdog) restart() {
+	if w.limit <= 0 {
+		return
+	}
+	w.since = time.Now()
+	if w.armed {
+		return
+	}
+	w.armed = true
+	if w.timer == nil {
+		w.timer = time.AfterFunc(w.limit, w.fire)
+	} else {
+		w.timer.Reset(w.limit)
+	}
+}
+
+func (w *watchdog) fire() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.armed = false
+	if !w.active || w.stopped {
+		return
+	}
+	if left := w.limit - time.Since(w.since); left > 0 {
+		w.armed = true
+		w.timer.Reset(left)
+		return
+	}
+	w.interrupt(&TimeLimitError{w.limit})
+}
+
+func (w *watchdog) interrupt(reason error) {
+	if !w.interrupted {
+		w.interrupted = true
+		w.agent.Interrupt(reason)
+	}
+}
+
+// rewind makes the agent usable again for the microtasks of the same task.
+func (w *watchdog) rewind() (interrupted bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.interrupted {
+		interrupted = true
+		w.interrupted = false
+		w.agent.ClearInterrupt()
+		w.restart()
+	}
+	return interrupted
+}
+
+// end says that the task is over.
+func (w *watchdog) end() (interrupted bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.running, w.active = entry{}, false
+	if w.interrupted {
+		interrupted = true
+		w.interrupted = false
+		w.agent.ClearInterrupt()
+	}
+	return interrupted
+}
+
+// interruptTask ends r if it runs.
+func (w *watchdog) interruptTask(r Runnable, reason error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.active && w.running.runnable == r {
+		w.interrupt(reason)
+	}
+}
+
+// interruptGlobal ends the running task if it is of g; nil is any global.
+func (w *watchdog) interruptGlobal(g *Global, reason error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.active && (g == nil || w.running.global == g) {
+		w.interrupt(reason)
+	}
+}
+
+func (w *watchdog) stop() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stopped = true
+	if w.timer != nil {
+		w.timer.Stop()
+	}
+}
