@@ -1,0 +1,172 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+
+	"corvo/components/net/cookies"
+
+	corvonet "corvo/components/net"
+	"corvo/components/script"
+	"corvo/components/script/js"
+	ottojs "corvo/components/script/js/otto"
+)
+
+// ErrClosed says that an engine is closed.
+var ErrClosed = errors.New("the engine is closed")
+
+// defaultUserAgent is what pages and servers see unless the embedder says otherwise.
+const defaultUserAgent = "Corvo"
+
+// adapters are the JavaScript engines, the default first.
+func adapters() []js.Engine { return []js.Engine{ottojs.Engine{}} }
+
+// Engines lists the names of the JavaScript engines, the default first.
+func Engines() []string {
+	var names []string
+	for _, adapter := range adapters() {
+		names = append(names, adapter.Name())
+	}
+	return names
+}
+
+// Engine owns a net task and the windows that use it.
+type Engine struct {
+	options Options
+	js      js.Engine
+	net     *corvonet.Task
+
+	mu      sync.Mutex
+	closed  bool
+	windows []*Window
+}
+
+// New makes an engine. Close it to end its windows and connections.
+func New(options Options) (*Engine, error) {
+	adapter, err := adapterFor(options.JSEngine)
+	if err != nil {
+		return nil, err
+	}
+	for name, negative := range map[string]bool{
+		"StackDepth": options.StackDepth < 0, "TaskTimeLimit": options.TaskTimeLimit < 0,
+		"IncomingBound": options.IncomingBound < 0, "MaxMessage": options.MaxMessage < 0,
+		"HandshakeTimeout": options.HandshakeTimeout < 0, "CloseTimeout": options.CloseTimeout < 0,
+	} {
+		if negative {
+			return nil, fmt.Errorf("engine option %s is negative: use 0 for the default", name)
+		}
+	}
+	if options.Cookies == nil {
+		options.Cookies = cookies.New(cookies.Options{})
+	}
+	if options.UserAgent == "" {
+		options.UserAgent = defaultUserAgent
+	}
+	if options.Logger == nil {
+		options.Logger = slog.New(slog.DiscardHandler)
+	}
+	if options.Console == nil {
+		options.Console = func(ConsoleMessage) {}
+	}
+	return &Engine{
+		options: options,
+		js:      adapter,
+		net: corvonet.NewTask(corvonet.Options{
+			TLS:              options.TLS,
+			Cookies:          options.Cookies,
+			Resolver:         options.Resolver,
+			DialContext:      options.DialContext,
+			HandshakeTimeout: options.HandshakeTimeout,
+			CloseTimeout:     options.CloseTimeout,
+			MaxMessage:       options.MaxMessage,
+			UserAgent:        options.UserAgent,
+			Logger:           options.Logger,
+			Tracer:           options.Tracer,
+		}),
+	}, nil
+}
+
+func adapterFor(name string) (js.Engine, error) {
+	all := adapters()
+	if name == "" {
+		return all[0], nil
+	}
+	for _, adapter := range all {
+		if adapter.Name() == name {
+			return adapter, nil
+		}
+	}
+	return nil, fmt.Errorf("unknown JavaScript engine %q: use one of %s", name, strings.Join(Engines(), ", "))
+}
+
+// Cookies is the jar of the engine's windows.
+func (e *Engine) Cookies() *cookies.Jar { return e.options.Cookies }
+
+// NewWindow makes a window with an empty document, on a goroutine of its own.
+func (e *Engine) NewWindow(options WindowOptions) (*Window, error) {
+	if options.Console == nil {
+		options.Console = e.options.Console
+	}
+	if options.OnUncaught == nil {
+		options.OnUncaught = e.options.OnUncaught
+	}
+	w := &Window{engine: e}
+	setup := script.Options{
+		Engine:        e.js,
+		StackDepth:    e.options.StackDepth,
+		TaskTimeLimit: e.options.TaskTimeLimit,
+		IncomingBound: e.options.IncomingBound,
+		Net:           e.net,
+		Cookies:       e.options.Cookies,
+		UserAgent:     e.options.UserAgent,
+		Logger:        e.options.Logger,
+		URL:           options.URL,
+		Referrer:      options.Referrer,
+		Name:          options.Name,
+		Console:       options.Console,
+		Closed:        func() { e.forget(w) },
+	}
+	if options.OnUncaught != nil {
+		setup.Uncaught = func(x *js.Exception) { options.OnUncaught(w, x) }
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return nil, ErrClosed
+	}
+	task, err := script.NewWindow(setup)
+	if err != nil {
+		return nil, fmt.Errorf("make a window: %w", err)
+	}
+	w.task = task
+	e.windows = append(e.windows, w)
+	return w, nil
+}
+
+// forget takes w out of the engine's windows.
+func (e *Engine) forget(w *Window) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if i := slices.Index(e.windows, w); i >= 0 {
+		e.windows = slices.Delete(e.windows, i, i+1)
+	}
+}
+
+// Close closes all windows and connections, and returns when all their goroutines have ended. It may be called again.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	e.closed = true
+	windows := slices.Clone(e.windows)
+	e.mu.Unlock()
+	var group sync.WaitGroup
+	for _, w := range windows {
+		group.Go(func() { w.Close() })
+	}
+	group.Wait()
+	e.net.Close()
+	return nil
+}

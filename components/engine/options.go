@@ -1,0 +1,69 @@
+package engine
+
+import (
+	"context"
+	"crypto/tls"
+	"log/slog"
+	"net"
+	"time"
+
+	"corvo/components/net/cookies"
+	"corvo/components/net/websocket"
+
+	corvonet "corvo/components/net"
+	"corvo/components/script/js"
+)
+
+// Options are an engine's settings. The zero value is ready for use.
+type Options struct {
+	// JSEngine selects the JavaScript engine by name: see [Engines]. "" is "otto".
+	JSEngine string
+	// StackDepth is the number of nested calls at which script gets a RangeError; 0 is 1,000.
+	StackDepth int
+	// TaskTimeLimit is how long script may run in one task before it is stopped; 0 is no limit. The window stays usable.
+	TaskTimeLimit time.Duration
+	// IncomingBound is the number of bytes of received messages that wait for the script of a window until its
+	// connections stop reading; 0 is 16 MiB. A message of n bytes counts n + 64, and never more than the bound.
+	IncomingBound int64
+
+	// TLS is the configuration of wss connections: own CAs by RootCAs. nil means the system's roots.
+	TLS *tls.Config
+	// Resolver turns host names into addresses. nil means the system's.
+	Resolver corvonet.Resolver
+	// DialContext opens a stream to "IP:port". nil means a net.Dialer.
+	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
+	// Cookies is the jar of all windows. nil means a new one.
+	Cookies *cookies.Jar
+	// MaxMessage is the size in bytes of the largest message accepted; 0 is 64 MiB.
+	MaxMessage int64
+	// HandshakeTimeout bounds an opening handshake; 0 is 60 s.
+	HandshakeTimeout time.Duration
+	// CloseTimeout bounds a closing handshake; 0 is 10 s.
+	CloseTimeout time.Duration
+	// UserAgent is navigator.userAgent and the User-Agent of requests; "" is "Corvo".
+	UserAgent string
+	// Tracer observes the connections; nil observes nothing.
+	Tracer *websocket.Tracer
+
+	// Logger takes what goes on inside; nil logs nothing.
+	Logger *slog.Logger
+	// Console is where windows print that have no console of their own; nil discards. See [ConsoleTo].
+	Console ConsoleSink
+	// OnUncaught is told of each exception that no script handled, and of script stopped at the time limit; nil logs it
+	// to the console as an error. It is called on the window's goroutine and must not wait for the window.
+	OnUncaught func(*Window, *js.Exception)
+}
+
+// WindowOptions sets up a [Window].
+type WindowOptions struct {
+	// URL is the document's URL; "" is about:blank, against which relative URLs do not resolve.
+	URL string
+	// Referrer is document.referrer.
+	Referrer string
+	// Name is window.name.
+	Name string
+	// Console replaces the engine's.
+	Console ConsoleSink
+	// OnUncaught replaces the engine's.
+	OnUncaught func(*Window, *js.Exception)
+}

@@ -1,0 +1,153 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"corvo/components/script"
+	"corvo/components/script/js"
+)
+
+// Window is a global object with a document, on a goroutine of its own: the place where script runs.
+type Window struct {
+	engine *Engine
+	task   *script.Window
+}
+
+// Engine is the engine that the window belongs to.
+func (w *Window) Engine() *Engine { return w.engine }
+
+// Eval runs src as a script and returns its completion value as plain Go data: nil (for undefined and null), bool,
+// float64, string, []any, map[string]any or []byte (an ArrayBuffer or a view on one, copied), and its inspected text
+// for any other object. What the script throws is returned as *[js.Exception]; window.onerror does not see it. When ctx is done
+// first, the script is stopped and ctx's error returned.
+func (w *Window) Eval(ctx context.Context, src string) (any, error) {
+	var (
+		result any
+		failed error
+	)
+	err := w.task.Do(ctx, func(realm js.Realm) {
+		v, err := w.task.Evaluate(js.Source{Name: "eval", Text: src})
+		if err != nil {
+			failed = err
+			return
+		}
+		result, failed = export(realm, v)
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// Inspect runs src as Eval does and returns the text that a console shows for its value.
+func (w *Window) Inspect(ctx context.Context, src js.Source) (string, error) {
+	var (
+		text   string
+		failed error
+	)
+	err := w.task.Do(ctx, func(realm js.Realm) {
+		v, err := w.task.Evaluate(src)
+		if err != nil {
+			failed = err
+			return
+		}
+		text = realm.Inspect(v, inspectDepth)
+	})
+	if err == nil {
+		err = failed
+	}
+	return text, err
+}
+
+// inspectDepth is how deep consoles and prompts look into objects.
+const inspectDepth = 2
+
+// Complete reports whether src is a whole script, for a prompt: false when more lines have to follow.
+func (w *Window) Complete(ctx context.Context, src string) (bool, error) {
+	var complete bool
+	err := w.task.Do(ctx, func(realm js.Realm) { complete = realm.Complete(src) })
+	return complete, err
+}
+
+// Run runs a script as the page's own: an exception goes to window.onerror first, and is returned as *[js.Exception]
+// when that does not handle it. OnUncaught is not told of it then.
+func (w *Window) Run(ctx context.Context, source js.Source) error {
+	var failed error
+	if err := w.task.Do(ctx, func(js.Realm) { failed = w.task.RunScript(source) }); err != nil {
+		return err
+	}
+	return failed
+}
+
+// Load runs scripts as those of a document that is being parsed: each as a task, then DOMContentLoaded and load are
+// fired. Exceptions go to window.onerror and OnUncaught. It returns when the load event is over.
+func (w *Window) Load(ctx context.Context, scripts ...js.Source) error {
+	return w.task.Load(ctx, scripts)
+}
+
+// Bind gives script a function of that name on the global object. Its arguments are plain data as [Window.Eval] returns
+// it; what it returns may be nil, bool, any integer or float, string, []byte (becomes an ArrayBuffer of these bytes), error (an Error),
+// slices and maps with string keys of those. Its error is thrown. It runs on the window's goroutine.
+func (w *Window) Bind(name string, fn func(args []any) (any, error)) error {
+	var failed error
+	err := w.task.Do(context.Background(), func(realm js.Realm) {
+		f := realm.NewFunction(name, 0, func(call *js.Call) (js.Value, error) {
+			args := make([]any, len(call.Args))
+			for i, v := range call.Args {
+				var err error
+				if args[i], err = export(call.Realm, v); err != nil {
+					return js.Undefined, err
+				}
+			}
+			result, err := fn(args)
+			if err != nil {
+				return js.Undefined, err
+			}
+			return importValue(call.Realm, result)
+		})
+		failed = realm.Define(realm.Global(), name, f, js.Hidden)
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil {
+		return fmt.Errorf("bind %s: %w", name, err)
+	}
+	return nil
+}
+
+// Set gives script a value of that name on the global object; value is what a function given to Bind may return.
+func (w *Window) Set(name string, value any) error {
+	var failed error
+	err := w.task.Do(context.Background(), func(realm js.Realm) {
+		var v js.Value
+		if v, failed = importValue(realm, value); failed == nil {
+			failed = realm.Set(realm.Global(), name, v)
+		}
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil {
+		return fmt.Errorf("set %s: %w", name, err)
+	}
+	return nil
+}
+
+// Wait returns when nothing is pending in the window: no task, timer, socket or request. It fails when the window
+// closes first, and with ctx's error when ctx is done first.
+func (w *Window) Wait(ctx context.Context) error { return w.task.Wait(ctx) }
+
+// Done is closed when the window is, be it by Close or by script's window.close().
+func (w *Window) Done() <-chan struct{} { return w.task.Done() }
+
+// Close stops the window's script, drops what is queued for it, closes its sockets with status 1001 and returns when
+// its goroutines have ended. It may be called again.
+func (w *Window) Close() error {
+	w.task.Close()
+	return nil
+}
