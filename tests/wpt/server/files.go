@@ -1,0 +1,152 @@
+package server
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+)
+
+// Types that tests rely on; the system's own table may say otherwise.
+var contentTypes = map[string]string{
+	".html": "text/html", ".htm": "text/html", ".xht": "application/xhtml+xml", ".xhtml": "application/xhtml+xml",
+	".xml": "application/xml", ".svg": "image/svg+xml", ".js": "text/javascript", ".mjs": "text/javascript",
+	".css": "text/css", ".json": "application/json", ".txt": "text/plain", ".md": "text/plain",
+	".wasm": "application/wasm", ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif",
+	".event_stream": "text/event-stream",
+}
+
+// Where values of a template need escaping.
+var markup = map[string]bool{".html": true, ".htm": true, ".xht": true, ".xhtml": true, ".xml": true, ".svg": true}
+
+func contentType(name string) string {
+	if known, ok := contentTypes[path.Ext(name)]; ok {
+		return known
+	}
+	if known := mime.TypeByExtension(path.Ext(name)); known != "" {
+		return known
+	}
+	return "application/octet-stream"
+}
+
+func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	if handler, ok := scriptHandlers[r.URL.Path]; ok {
+		handler(s, w, r)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
+		http.Error(w, "files are served to GET, HEAD and POST", http.StatusMethodNotAllowed)
+		return
+	}
+	content, name, err := s.resource(r)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		http.Error(w, "there is no "+r.URL.Path, http.StatusNotFound)
+		return
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	header := w.Header()
+	header.Set("Content-Type", contentType(name))
+	header.Set("Cache-Control", "no-store") // a template's values belong to this request
+	if err := s.addFileHeaders(r, header); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	_, _ = w.Write(content) // the client may go away
+}
+
+// resource is what a request's path names: a file, filled in if it is a
+// template, or a page made around a script.
+func (s *Server) resource(r *http.Request) (content []byte, name string, err error) {
+	urlPath := r.URL.Path
+	if content, ok, err := s.wrap(urlPath, r.URL.RawQuery); ok || err != nil {
+		return content, urlPath, err
+	}
+	file, err := s.filePath(r.URL.EscapedPath())
+	if err != nil {
+		return nil, "", err
+	}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		content, err := s.listing(urlPath, file)
+		return content, "listing.html", err
+	}
+	content, err = os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		if builtin, ok := builtinResources[urlPath]; ok {
+			return builtin, urlPath, nil
+		}
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if strings.Contains(path.Base(urlPath), ".sub.") || r.URL.Query().Get("pipe") == "sub" {
+		content, err = s.substitute(r, content, markup[path.Ext(urlPath)])
+	}
+	return content, urlPath, err
+}
+
+// A root needs not bring a reporter of its own: without one a page shows what
+// testharness.js writes.
+var builtinResources = map[string][]byte{
+	"/resources/testharnessreport.js": []byte("setup({output: true});\n"),
+}
+
+// addFileHeaders adds the fields of the file's .headers and its directory's
+// __dir__.headers, which may be templates too (.sub.headers).
+func (s *Server) addFileHeaders(r *http.Request, header http.Header) error {
+	file, err := s.filePath(r.URL.EscapedPath())
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{path.Join(path.Dir(file), "__dir__"), file} {
+		fields, err := os.ReadFile(name + ".sub.headers")
+		if err == nil {
+			fields, err = s.substitute(r, fields, false)
+		} else if errors.Is(err, fs.ErrNotExist) {
+			fields, err = os.ReadFile(name + ".headers")
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("headers of %s: %w", r.URL.Path, err)
+		}
+		replaced := make(map[string]bool)
+		for line := range strings.Lines(string(fields)) {
+			name, value, ok := strings.Cut(strings.TrimSpace(line), ":")
+			if !ok {
+				continue
+			}
+			key := http.CanonicalHeaderKey(strings.TrimSpace(name))
+			if !replaced[key] {
+				header.Del(key)
+				replaced[key] = true
+			}
+			header.Add(key, strings.TrimSpace(value))
+		}
+	}
+	return nil
+}
+
+// listing shows a directory to a browser.
+func (s *Server) listing(urlPath, dir string) ([]byte, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := listingPage.Execute(&b, struct {
+		Path  string
+		Links []string
+	}{urlPath, listingLinks(urlPath, entries)}); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
