@@ -1,8 +1,8 @@
 // https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-window-object
 
+// The named properties of the standard come with frames and elements by name.
 [Global=Window,
- Exposed=Window,
- LegacyUnenumerableNamedProperties]
+ Exposed=Window]
 interface Window : EventTarget {
   [LegacyUnforgeable] readonly attribute WindowProxy window;
   [Replaceable] readonly attribute WindowProxy self;

@@ -7,7 +7,18 @@ import "slices"
 // partials of nothing, and includes statements that name no interface or no
 // mixin; what it reports it leaves out, and the set is usable all the same.
 func Link(files ...*File) (*Set, ErrorList) {
-	l := &linker{set: &Set{Files: files, byName: map[string]Definition{}}}
+	l := newLinker(false)
+	set := l.link(files)
+	l.errs.sort(fileOrder(files))
+	return set, l.errs
+}
+
+func newLinker(allowUnknown bool) *linker {
+	return &linker{set: &Set{byName: map[string]Definition{}}, allowUnknown: allowUnknown}
+}
+
+func (l *linker) link(files []*File) *Set {
+	l.set.Files = files
 	for _, f := range files {
 		for _, d := range f.Definitions {
 			l.primary(d)
@@ -26,8 +37,7 @@ func Link(files ...*File) (*Set, ErrorList) {
 			}
 		}
 	}
-	l.errs.sort(fileOrder(files))
-	return l.set, l.errs
+	return l.set
 }
 
 func fileOrder(files []*File) map[string]int {
@@ -39,8 +49,9 @@ func fileOrder(files []*File) map[string]int {
 }
 
 type linker struct {
-	set  *Set
-	errs ErrorList
+	set          *Set
+	errs         ErrorList
+	allowUnknown bool
 }
 
 func isPartial(d Definition) bool {
@@ -66,28 +77,33 @@ func (l *linker) primary(d Definition) {
 		l.errs.add(d.Position(), "%s %s is already defined, as %s at %s", d.Keyword(), name, first.Keyword(), first.Position())
 		return
 	}
+	l.enter(d)
+}
+
+// enter puts a copy of d into the set.
+func (l *linker) enter(d Definition) {
 	s := l.set
 	switch d := d.(type) {
 	case *Interface:
-		enter(s, addCopy(&s.Interfaces, d))
+		s.enter(addCopy(&s.Interfaces, d))
 	case *Mixin:
-		enter(s, addCopy(&s.Mixins, d))
+		s.enter(addCopy(&s.Mixins, d))
 	case *CallbackInterface:
-		enter(s, addCopy(&s.CallbackInterfaces, d))
+		s.enter(addCopy(&s.CallbackInterfaces, d))
 	case *Namespace:
-		enter(s, addCopy(&s.Namespaces, d))
+		s.enter(addCopy(&s.Namespaces, d))
 	case *Dictionary:
-		enter(s, addCopy(&s.Dictionaries, d))
+		s.enter(addCopy(&s.Dictionaries, d))
 	case *Enum:
-		enter(s, addCopy(&s.Enums, d))
+		s.enter(addCopy(&s.Enums, d))
 	case *Callback:
-		enter(s, addCopy(&s.Callbacks, d))
+		s.enter(addCopy(&s.Callbacks, d))
 	case *Typedef:
-		enter(s, addCopy(&s.Typedefs, d))
+		s.enter(addCopy(&s.Typedefs, d))
 	}
 }
 
-func enter(s *Set, d Definition) { s.byName[d.Def().Name] = d }
+func (s *Set) enter(d Definition) { s.byName[d.Def().Name] = d }
 
 func addCopy[D any](list *[]*D, d *D) *D {
 	c := *d
@@ -123,6 +139,10 @@ func (l *linker) partial(d Definition) {
 			return
 		}
 	}
+	if primary == nil && l.allowUnknown {
+		l.enter(d)
+		return
+	}
 	if primary == nil {
 		l.errs.add(d.Position(), "partial %s %s extends nothing: no %s of that name is defined", d.Keyword(), name, d.Keyword())
 		return
@@ -138,10 +158,10 @@ func fold[M any](members, more []M) []M {
 func (l *linker) include(inc *Includes) {
 	host := l.set.Interface(inc.Name)
 	mixin := l.set.Mixin(inc.Mixin)
-	if host == nil {
+	if host == nil && !l.unknown(inc.Name) {
 		l.errs.add(inc.Pos, "%s includes %s: %s", inc.Name, inc.Mixin, l.notA(inc.Name, "interface"))
 	}
-	if mixin == nil {
+	if mixin == nil && !l.unknown(inc.Mixin) {
 		l.errs.add(inc.MixinPos, "%s includes %s: %s", inc.Name, inc.Mixin, l.notA(inc.Mixin, "interface mixin"))
 	}
 	if host == nil || mixin == nil {
@@ -157,9 +177,14 @@ func (l *linker) include(inc *Includes) {
 	host.Members = fold(host.Members, mixin.Members)
 }
 
+// unknown says whether name may be one that other files define.
+func (l *linker) unknown(name string) bool {
+	return l.allowUnknown && l.set.byName[name] == nil
+}
+
 func (l *linker) notA(name, keyword string) string {
 	if d := l.set.byName[name]; d != nil {
-		return name + " is not an " + keyword + " but a " + d.Keyword()
+		return name + " is no " + keyword + " but names the " + d.Keyword() + " at " + d.Position().String()
 	}
 	return "no " + keyword + " " + name + " is defined"
 }
