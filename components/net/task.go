@@ -4,8 +4,10 @@
 package net
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
@@ -87,26 +89,65 @@ type Request struct {
 // Task opens channels and owns them. It keeps one connection in its opening
 // handshake per remote address and port, in the order they were asked for.
 type Task struct {
+	options Options
+	dial    func(ctx context.Context, network, address string) (net.Conn, error)
+
+	group     websocket.Group
+	hosts     turns // by host and port, which keeps the order of the calls
+	addresses turns // by IP address and port
 }
 
+// ErrTaskClosed is returned by Connect on a closed task.
+var ErrTaskClosed = errors.New("the net task is closed")
+
 // NewTask returns a task. Close it to end its channels.
-func NewTask(options Options) *Task { panic("not built yet") }
+func NewTask(options Options) *Task {
+	options.HandshakeTimeout = cmp.Or(options.HandshakeTimeout, websocket.DefaultHandshakeTimeout)
+	options.MaxHandshakeBytes = cmp.Or(options.MaxHandshakeBytes, websocket.DefaultMaxHandshake)
+	if options.Resolver == nil {
+		options.Resolver = net.DefaultResolver
+	}
+	t := &Task{options: options, dial: options.DialContext}
+	if t.dial == nil {
+		t.dial = new(net.Dialer).DialContext
+	}
+	return t
+}
 
 // Connect starts to open a channel and returns at once. The error says what is
 // wrong with the request, or that the task is closed; client is then not
 // called. Everything else is reported to client, by DidConnect or DidClose.
 // ctx bounds the opening handshake alone.
 func (t *Task) Connect(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
-	panic("not built yet")
+	target, err := parseTarget(request)
+	if err != nil {
+		return nil, err
+	}
+	c := &connecting{task: t, request: request, target: target}
+	turn := t.hosts.line(target.authority())
+	channel, err := websocket.Open(ctx, websocket.Config{
+		MaxMessage:   t.options.MaxMessage,
+		CloseTimeout: t.options.CloseTimeout,
+		Group:        &t.group,
+		Logger:       t.options.Logger,
+		Tracer:       t.options.Tracer,
+	}, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
+		defer turn.done()
+		if err := turn.wait(ctx); err != nil {
+			return websocket.Stream{}, err
+		}
+		return c.establish(ctx, channel)
+	})
+	if err != nil {
+		turn.done()
+		return nil, ErrTaskClosed
+	}
+	return channel, nil
 }
 
 // Close disconnects every channel with status 1001 and returns when all their
-// goroutines have ended.
-func (t *Task) Close() { panic("not built yet") }
+// goroutines have ended. It must not be called from a callback.
+func (t *Task) Close() { t.group.Close() }
 
-// Dial opens one channel for a program that needs no Task, and returns when it
-// is open or has failed; what failed it is both returned and told to client's
-// DidClose. ctx bounds the opening handshake alone.
-func Dial(ctx context.Context, request Request, client websocket.Client, options ...Options) (*websocket.Channel, error) {
-	panic("not built yet")
-}
+// Len returns the number of channels that have not reported DidClose.
+func (t *Task) Len() int { return t.group.Len() }

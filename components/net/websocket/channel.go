@@ -9,47 +9,154 @@
 // server channels from an Upgrader.
 package websocket
 
+import (
+	"context"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+	"unicode/utf8"
+
+	"github.com/gobwas/ws"
+	"golang.org/x/sync/errgroup"
+)
+
+type state uint8
+
+const (
+	connecting state = iota
+	open
+	closing // a Close frame was queued or has arrived, or the connection was failed
+	closed
+)
+
 // Channel is one WebSocket connection, from before its opening handshake until
 // it is closed. Its methods never block and are safe from any goroutine.
 type Channel struct {
+	client  Client
+	batcher ReadBatcher // client, if it is one
+	config  Config
+	done    chan struct{}
+
+	mu    sync.Mutex
+	state state
+	conn  net.Conn           // nil while connecting
+	abort context.CancelFunc // ends connecting
+
+	// Outgoing, by mu.
+	waiting  *queue // what the writer has not taken, nil for nothing
+	ping     []byte // payload of the last ping that was not answered, nil for none
+	buffered uint64 // payload bytes that have not left
+	writes   uint64 // how often the writer has got on
+	writing  bool   // the writer's goroutine exists
+	sealed   bool   // it must not be started any more
+	broken   bool   // writing has failed
+	writers  errgroup.Group
+	write    func() error // the method value, made once
+
+	// Closing, by mu.
+	failure       error // why the connection was failed
+	closeQueued   bool
+	closeTaken    bool // by the writer
+	closeReceived bool
+	closeCode     uint16
+	closeReason   string
+	shut          bool      // the writing direction is to be closed once all is written
+	limit         time.Time // by when everything must end, zero for no limit
+	patient       bool      // the time limit starts anew when output has got on
+	progress      uint64    // writes, when the time limit was set
+
+	// Callbacks, by mu, but sent may be taken by whoever has the turn.
+	inCallback bool
+	turn       sync.Cond
+	sent       atomic.Uint64 // payload bytes that have left and were not reported
+
+	// The reading goroutine's own.
+	source    source
+	reader    frameReader
+	delivered bool // the current read has caused a callback
+
+	deaf  atomic.Bool // what arrives is discarded, unparsed
+	muted atomic.Bool // data messages are discarded
 }
 
 // Send queues a text message. The text is copied at the call. It returns
 // ErrConnecting before DidConnect, ErrClosed once the channel is closing or
 // closed, and ErrInvalidUTF8 if text is not valid UTF-8.
-func (c *Channel) Send(text string) error { panic("not built yet") }
+func (c *Channel) Send(text string) error {
+	if !utf8.ValidString(text) {
+		return ErrInvalidUTF8
+	}
+	return send(c, ws.OpText, text)
+}
 
 // SendBinary queues a binary message. The data is copied at the call. It
 // returns the errors of Send.
-func (c *Channel) SendBinary(data []byte) error { panic("not built yet") }
+func (c *Channel) SendBinary(data []byte) error {
+	return send(c, ws.OpBinary, data)
+}
 
-// Close starts the closing handshake after everything that is queued, with
-// the given status code and a reason of at most 123 bytes of UTF-8. Code 0
-// sends no status. While the opening handshake is under way it fails the
-// connection instead. Either way the end is reported by DidClose, later.
-// Messages that arrive after Close are discarded.
-//
-// It returns an error, and does nothing, when code or reason may not be sent.
-// Closing again is no error.
-func (c *Channel) Close(code uint16, reason string) error { panic("not built yet") }
+func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
+	var frame chunk
+	if len(payload) >= largeFrame {
+		// Copied and masked outside the lock, so that the writer and other
+		// senders go on meanwhile.
+		c.mu.Lock()
+		err := c.sendable()
+		c.mu.Unlock()
+		if err != nil {
+			return err
+		}
+		frame = encode(op, payload, c.masks())
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.sendable(); err != nil {
+		if frame.buffer != nil {
+			frame.free()
+		}
+		return err
+	}
+	c.buffered += uint64(len(payload))
+	if trace := c.config.Tracer; trace != nil && trace.DidSendMessage != nil {
+		trace.DidSendMessage(c, byte(op), []byte(payload))
+	}
+	switch {
+	case c.broken:
+		if frame.buffer != nil {
+			frame.free()
+		}
+		return nil
+	case frame.buffer != nil:
+		q := c.output()
+		q.chunks = append(q.chunks, frame)
+	default:
+		add(c.output(), op, payload, c.masks())
+	}
+	c.startWriter()
+	return nil
+}
 
-// CloseRaw is Close with a Close frame whose payload (at most 125 bytes) is sent as it
-// is, valid or not: it lets a server test what its peers do with it.
-func (c *Channel) CloseRaw(payload []byte) error { panic("not built yet") }
+func (c *Channel) sendable() error {
+	switch c.state {
+	case connecting:
+		return ErrConnecting
+	case open:
+		return nil
+	}
+	return ErrClosed
+}
 
-// Fail fails the connection: what is queued is dropped, a Close frame with
-// status 1011 is sent if the channel was open, and DidClose reports 1006 with a
-// *Failure that holds the reason.
-func (c *Channel) Fail(reason string) { panic("not built yet") }
-
-// Disconnect ends the channel because its owner is going away: Close with
-// status 1001 if it is open, and the connection is torn down without
-// waiting for the peer for more than a second.
-func (c *Channel) Disconnect() { panic("not built yet") }
+// masks says whether this side masks its frames: the client does.
+func (c *Channel) masks() bool { return !c.config.Server }
 
 // BufferedAmount returns the number of payload bytes queued that have not yet
 // left for the network.
-func (c *Channel) BufferedAmount() uint64 { panic("not built yet") }
+func (c *Channel) BufferedAmount() uint64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.buffered
+}
 
 // Done returns a channel that is closed when DidClose has returned.
-func (c *Channel) Done() <-chan struct{} { panic("not built yet") }
+func (c *Channel) Done() <-chan struct{} { return c.done }

@@ -72,17 +72,10 @@ type Closed struct {
 	// Err is nil when the closing handshake was completed, and otherwise says
 	// why the connection was failed: a *Failure when the peer broke the
 	// protocol or Fail was called, ErrClosedWhileConnecting, ErrCloseTimeout,
-	// a *handshake.Error, or an error of resolver, dialer, TLS or socket.
+	// ErrAborted, a *Refusal, or an error of resolver, dialer, TLS or socket.
 	Err error
 
 	// Refused is the response that refused the opening handshake, nil if there
 	// was none.
 	Refused *Refusal
-}
-
-// Refusal is an HTTP response that did not lead to a WebSocket connection.
-type Refusal struct {
-	Status int
-	Header http.Header
-	Body   []byte // its first bytes, at most 1024
 }

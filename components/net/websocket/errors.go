@@ -10,6 +10,7 @@ var (
 	ErrClosed                = errors.New("websocket: the connection is closing or closed")
 	ErrInvalidUTF8           = errors.New("websocket: text is not valid UTF-8; send it as binary data")
 	ErrClosedWhileConnecting = errors.New("websocket: closed before the connection was established")
+	ErrAborted               = errors.New("websocket: aborted")
 	ErrCloseTimeout          = errors.New("websocket: the peer did not complete the closing handshake in time")
 )
 

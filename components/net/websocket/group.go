@@ -1,14 +1,60 @@
 package websocket
 
+import (
+	"errors"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// ErrGroupClosed is returned for a channel that is opened into a closed group.
+var ErrGroupClosed = errors.New("websocket: the group of channels is closed")
+
 // Group owns channels: it can end them together and wait for their goroutines.
 // Its zero value is an empty group.
 type Group struct {
+	mu       sync.Mutex
+	closed   bool
+	channels map[*Channel]struct{}
+	tasks    errgroup.Group
+}
+
+func (g *Group) start(c *Channel, run func() error) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return ErrGroupClosed
+	}
+	if g.channels == nil {
+		g.channels = make(map[*Channel]struct{})
+	}
+	g.channels[c] = struct{}{}
+	g.tasks.Go(run)
+	return nil
+}
+
+func (g *Group) remove(c *Channel) {
+	g.mu.Lock()
+	delete(g.channels, c)
+	g.mu.Unlock()
 }
 
 // Close disconnects every channel of the group (status 1001) and returns when
-// each has reported DidClose and all their goroutines have ended. Channels
-// opened into a closed group fail at once.
-func (g *Group) Close() { panic("not built yet") }
+// each has reported DidClose and all their goroutines have ended. It must not
+// be called from a callback. No channel can be opened into the group any more.
+func (g *Group) Close() {
+	g.mu.Lock()
+	g.closed = true
+	for c := range g.channels {
+		c.Disconnect()
+	}
+	g.mu.Unlock()
+	g.tasks.Wait()
+}
 
 // Len returns the number of channels that have not reported DidClose.
-func (g *Group) Len() int { panic("not built yet") }
+func (g *Group) Len() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.channels)
+}

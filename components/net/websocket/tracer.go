@@ -2,8 +2,8 @@ package websocket
 
 import "net/http"
 
-// Tracer observes channels. Each function may be nil, must not block and must
-// not keep or change the slices it is given. Calls may come from several
+// Tracer observes channels. Each function may be nil, must not block, must
+// not call the channel's methods and must not keep or change the slices it is given. Calls may come from several
 // goroutines.
 type Tracer struct {
 	// WillSendHandshakeRequest sees the client's request as it is sent.

@@ -1,11 +1,24 @@
 package websocket
 
 import (
+	"cmp"
 	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
+	"os"
+	"slices"
+	"strings"
 	"time"
+
+	"corvo/components/net/handshake"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Upgrader is the server half: it answers opening handshakes and runs the
@@ -30,7 +43,8 @@ type Upgrader struct {
 	HandshakeTimeout time.Duration // of Accept and Serve; 0 means DefaultHandshakeTimeout
 	MaxHandshake     int           // bytes of the request head in Accept and Serve; 0 means DefaultMaxHandshake
 
-	// Group, when set, holds the channels, so that they can be closed together.
+	// Group, when set, owns the channels, so that they can be closed together
+	// and waited for.
 	Group *Group
 
 	Logger *slog.Logger // nil logs nothing
@@ -49,20 +63,184 @@ const (
 // When the request is no proper handshake it writes the HTTP error response
 // and returns an error, and client is not called. w must be an http.Hijacker.
 func (u *Upgrader) Upgrade(w http.ResponseWriter, r *http.Request, client Client) (*Channel, error) {
-	panic("not built yet")
+	accept, err := u.accept(r)
+	if err != nil {
+		writeRefusal(w, err)
+		return nil, err
+	}
+	hijacker, ok := w.(http.Hijacker)
+	if !ok {
+		err := &handshake.RequestError{Status: http.StatusInternalServerError, Reason: fmt.Sprintf("a %T cannot be hijacked", w)}
+		writeRefusal(w, err)
+		return nil, err
+	}
+	conn, buffered, err := hijacker.Hijack()
+	if err != nil {
+		return nil, fmt.Errorf("websocket: taking over the connection: %w", err)
+	}
+	early := make([]byte, buffered.Reader.Buffered())
+	if _, err := io.ReadFull(buffered, early); err != nil {
+		conn.Close()
+		return nil, fmt.Errorf("websocket: taking over the connection: %w", err)
+	}
+	conn.SetDeadline(time.Time{})
+	return u.open(conn, early, accept, client, r)
 }
 
 // Accept reads an opening handshake from a raw connection, asks choose for the
 // request's client, and answers. An error from choose is answered with 403, or
-// with the status of an *handshake.Error. Accept owns conn: it is closed when
-// an error is returned.
+// with the status of a *handshake.RequestError. Accept owns conn: it is closed
+// when an error is returned. ctx bounds the handshake alone.
 func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.Request) (Client, error)) (*Channel, error) {
-	panic("not built yet")
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout))
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() { conn.SetDeadline(time.Now()) })
+	channel, err := u.acceptConn(conn, choose, stop)
+	if err != nil {
+		stop()
+		conn.Close()
+		return nil, err
+	}
+	return channel, nil
 }
 
-// Serve accepts connections from l until l is closed or ctx is done, and
-// returns when each of its connections has ended. On ctx it closes l and
-// disconnects them.
+func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client, error), stop func() bool) (*Channel, error) {
+	request, early, err := handshake.ReadRequest(conn, cmp.Or(u.MaxHandshake, DefaultMaxHandshake))
+	if err != nil {
+		return nil, fmt.Errorf("websocket: %w", err)
+	}
+	request.RemoteAddr = conn.RemoteAddr().String()
+	if secure, ok := conn.(*tls.Conn); ok {
+		state := secure.ConnectionState()
+		request.TLS = &state
+	}
+	accept, err := u.accept(request)
+	var client Client
+	if err == nil {
+		client, err = choose(request)
+	}
+	if err != nil {
+		response := refusal(err)
+		response.Write(conn)
+		return nil, err
+	}
+	if !stop() {
+		return nil, fmt.Errorf("websocket: the handshake was not completed in time: %w", os.ErrDeadlineExceeded)
+	}
+	return u.open(conn, early, accept, client, request)
+}
+
+// Serve accepts connections from l, as Accept does, until l is closed or ctx is
+// done; on ctx it closes l and returns nil. Before it returns, it disconnects
+// the channels and waits for them, unless Group is set: then that owns them.
 func (u *Upgrader) Serve(ctx context.Context, l net.Listener, choose func(*http.Request) (Client, error)) error {
-	panic("not built yet")
+	serving := *u
+	if serving.Group == nil {
+		serving.Group = new(Group)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var handshakes errgroup.Group
+	stop := context.AfterFunc(ctx, func() { l.Close() })
+	defer func() {
+		cancel()
+		stop()
+		handshakes.Wait()
+		if u.Group == nil {
+			serving.Group.Close()
+		}
+	}()
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return fmt.Errorf("websocket: accepting connections: %w", err)
+		}
+		handshakes.Go(func() error {
+			if _, err := serving.Accept(ctx, conn, choose); err != nil && u.Logger != nil {
+				u.Logger.Debug("websocket handshake failed", "remote", conn.RemoteAddr(), "error", err)
+			}
+			return nil
+		})
+	}
+}
+
+// accept decides on a request.
+func (u *Upgrader) accept(r *http.Request) (*handshake.Accept, error) {
+	if err := handshake.CheckRequest(r); err != nil {
+		return nil, err
+	}
+	if u.CheckOrigin != nil && !u.CheckOrigin(r) {
+		return nil, &handshake.RequestError{Status: http.StatusForbidden, Reason: fmt.Sprintf("origin %q is not allowed", r.Header.Get("Origin"))}
+	}
+	accept := &handshake.Accept{Key: r.Header.Get("Sec-WebSocket-Key"), Subprotocol: u.subprotocol(r)}
+	if u.Header != nil {
+		accept.Header = u.Header(r)
+	}
+	return accept, nil
+}
+
+func (u *Upgrader) subprotocol(r *http.Request) string {
+	offered := handshake.OfferedProtocols(r)
+	if u.SelectProtocol != nil {
+		return u.SelectProtocol(r, offered)
+	}
+	for _, protocol := range offered {
+		if slices.Contains(u.Protocols, protocol) {
+			return protocol
+		}
+	}
+	return ""
+}
+
+// open answers an accepted handshake and starts the channel. It owns conn.
+func (u *Upgrader) open(conn net.Conn, early []byte, accept *handshake.Accept, client Client, r *http.Request) (*Channel, error) {
+	answer, err := accept.AppendTo(make([]byte, 0, 256))
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	conn.SetWriteDeadline(time.Now().Add(cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout)))
+	if _, err := conn.Write(answer); err != nil {
+		conn.Close()
+		return nil, fmt.Errorf("websocket: answering the handshake: %w", err)
+	}
+	conn.SetWriteDeadline(time.Time{})
+	stream := Stream{Conn: conn, Early: early, Response: Response{
+		Status:      http.StatusSwitchingProtocols,
+		Header:      accept.Fields(),
+		Subprotocol: accept.Subprotocol,
+		Extensions:  accept.Extensions,
+		TLS:         r.TLS,
+	}}
+	config := Config{Server: true, MaxMessage: u.MaxMessage, CloseTimeout: u.CloseTimeout, Group: u.Group, Logger: u.Logger, Tracer: u.Tracer}
+	channel, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) { return stream, nil })
+	if err != nil {
+		conn.Close()
+	}
+	return channel, err
+}
+
+// refusal is the HTTP response for a request that is not upgraded.
+func refusal(err error) *http.Response {
+	status, header := http.StatusForbidden, http.Header{}
+	var request *handshake.RequestError
+	if errors.As(err, &request) {
+		status = request.Status
+		maps.Copy(header, request.Header)
+	}
+	body := err.Error() + "\n"
+	header.Set("Content-Type", "text/plain; charset=utf-8")
+	return &http.Response{
+		StatusCode: status, ProtoMajor: 1, ProtoMinor: 1, Header: header, Close: true,
+		ContentLength: int64(len(body)), Body: io.NopCloser(strings.NewReader(body)),
+	}
+}
+
+func writeRefusal(w http.ResponseWriter, err error) {
+	response := refusal(err)
+	maps.Copy(w.Header(), response.Header)
+	w.WriteHeader(response.StatusCode)
+	io.Copy(w, response.Body)
 }

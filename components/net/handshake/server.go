@@ -1,0 +1,116 @@
+package handshake
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// ReadRequest reads the head of a request from r; rest is what followed it in
+// the same read. limit bounds the head in bytes.
+func ReadRequest(r io.Reader, limit int) (request *http.Request, rest []byte, err error) {
+	err = readHead(r, limit, func(head, after []byte) (err error) {
+		request, err = http.ReadRequest(bufio.NewReaderSize(bytes.NewReader(bytes.Clone(head)), 16))
+		rest = bytes.Clone(after)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return request, rest, nil
+}
+
+// CheckRequest checks that a request is an opening handshake, RFC 6455
+// section 4.2.1. The error is a *RequestError.
+func CheckRequest(r *http.Request) error {
+	refuse := func(status int, reason string, fields ...string) error {
+		e := &RequestError{Status: status, Reason: reason}
+		if len(fields) == 2 {
+			e.Header = http.Header{fields[0]: {fields[1]}}
+		}
+		return e
+	}
+	keys, versions := r.Header["Sec-Websocket-Key"], r.Header["Sec-Websocket-Version"]
+	switch {
+	case r.Method != http.MethodGet:
+		return refuse(http.StatusMethodNotAllowed, "the method must be GET", "Allow", "GET")
+	case !r.ProtoAtLeast(1, 1):
+		return refuse(http.StatusHTTPVersionNotSupported, "the protocol must be HTTP/1.1")
+	case !hasListToken(r.Header, "Connection", "upgrade") || !hasListToken(r.Header, "Upgrade", "websocket"):
+		return refuse(http.StatusUpgradeRequired, "this is a WebSocket server; connect with Upgrade: websocket", "Upgrade", "websocket")
+	case r.Host == "":
+		return refuse(http.StatusBadRequest, "the Host header is missing")
+	case len(versions) != 1 || versions[0] != "13":
+		return refuse(http.StatusUpgradeRequired, "Sec-WebSocket-Version must be 13", "Sec-WebSocket-Version", "13")
+	case len(keys) != 1 || !isKey(keys[0]):
+		return refuse(http.StatusBadRequest, "Sec-WebSocket-Key must be 16 bytes in base64")
+	}
+	for _, protocol := range OfferedProtocols(r) {
+		if !IsToken(protocol) {
+			return refuse(http.StatusBadRequest, fmt.Sprintf("Sec-WebSocket-Protocol: %.60q is no token", protocol))
+		}
+	}
+	return nil
+}
+
+// OfferedProtocols returns the subprotocols that a request offers, in order.
+func OfferedProtocols(r *http.Request) []string {
+	var offered []string
+	for _, value := range r.Header["Sec-Websocket-Protocol"] {
+		for item := range strings.SplitSeq(value, ",") {
+			offered = append(offered, strings.Trim(item, " \t"))
+		}
+	}
+	return offered
+}
+
+// Accept is the response that opens a connection.
+type Accept struct {
+	Key         string // of the request
+	Subprotocol string
+	Extensions  string
+	Header      http.Header // further fields; sent as they are
+}
+
+// Fields returns the header fields of the response.
+func (a *Accept) Fields() http.Header {
+	header := make(http.Header, 4+len(a.Header))
+	a.eachField(func(name, value string) { header.Add(name, value) })
+	return header
+}
+
+// AppendTo appends the response as it is sent. It returns an error for a
+// field that would reach beyond its line.
+func (a *Accept) AppendTo(b []byte) ([]byte, error) {
+	var err error
+	b = append(b, "HTTP/1.1 101 Switching Protocols\r\n"...)
+	a.eachField(func(name, value string) {
+		if !IsToken(name) || !IsFieldValue(value) {
+			err = fmt.Errorf("handshake response: header %q: %q cannot be sent", name, value)
+		}
+		b = appendField(b, name, value)
+	})
+	return append(b, "\r\n"...), err
+}
+
+func (a *Accept) eachField(field func(name, value string)) {
+	field("Upgrade", "websocket")
+	field("Connection", "Upgrade")
+	field("Sec-WebSocket-Accept", AcceptKey(a.Key))
+	if a.Subprotocol != "" {
+		field("Sec-WebSocket-Protocol", a.Subprotocol)
+	}
+	if a.Extensions != "" {
+		field("Sec-WebSocket-Extensions", a.Extensions)
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.Header)) {
+		for _, value := range a.Header[name] {
+			field(name, value)
+		}
+	}
+}

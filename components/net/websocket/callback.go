@@ -1,0 +1,53 @@
+package websocket
+
+// Callbacks are made by the reading goroutine and, to report what has left, by
+// the writing one. Whoever makes them has the turn. The writer never waits for it: when the
+// reader has it, the reader makes the writer's report.
+
+// enter waits for the turn.
+func (c *Channel) enter() {
+	c.mu.Lock()
+	for c.inCallback {
+		c.turn.Wait()
+	}
+	c.inCallback = true
+	c.mu.Unlock()
+}
+
+// leave makes the reports that have come up and gives the turn back.
+func (c *Channel) leave() {
+	for {
+		c.reportSent()
+		c.mu.Lock()
+		if c.sent.Load() == 0 {
+			break
+		}
+		c.mu.Unlock()
+	}
+	c.inCallback = false
+	c.mu.Unlock()
+	c.turn.Signal()
+}
+
+// reportSent must be called with the turn.
+func (c *Channel) reportSent() {
+	if c.sent.Load() == 0 {
+		return
+	}
+	c.client.DidUpdateBufferedAmount(c.sent.Swap(0))
+}
+
+// left says that n payload bytes have left for the network.
+func (c *Channel) left(n uint64) {
+	c.mu.Lock()
+	c.writes++
+	c.buffered -= n
+	c.sent.Add(n)
+	if n == 0 || c.inCallback {
+		c.mu.Unlock()
+		return
+	}
+	c.inCallback = true
+	c.mu.Unlock()
+	c.leave()
+}

@@ -1,0 +1,227 @@
+package websocket
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"time"
+
+	"corvo/components/net/handshake"
+
+	"github.com/gobwas/ws"
+)
+
+// Config says how a channel behaves.
+type Config struct {
+	Server       bool          // its role: a server's frames are unmasked, a client's masked
+	MaxMessage   int64         // bytes of one incoming message; 0 means DefaultMaxMessage
+	CloseTimeout time.Duration // for the closing handshake; 0 means DefaultCloseTimeout
+	Group        *Group        // that owns the channel, may be nil
+	Logger       *slog.Logger  // nil logs nothing
+	Tracer       *Tracer       // may be nil
+}
+
+// Stream is a connection on which the opening handshake has succeeded.
+type Stream struct {
+	Conn  net.Conn
+	Early []byte // what has already been read after the handshake
+
+	// Response is what DidConnect is given; its Channel and addresses are
+	// filled in by Open.
+	Response Response
+}
+
+// Open makes a channel and returns at once. establish connects it, on a
+// goroutine of the channel, which then becomes the reading one; its context is
+// done when the channel is closed meanwhile or ctx is. The error of establish
+// is what DidClose gets. Open itself returns an error only for a closed group.
+func Open(ctx context.Context, config Config, client Client, establish func(context.Context, *Channel) (Stream, error)) (*Channel, error) {
+	config.MaxMessage = cmp.Or(config.MaxMessage, DefaultMaxMessage)
+	config.CloseTimeout = cmp.Or(config.CloseTimeout, DefaultCloseTimeout)
+	c := &Channel{client: client, config: config, done: make(chan struct{})}
+	c.batcher, _ = client.(ReadBatcher)
+	c.turn.L = &c.mu
+	c.write = c.writeWaiting
+	c.reader = frameReader{sink: c, max: config.MaxMessage, role: ws.StateClientSide}
+	if config.Server {
+		c.reader.role = ws.StateServerSide
+	}
+	ctx, c.abort = context.WithCancel(ctx)
+	run := func() error {
+		c.run(ctx, establish)
+		return nil
+	}
+	if config.Group == nil {
+		go run()
+		return c, nil
+	}
+	if err := config.Group.start(c, run); err != nil {
+		c.abort()
+		return nil, err
+	}
+	return c, nil
+}
+
+// run is the life of a channel.
+func (c *Channel) run(ctx context.Context, establish func(context.Context, *Channel) (Stream, error)) {
+	stream, err := establish(ctx, c)
+	c.abort()
+	if err == nil && c.connected(&stream) {
+		err = c.read(stream.Early)
+	}
+	c.finish(err)
+}
+
+// connected begins the open state, unless the channel was closed meanwhile.
+func (c *Channel) connected(stream *Stream) bool {
+	c.enter()
+	c.mu.Lock()
+	if c.failure != nil {
+		c.mu.Unlock()
+		c.leave()
+		stream.Conn.Close()
+		return false
+	}
+	c.conn = stream.Conn
+	c.state = open
+	c.mu.Unlock()
+	c.source = newSource(stream.Conn)
+	response := stream.Response
+	response.Channel = c
+	response.LocalAddr, response.RemoteAddr = stream.Conn.LocalAddr(), stream.Conn.RemoteAddr()
+	c.client.DidConnect(response)
+	stream.Response = Response{}
+	c.leave()
+	return true
+}
+
+// read takes what arrives until the connection ends, and returns why it does.
+func (c *Channel) read(early []byte) error {
+	if len(early) > 0 {
+		c.received(early, false)
+	}
+	for {
+		var direct []byte
+		if !c.deaf.Load() {
+			direct = c.reader.direct()
+		}
+		p, err := c.source.next(direct)
+		if err != nil {
+			if errors.Is(err, os.ErrDeadlineExceeded) && c.extend() {
+				continue
+			}
+			return err
+		}
+		c.received(p, direct != nil)
+		c.source.release()
+	}
+}
+
+// received handles the bytes of one read.
+func (c *Channel) received(p []byte, direct bool) {
+	if c.deaf.Load() {
+		return
+	}
+	c.enter()
+	var err error
+	if direct {
+		err = c.reader.arrivedDirect(len(p))
+	} else {
+		err = c.reader.consume(p)
+	}
+	if c.delivered {
+		c.delivered = false
+		if c.batcher != nil {
+			c.batcher.DidFinishRead()
+		}
+	}
+	c.leave()
+	var failure *Failure
+	if errors.As(err, &failure) {
+		c.fail(failure)
+	}
+}
+
+// finish ends a channel whose connection has ended, or never was, because of err.
+func (c *Channel) finish(err error) {
+	c.mu.Lock()
+	c.sealed = true
+	c.state = closed
+	conn := c.conn
+	switch {
+	case conn == nil:
+	case isEnd(err) && c.closeQueued:
+		// The peer has only ended its direction; ours may still carry the
+		// answer to its Close, or why the connection was failed.
+		conn.SetWriteDeadline(c.before(time.Now().Add(c.config.CloseTimeout)))
+	default:
+		closeSocket(conn)
+	}
+	c.mu.Unlock()
+	c.writers.Wait()
+	if conn != nil {
+		conn.Close()
+	}
+	c.mu.Lock()
+	c.dropOutput()
+	result := c.result(err)
+	c.mu.Unlock()
+	c.enter()
+	c.reportSent()
+	if trace := c.config.Tracer; trace != nil && trace.DidClose != nil {
+		trace.DidClose(c, result)
+	}
+	if logger := c.config.Logger; logger != nil {
+		logger.Debug("websocket closed", "code", result.Code, "reason", result.Reason, "clean", result.WasClean, "error", result.Err)
+	}
+	c.client.DidClose(result)
+	if c.config.Group != nil {
+		c.config.Group.remove(c)
+	}
+	close(c.done)
+}
+
+// result says how the channel ended.
+func (c *Channel) result(err error) Closed {
+	switch {
+	case c.failure != nil:
+		err = c.failure
+	case c.closeReceived && c.closeQueued:
+		return Closed{Code: c.closeCode, Reason: c.closeReason, WasClean: true}
+	case c.conn == nil:
+		// err is what establish returned.
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		err = ErrCloseTimeout
+	case isEnd(err):
+		err = fmt.Errorf("websocket: the peer ended the connection without a Close frame: %w", io.ErrUnexpectedEOF)
+	default:
+		err = fmt.Errorf("websocket: connection lost: %w", err)
+	}
+	result := Closed{Code: statusAbnormal, Err: err}
+	errors.As(err, &result.Refused)
+	return result
+}
+
+// isEnd reports whether err says that the peer sends no more. A TLS peer that
+// ends the connection without saying so is common, and no different here.
+func isEnd(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// closeSocket ends a connection at once. TLS would take up to five seconds
+// to say so to a peer that does not read.
+func closeSocket(conn net.Conn) {
+	if secure, ok := conn.(*tls.Conn); ok {
+		secure.NetConn().Close()
+	}
+	conn.Close()
+}
+
+// Refusal is an HTTP response that did not lead to a WebSocket connection.
+type Refusal = handshake.Refusal

@@ -1,0 +1,79 @@
+package websocket
+
+import (
+	"net"
+	"sync"
+
+	"github.com/gobwas/ws"
+)
+
+// chunk is a run of whole frames that wait to be written.
+type chunk struct {
+	*buffer
+	payload uint64 // bytes of data messages in it
+}
+
+// queue holds outgoing frames in order. A channel has one only while output
+// waits.
+type queue struct {
+	chunks []chunk
+	vector net.Buffers // scratch of the writer
+}
+
+var queues = sync.Pool{New: func() any { return new(queue) }}
+
+// largeFrame is the payload size from which a frame gets a buffer of its own
+// rather than sharing one.
+const largeFrame = 4 << 10
+
+// encode makes a frame in a buffer of its own. payload is copied; that is its
+// only copy, and it is masked in place there.
+func encode[T string | []byte](op ws.OpCode, payload T, masked bool) chunk {
+	b := newBuffer(maxFrameHeader + len(payload))
+	b.data = appendFrame(b.data, op, payload, masked)
+	return chunk{b, countedPayload(op, len(payload))}
+}
+
+// countedPayload is what a frame adds to bufferedAmount: control frames count
+// for nothing.
+func countedPayload(op ws.OpCode, n int) uint64 {
+	if op.IsControl() {
+		return 0
+	}
+	return uint64(n)
+}
+
+func appendFrame[T string | []byte](b []byte, op ws.OpCode, payload T, masked bool) []byte {
+	b, mask := appendHeader(b, op, len(payload), masked)
+	start := len(b)
+	b = append(b, payload...)
+	if masked {
+		ws.Cipher(b[start:], mask, 0)
+	}
+	return b
+}
+
+// add appends a small frame to the last chunk, or to a new one when that is full.
+func add[T string | []byte](q *queue, op ws.OpCode, payload T, masked bool) {
+	need := maxFrameHeader + len(payload)
+	last := len(q.chunks) - 1
+	if last < 0 || cap(q.chunks[last].data)-len(q.chunks[last].data) < need {
+		q.chunks = append(q.chunks, chunk{buffer: newBuffer(smallBuffer)})
+		last++
+	}
+	c := &q.chunks[last]
+	c.data = appendFrame(c.data, op, payload, masked)
+	c.payload += countedPayload(op, len(payload))
+}
+
+// free gives all memory back.
+func (q *queue) free() {
+	for i := range q.chunks {
+		q.chunks[i].free()
+	}
+	clear(q.chunks)
+	q.chunks = q.chunks[:0]
+	clear(q.vector[:cap(q.vector)])
+	q.vector = q.vector[:0]
+	queues.Put(q)
+}

@@ -1,0 +1,69 @@
+package websocket
+
+import (
+	"unsafe"
+
+	"github.com/gobwas/ws"
+)
+
+// message, control and discards make the channel the sink of its frame reader.
+
+func (c *Channel) message(op ws.OpCode, data []byte) error {
+	if c.muted.Load() {
+		return nil
+	}
+	if trace := c.config.Tracer; trace != nil && trace.DidReceiveMessage != nil {
+		trace.DidReceiveMessage(c, byte(op), data)
+	}
+	c.delivered = true
+	if op == ws.OpText {
+		// The buffer was made for this message and is not used again.
+		c.client.DidReceiveMessage(unsafe.String(unsafe.SliceData(data), len(data)))
+	} else {
+		c.client.DidReceiveBinaryData(data)
+	}
+	if c.sent.Load() > 0 {
+		c.reportSent()
+	}
+	if c.deaf.Load() {
+		return errEnd
+	}
+	return nil
+}
+
+func (c *Channel) control(op ws.OpCode, payload []byte) error {
+	if trace := c.config.Tracer; trace != nil && trace.DidReceiveMessage != nil {
+		trace.DidReceiveMessage(c, byte(op), payload)
+	}
+	switch op {
+	case ws.OpClose:
+		return c.peerClose(payload)
+	case ws.OpPing:
+		c.answer(payload)
+	}
+	return nil
+}
+
+func (c *Channel) discards() bool { return c.muted.Load() }
+
+// answer sends a pong. When pings come faster than pongs can leave, only the
+// last is answered, as RFC 6455 section 5.5.3 allows: a flood of pings costs
+// one payload of memory.
+func (c *Channel) answer(payload []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closeQueued || c.broken {
+		return
+	}
+	if c.ping == nil {
+		c.ping = make([]byte, 0, maxControlPayload)
+	}
+	c.ping = append(c.ping[:0], payload...)
+	c.startWriter()
+}
+
+func (c *Channel) traceSent(op ws.OpCode, payload []byte) {
+	if trace := c.config.Tracer; trace != nil && trace.DidSendMessage != nil {
+		trace.DidSendMessage(c, byte(op), payload)
+	}
+}

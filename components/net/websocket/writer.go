@@ -1,0 +1,152 @@
+package websocket
+
+import (
+	"crypto/tls"
+	"net"
+
+	"github.com/gobwas/ws"
+)
+
+// maxWrite is how much one write call carries, so that bufferedAmount falls
+// while a large message leaves.
+const maxWrite = 256 << 10
+
+// output returns the queue, for something to be added.
+func (c *Channel) output() *queue {
+	if c.waiting == nil {
+		c.waiting = queues.Get().(*queue)
+	}
+	return c.waiting
+}
+
+// dropOutput forgets what the writer has not taken.
+func (c *Channel) dropOutput() {
+	c.ping = nil
+	if c.waiting != nil {
+		c.waiting.free()
+		c.waiting = nil
+	}
+}
+
+// startWriter sees to it that what waits is written.
+func (c *Channel) startWriter() {
+	if !c.writing && !c.sealed && !c.broken {
+		c.writing = true
+		c.writers.Go(c.write)
+	}
+}
+
+// writeWaiting is the writing goroutine: it ends when nothing waits.
+func (c *Channel) writeWaiting() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for !c.broken {
+		q := c.takeOutput()
+		if q == nil {
+			if !c.shut {
+				break
+			}
+			c.shut = false
+			c.mu.Unlock()
+			shutDirection(c.conn)
+			c.mu.Lock()
+			continue
+		}
+		c.mu.Unlock()
+		err := c.flush(q)
+		q.free()
+		c.mu.Lock()
+		if err != nil {
+			// The reader finds out how the connection ended; a Close frame
+			// may have come just before.
+			c.broken = true
+			c.dropOutput()
+			c.wait(c.config.CloseTimeout, false)
+		}
+	}
+	c.writing = false
+	return nil
+}
+
+// takeOutput returns what is to be written next, nil for nothing.
+func (c *Channel) takeOutput() *queue {
+	q := c.waiting
+	c.waiting = nil
+	if c.ping != nil && !c.closeTaken {
+		// Before what waits: the answer to a ping should not grow old, and
+		// nothing may follow a Close.
+		pong := encode(ws.OpPong, c.ping, c.masks())
+		if q == nil {
+			q = queues.Get().(*queue)
+		}
+		q.chunks = append(q.chunks, chunk{})
+		copy(q.chunks[1:], q.chunks)
+		q.chunks[0] = pong
+	}
+	c.ping = nil
+	if c.closeQueued {
+		c.closeTaken = true
+	}
+	return q
+}
+
+// flush writes a queue, many chunks with one call.
+func (c *Channel) flush(q *queue) error {
+	for rest := q.chunks; len(rest) > 0; {
+		if len(rest[0].data) > maxWrite {
+			if err := c.flushLarge(rest[0]); err != nil {
+				return err
+			}
+			rest = rest[1:]
+			continue
+		}
+		var size int
+		var payload uint64
+		vector := q.vector[:0]
+		for len(rest) > 0 && size+len(rest[0].data) <= maxWrite {
+			vector = append(vector, rest[0].data)
+			size += len(rest[0].data)
+			payload += rest[0].payload
+			rest = rest[1:]
+		}
+		var err error
+		if len(vector) == 1 {
+			_, err = c.conn.Write(vector[0])
+		} else {
+			q.vector = vector
+			_, err = q.vector.WriteTo(c.conn)
+		}
+		q.vector = vector
+		if err != nil {
+			return err
+		}
+		c.left(payload)
+	}
+	return nil
+}
+
+func (c *Channel) flushLarge(frame chunk) error {
+	data, unsent := frame.data, frame.payload
+	for len(data) > 0 {
+		n := min(len(data), maxWrite)
+		if _, err := c.conn.Write(data[:n]); err != nil {
+			return err
+		}
+		data = data[n:]
+		still := min(unsent, uint64(len(data)))
+		c.left(unsent - still)
+		unsent = still
+	}
+	return nil
+}
+
+// shutDirection ends the writing direction of a connection.
+func shutDirection(conn net.Conn) {
+	if secure, ok := conn.(*tls.Conn); ok {
+		secure.CloseWrite()
+		conn = secure.NetConn()
+	}
+	if half, ok := conn.(interface{ CloseWrite() error }); ok {
+		half.CloseWrite()
+	}
+}
