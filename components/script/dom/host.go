@@ -15,7 +15,7 @@ import (
 )
 
 // Host is what DOM objects need from the window or worker that their realm belongs to; it is what the realm's Host
-// method returns. All of it belongs to the script task's goroutine, but for Tasks, Net, Cookies, Incoming and Logger,
+// method returns. All of it belongs to the script task's goroutine, but for Tasks, Net, Sockets, Cookies, Incoming and Logger,
 // which any goroutine may use.
 type Host interface {
 	// The constructors and static members of all interfaces: hosts embed [Implementation].
@@ -54,16 +54,17 @@ type Host interface {
 	// UserAgent is navigator.userAgent.
 	UserAgent() string
 
-	// Net is the net task.
+	// Net is the net task, Sockets the connections of this global on it.
 	Net() *corvonet.Task
+	Sockets() *Sockets
 	// Cookies is the jar that Net uses, nil for none.
 	Cookies() *cookies.Jar
 	// Incoming bounds the bytes of received messages that script has not seen yet, IncomingBound of them.
 	Incoming() *semaphore.Weighted
 	IncomingBound() int64
 
-	// Console takes what the console methods print.
-	Console() ConsoleSink
+	// Console is the global's console.
+	Console() *Console
 	// Logger never is nil.
 	Logger() *slog.Logger
 	// Uncaught is told of an exception that nothing handled, after the error event.

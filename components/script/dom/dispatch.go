@@ -1,0 +1,140 @@
+package dom
+
+import (
+	"errors"
+
+	"corvo/components/script/js"
+)
+
+// dispatch follows https://dom.spec.whatwg.org/#concept-event-dispatch, without shadow trees and activation behavior.
+// legacyTarget is what event.target shows instead of target where the legacy target override flag is given; otherwise it
+// is nil. The result is false when the event was canceled.
+func dispatch(event anyEvent, target, legacyTarget eventTarget) bool {
+	e := event.event()
+	e.set(dispatching, true)
+	e.target = target
+	if legacyTarget != nil {
+		e.target = legacyTarget
+	}
+	parent := target.getTheParent(e)
+	if parent == nil {
+		e.phase = phaseAtTarget
+		invoke(event, target, true)
+		invoke(event, target, false)
+	} else {
+		e.path = append(e.path[:0], target)
+		for ; parent != nil; parent = parent.getTheParent(e) {
+			e.path = append(e.path, parent)
+		}
+		propagate(event)
+	}
+	e.phase = phaseNone
+	e.currentTarget = nil
+	e.path = nil
+	e.set(dispatching|stopPropagation|stopImmediatePropagation, false)
+	return !e.has(canceled)
+}
+
+// propagate takes an event down and up its path: steps 5.13 and 5.14.
+func propagate(event anyEvent) {
+	e := event.event()
+	path := e.path
+	for i := len(path) - 1; i >= 0; i-- {
+		e.phase = phaseCapturing
+		if i == 0 {
+			e.phase = phaseAtTarget
+		}
+		invoke(event, path[i], true)
+	}
+	for i, target := range path {
+		e.phase = phaseAtTarget
+		if i > 0 {
+			if !e.has(bubbles) {
+				break
+			}
+			e.phase = phaseBubbling
+		}
+		invoke(event, target, false)
+	}
+}
+
+// invoke is https://dom.spec.whatwg.org/#concept-event-listener-invoke with the inner invoke of the listeners that are
+// for capturing, or those that are not.
+func invoke(event anyEvent, target eventTarget, capturing bool) {
+	e := event.event()
+	if e.has(stopPropagation) {
+		return
+	}
+	e.currentTarget = target
+	for _, l := range target.base().listeners {
+		if l.capture != capturing || l.typ != e.typ || l.removed {
+			continue
+		}
+		if l.once {
+			target.base().remove(l)
+		}
+		if !call(event, target, l) || e.has(stopImmediatePropagation) {
+			return
+		}
+	}
+}
+
+// call runs one listener: steps 2.6 to 2.12 of https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke. It
+// returns false when no further listener can run, because script was interrupted.
+func call(event anyEvent, target eventTarget, l *listener) bool {
+	e := event.event()
+	realm := target.base().Realm()
+	host := hostOf(realm)
+	window, _ := host.Global().(*Window)
+	var current anyEvent
+	if window != nil {
+		current, window.currentEvent = window.currentEvent, event
+	}
+	if l.passive {
+		e.set(inPassiveListener, true)
+	}
+	scripts := host.Tasks().Loop()
+	scripts.Enter()
+	var err error
+	if l.handler != nil {
+		err = l.handler.process(realm, event, target)
+	} else {
+		err = l.handle(realm, event, target)
+	}
+	if err != nil {
+		ReportException(realm, err)
+	}
+	scripts.Leave()
+	if l.passive {
+		e.set(inPassiveListener, false)
+	}
+	if window != nil {
+		window.currentEvent = current
+	}
+	var interrupted *js.Interrupted
+	return err == nil || !errors.As(err, &interrupted)
+}
+
+// handle calls the listener's callback, https://webidl.spec.whatwg.org/#call-a-user-objects-operation with handleEvent.
+func (l *listener) handle(realm js.Realm, event anyEvent, target eventTarget) error {
+	function, this := l.object, js.Value{}
+	if l.callable {
+		this = js.ObjectOf(target)
+	} else {
+		var err error
+		this = l.object
+		if function, err = realm.Get(l.object, "handleEvent"); err != nil {
+			return err
+		}
+		if !realm.IsCallable(function) {
+			return js.TypeErrorf("The listener's handleEvent is not a function.")
+		}
+	}
+	_, err := realm.Call(function, this, js.ObjectOf(event))
+	return err
+}
+
+// fire is https://dom.spec.whatwg.org/#concept-event-fire for a plain event.
+func fire(target eventTarget, typ string, flags eventFlags) bool {
+	return dispatch(newEvent(target.base().Realm(), typ, flags), target, nil)
+}

@@ -1,0 +1,69 @@
+package dom
+
+import (
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/js"
+)
+
+// MessageEvent is https://html.spec.whatwg.org/multipage/comms.html#the-messageevent-interface
+type MessageEvent struct {
+	Event
+	data        js.Value
+	pending     pendingData // data that no script has asked for yet
+	origin      string
+	lastEventID string
+	source      *bindings.MessageEventSource
+	ports       []bindings.MessagePort
+}
+
+// pendingData makes a message's data when it is first read: most of what a value costs is then saved for handlers that
+// do not look.
+type pendingData interface {
+	value(realm js.Realm) js.Value
+}
+
+// NewMessageEvent is new MessageEvent(type, init).
+func (Implementation) NewMessageEvent(realm js.Realm, typ string, init bindings.MessageEventInit) (bindings.MessageEvent, error) {
+	e := &MessageEvent{
+		data:        init.Data,
+		origin:      init.Origin,
+		lastEventID: init.LastEventID,
+		source:      init.Source,
+		ports:       init.Ports,
+	}
+	e.create(realm, bindings.MessageEventClass, typ, initFlags(init.EventInit))
+	return e, nil
+}
+
+// Data is the message; reading it again gives the same value.
+func (e *MessageEvent) Data() js.Value {
+	if e.pending != nil {
+		e.data = e.pending.value(e.Realm())
+		e.pending = nil
+	}
+	return e.data
+}
+
+// Origin is the serialized origin of who has sent the message.
+func (e *MessageEvent) Origin() string { return e.origin }
+
+// LastEventID is for server-sent events.
+func (e *MessageEvent) LastEventID() string { return e.lastEventID }
+
+// Source is the window or port that has sent the message, nil for none.
+func (e *MessageEvent) Source() *bindings.MessageEventSource { return e.source }
+
+// Ports are the ports that came with the message.
+func (e *MessageEvent) Ports() []bindings.MessagePort { return e.ports }
+
+// InitMessageEvent follows https://html.spec.whatwg.org/multipage/comms.html#dom-messageevent-initmessageevent
+func (e *MessageEvent) InitMessageEvent(typ string, bubble, cancel bool, data js.Value, origin, lastEventID string, source *bindings.MessageEventSource, ports []bindings.MessagePort) error {
+	if e.has(dispatching) {
+		return nil
+	}
+	e.initialize(typ, bubble, cancel)
+	e.data, e.pending = data, nil
+	e.origin, e.lastEventID = origin, lastEventID
+	e.source, e.ports = source, ports
+	return nil
+}

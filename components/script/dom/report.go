@@ -1,0 +1,76 @@
+package dom
+
+import (
+	"errors"
+
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/js"
+)
+
+// mutedMessage is all that a page learns about an error in another origin's script.
+const mutedMessage = "Script error."
+
+// ReportException reports what script threw and nobody caught,
+// https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception. An interrupt goes to the host as it is.
+func ReportException(realm js.Realm, err error) { report(realm, err, false) }
+
+// ReportMutedException is ReportException for a script whose errors are muted.
+func ReportMutedException(realm js.Realm, err error) { report(realm, err, true) }
+
+func report(realm js.Realm, err error, muted bool) {
+	host := hostOf(realm)
+	if exception, handled := fireError(realm, err, muted); exception == nil {
+		host.Interrupted(err)
+	} else if !handled {
+		host.Uncaught(exception)
+	}
+}
+
+// FireError tells the global's error event of what script threw, and reports whether that handled it. An interrupt,
+// which no script may handle, gives a nil exception.
+func FireError(realm js.Realm, err error) (exception *js.Exception, handled bool) {
+	return fireError(realm, err, false)
+}
+
+func fireError(realm js.Realm, err error, muted bool) (*js.Exception, bool) {
+	thrown, ok := js.ThrownValue(realm, err)
+	if !ok {
+		return nil, false
+	}
+	exception := describe(realm, err, thrown)
+	host := hostOf(realm)
+	target, ok := host.Global().(eventTarget)
+	// step 6: an exception thrown while one is being reported is not fired.
+	window, isWindow := target.(*Window)
+	if !ok || isWindow && window.reporting {
+		return exception, false
+	}
+	if !target.base().listens("error") {
+		return exception, false
+	}
+	event := &ErrorEvent{message: mutedMessage, err: js.Null}
+	if !muted {
+		event.message = "Uncaught " + exception.Message
+		event.filename = exception.At.File
+		event.lineno = uint32(exception.At.Line)
+		event.colno = uint32(exception.At.Column)
+		event.err = thrown
+	}
+	event.create(realm, bindings.ErrorEventClass, "error", cancelable|trusted)
+	if isWindow {
+		window.reporting = true
+		defer func() { window.reporting = false }()
+	}
+	return exception, !dispatch(event, target, nil)
+}
+
+// describe finds where and how an exception is to be reported.
+func describe(realm js.Realm, err error, thrown js.Value) *js.Exception {
+	var exception *js.Exception
+	if errors.As(err, &exception) && exception.Message != "" {
+		return exception
+	}
+	exception = realm.Describe(thrown)
+	exception.Value = thrown
+	return exception
+}

@@ -1,0 +1,158 @@
+package dom
+
+import (
+	"errors"
+	"fmt"
+
+	"corvo/components/net/websocket"
+
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/weburl"
+	"corvo/components/script/js"
+)
+
+// The Runnables that a connection posts, in the order of its life. Each is a task of the WebSocket task source.
+
+// opened follows "when the WebSocket connection is established",
+// https://websockets.spec.whatwg.org/#feedback-from-the-protocol
+type opened struct {
+	ws                   *WebSocket
+	protocol, extensions string
+}
+
+// Run sets the state to OPEN and fires open.
+func (t *opened) Run() {
+	ws := t.ws
+	if ws.state != stateConnecting {
+		return // close() was called meanwhile
+	}
+	ws.state = stateOpen
+	ws.extensions, ws.protocol = t.extensions, t.protocol
+	fire(ws, "open", 0)
+}
+
+// Drop does nothing.
+func (t *opened) Drop() {}
+
+// textMessage follows "when a WebSocket message has been received" with a type of text.
+type textMessage struct {
+	ws   *WebSocket
+	text string
+}
+
+// Run fires message.
+func (m *textMessage) Run() {
+	m.Drop()
+	m.ws.receive(textData(m.text))
+}
+
+// Drop gives the message's room back.
+func (m *textMessage) Drop() { m.ws.client.release(len(m.text)) }
+
+type textData string
+
+func (d textData) value(js.Realm) js.Value { return js.String(string(d)) }
+
+// binaryMessage follows "when a WebSocket message has been received" with a type of binary.
+type binaryMessage struct {
+	ws   *WebSocket
+	data []byte
+}
+
+// Run fires message.
+func (m *binaryMessage) Run() {
+	m.Drop()
+	if m.ws.binaryType == bindings.BinaryTypeArraybuffer {
+		m.ws.receive((*bufferData)(m))
+	} else {
+		m.ws.receive((*blobData)(m))
+	}
+}
+
+// Drop gives the message's room back.
+func (m *binaryMessage) Drop() { m.ws.client.release(len(m.data)) }
+
+// blobData and bufferData are a binary message as the value of its event's data.
+type (
+	blobData   binaryMessage
+	bufferData binaryMessage
+)
+
+func (d *blobData) value(realm js.Realm) js.Value { return js.ObjectOf(newBlob(realm, d.data, "")) }
+
+func (d *bufferData) value(realm js.Realm) js.Value { return realm.NewArrayBuffer(d.data) }
+
+func (ws *WebSocket) receive(data pendingData) {
+	if ws.state != stateOpen || !ws.listens("message") {
+		return
+	}
+	e := &MessageEvent{pending: data, origin: ws.serializedOrigin()}
+	e.create(ws.Realm(), bindings.MessageEventClass, "message", trusted)
+	dispatch(e, ws, nil)
+}
+
+// serializedOrigin is the origin of the WebSocket's URL.
+func (ws *WebSocket) serializedOrigin() string {
+	if ws.origin == "" {
+		record, err := weburl.Parse(ws.url, nil)
+		if err != nil {
+			return ""
+		}
+		ws.origin = record.Origin()
+	}
+	return ws.origin
+}
+
+// drained takes what has left from bufferedAmount. It is the WebSocket itself, so that posting it allocates nothing.
+type drained WebSocket
+
+// Run lowers bufferedAmount.
+func (t *drained) Run() { t.buffered -= min(t.client.sent.Swap(0), t.buffered) }
+
+// Drop does nothing.
+func (t *drained) Drop() {}
+
+// closingStarted follows "when the WebSocket closing handshake is started".
+type closingStarted WebSocket
+
+// Run sets the state to CLOSING.
+func (t *closingStarted) Run() {
+	if t.state < stateClosing {
+		t.state = stateClosing
+	}
+}
+
+// Drop does nothing.
+func (t *closingStarted) Drop() {}
+
+// connectionClosed follows "when the WebSocket connection is closed, possibly cleanly".
+type connectionClosed struct {
+	ws       *WebSocket
+	code     uint16
+	reason   string
+	wasClean bool
+	err      error
+}
+
+// Run sets the state to CLOSED and fires error, if the connection was failed, and close.
+func (t *connectionClosed) Run() {
+	defer t.Drop()
+	ws := t.ws
+	ws.state = stateClosed
+	ws.channel = nil
+	host := hostOf(ws.Realm())
+	if t.err != nil {
+		host.Logger().Info("websocket closed", "url", ws.url, "error", t.err)
+	}
+	// A close time-out closes the connection without failing it.
+	if t.err != nil && !errors.Is(t.err, websocket.ErrCloseTimeout) {
+		host.Console().Print(ConsoleError, fmt.Sprintf("WebSocket connection to %s failed: %v", ws.url, t.err))
+		fire(ws, "error", 0)
+	}
+	e := &CloseEvent{code: t.code, reason: t.reason, wasClean: t.wasClean}
+	e.create(ws.Realm(), bindings.CloseEventClass, "close", trusted)
+	dispatch(e, ws, nil)
+}
+
+// Drop ends what keeps the global from being idle.
+func (t *connectionClosed) Drop() { t.ws.client.tasks.Release() }
