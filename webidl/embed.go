@@ -1,5 +1,7 @@
 package webidl
 
+//go:generate go run corvo/components/script/codegen/cmd -root ..
+
 import (
 	"embed"
 	"fmt"

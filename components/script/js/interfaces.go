@@ -113,6 +113,7 @@ type Reflector struct {
 	class  *Class
 	realm  Realm
 	object Value
+	frozen *frozenArrays // see FrozenArrayOf; nil without such an attribute
 }
 
 // Reflect returns r itself, for [PlatformObject].

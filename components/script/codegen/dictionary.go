@@ -1,0 +1,210 @@
+package codegen
+
+import (
+	"slices"
+	"strings"
+
+	"corvo/webidl"
+)
+
+// dictionaries writes the dictionaries: a struct each, with its parent's embedded.
+func (g *generator) dictionaries() {
+	for _, d := range g.set.Dictionaries {
+		name := typeName(d.Name)
+		g.claim(name, d.Pos)
+		var s source
+		s.line("// %s is the dictionary %s.", name, d.Name)
+		s.line("type %s struct {", name)
+		if d.Inherits != "" {
+			if g.set.Dictionary(d.Inherits) == nil {
+				g.fail(d.Pos, "no dictionary %s is defined for %s to inherit from", d.Inherits, d.Name)
+				continue
+			}
+			s.line("%s", typeName(d.Inherits))
+		}
+		seen := map[string]bool{}
+		for _, f := range d.Members {
+			field := exported(f.Name)
+			if seen[field] {
+				g.fail(f.Pos, "two members of %s become the Go field %s", d.Name, field)
+			}
+			seen[field] = true
+			s.line("%s %s // %s", field, g.fieldType(f), fieldIDL(f))
+		}
+		s.line("}")
+		g.define(d, s.String())
+	}
+}
+
+// mayBeMissing says whether a member's Go type is a js.Optional.
+func (g *generator) mayBeMissing(f *webidl.Field) bool {
+	return !f.Required && f.Default == nil && !g.hasAbsent(g.resolve(f.Type))
+}
+
+func (g *generator) fieldType(f *webidl.Field) string {
+	if g.mayBeMissing(f) {
+		return "js.Optional[" + g.goType(f.Type) + "]"
+	}
+	return g.goType(f.Type)
+}
+
+// ordered is a dictionary's own members in lexicographic order, as they are converted.
+func ordered(d *webidl.Dictionary) []*webidl.Field {
+	return slices.SortedFunc(slices.Values(d.Members), func(a, b *webidl.Field) int { return strings.Compare(a.Name, b.Name) })
+}
+
+func (g *generator) dictionaryConverter(d *webidl.Dictionary) string {
+	goName := typeName(d.Name)
+	name := "convert" + goName
+	return g.helper(fileOf(d), name, func() string {
+		var s source
+		s.line("func %s(realm js.Realm, v js.Value) (d %s, err error) {", name, goName)
+		s.line("if !v.IsNullish() && !v.IsObject() {")
+		s.line("return d, js.NotOfType(%q)", d.Name)
+		s.line("}")
+		s.line("err = %s(realm, v, &d)", g.dictionaryReader(d))
+		s.line("return d, err")
+		s.line("}")
+		return s.String()
+	})
+}
+
+// dictionaryReader names the function that reads the members of an object, or the defaults for undefined and null.
+func (g *generator) dictionaryReader(d *webidl.Dictionary) string {
+	goName := typeName(d.Name)
+	name := "read" + goName
+	return g.helper(fileOf(d), name, func() string {
+		var s source
+		s.line("func %s(realm js.Realm, v js.Value, d *%s) error {", name, goName)
+		if parent := g.set.Dictionary(d.Inherits); parent != nil {
+			s.line("if err := %s(realm, v, &d.%s); err != nil {", g.dictionaryReader(parent), typeName(parent.Name))
+			s.line("return err")
+			s.line("}")
+		}
+		for i, f := range ordered(d) {
+			g.readField(&s, d, f, i == 0)
+		}
+		s.line("return nil")
+		s.line("}")
+		return s.String()
+	})
+}
+
+func (g *generator) readField(s *source, d *webidl.Dictionary, f *webidl.Field, first bool) {
+	r := g.resolve(f.Type)
+	field := "d." + exported(f.Name)
+	assign := "="
+	if first {
+		assign = ":="
+	}
+	s.line("// %s", fieldIDL(f))
+	s.line("member, err %s js.Member(realm, v, %q)", assign, f.Name)
+	s.line("if err != nil {")
+	s.line("return err")
+	s.line("}")
+	fallback, isZero := "", true
+	if f.Default != nil {
+		fallback, isZero = g.defaultValue(r, f.Default, "realm")
+	}
+	inline := inlineConversion(r, "member")
+	if inline != "" && (f.Default == nil && g.hasAbsent(r) && !f.Required || f.Default != nil && isZero) {
+		s.line("%s = %s", field, inline)
+		return
+	}
+	s.line("if !member.IsUndefined() {")
+	converted := inline
+	if inline == "" {
+		s.line("converted, err := %s(realm, member)", g.converterOf(r))
+		s.line("if err != nil {")
+		s.line("return js.MemberError(%q, %q, err)", d.Name, f.Name)
+		s.line("}")
+		converted = "converted"
+	}
+	if g.mayBeMissing(f) {
+		converted = "js.Some(" + converted + ")"
+	}
+	s.line("%s = %s", field, converted)
+	switch {
+	case f.Required:
+		s.line("} else {")
+		s.line("return js.MemberError(%q, %q, js.ErrMemberMissing)", d.Name, f.Name)
+	case f.Default != nil && !isZero && fallback == "":
+		s.line("} else if %s, err = %s(realm, %s); err != nil {", field, g.converterOf(r), g.literal(f.Default))
+		s.line("return js.MemberError(%q, %q, err)", d.Name, f.Name)
+	case f.Default != nil && !isZero:
+		s.line("} else {")
+		s.line("%s = %s", field, fallback)
+	}
+	s.line("}")
+}
+
+func (g *generator) dictionaryValuer(d *webidl.Dictionary) string {
+	goName := typeName(d.Name)
+	name := "valueOf" + goName
+	return g.helper(fileOf(d), name, func() string {
+		var s source
+		s.line("func %s(realm js.Realm, x %s) (js.Value, error) {", name, goName)
+		s.line("object := realm.NewObject()")
+		s.line("if err := %s(realm, object, &x); err != nil {", g.dictionaryWriter(d))
+		s.line("return js.Undefined, err")
+		s.line("}")
+		s.line("return object, nil")
+		s.line("}")
+		return s.String()
+	})
+}
+
+// dictionaryWriter names the function that defines the members that are present on an object.
+func (g *generator) dictionaryWriter(d *webidl.Dictionary) string {
+	goName := typeName(d.Name)
+	name := "write" + goName
+	return g.helper(fileOf(d), name, func() string {
+		var s source
+		s.line("func %s(realm js.Realm, object js.Value, d *%s) error {", name, goName)
+		if parent := g.set.Dictionary(d.Inherits); parent != nil {
+			s.line("if err := %s(realm, object, &d.%s); err != nil {", g.dictionaryWriter(parent), typeName(parent.Name))
+			s.line("return err")
+			s.line("}")
+		}
+		for _, f := range ordered(d) {
+			g.writeField(&s, f)
+		}
+		s.line("return nil")
+		s.line("}")
+		return s.String()
+	})
+}
+
+func (g *generator) writeField(s *source, f *webidl.Field) {
+	r := g.resolve(f.Type)
+	x := "d." + exported(f.Name)
+	test := ""
+	switch {
+	case g.mayBeMissing(f):
+		test = x + ".Present"
+		x += ".Value"
+	case f.Required || f.Default != nil:
+	case r.isValue():
+		test = "!" + x + ".IsUndefined()"
+	default:
+		test = x + " != nil"
+	}
+	s.line("// %s", fieldIDL(f))
+	if test == "" {
+		s.line("{")
+	} else {
+		s.line("if %s {", test)
+	}
+	v := g.inlineValue(r, x)
+	if v == "" {
+		s.line("v, err := %s(realm, %s)", g.valuerOf(r), x)
+		s.line("if err != nil {")
+		s.line("return err")
+		s.line("}")
+		v = "v"
+	}
+	s.line("if err := realm.Define(object, %q, %s, js.Ordinary); err != nil {", f.Name, v)
+	s.line("return err")
+	s.line("}")
+	s.line("}")
+}

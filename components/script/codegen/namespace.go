@@ -1,0 +1,112 @@
+package codegen
+
+import (
+	"strings"
+
+	"corvo/webidl"
+)
+
+// namespaces writes the namespaces: a js.Namespace each; their members are methods of Implementation.
+func (g *generator) namespaces() {
+	for _, d := range g.set.Namespaces {
+		// A namespace is written as an interface whose members are all static.
+		c := &class{g: g, d: &webidl.Interface{DefinitionBase: d.DefinitionBase}, goName: typeName(d.Name)}
+		g.claim(c.goName+"Namespace", d.Pos)
+		g.namespaceNames = append(g.namespaceNames, c.goName)
+		for _, m := range d.Members {
+			switch m := m.(type) {
+			case *webidl.Operation:
+				static := *m
+				static.Static = true
+				c.d.Members = append(c.d.Members, &static)
+			case *webidl.Attribute:
+				static := *m
+				static.Static = true
+				c.attribute(&static)
+			default:
+				g.unsupported(m.Position(), "constants of namespaces")
+			}
+		}
+		c.allOperations()
+		var s source
+		s.line("// %sNamespace is the namespace %s as engines define it.", c.goName, d.Name)
+		s.line("var %sNamespace = &js.Namespace{", c.goName)
+		s.line("Name: %q,", d.Name)
+		s.line("Exposed: %s,", g.exposure(webidl.ExposureOf(d), d.Pos))
+		for _, table := range []struct {
+			field, kind string
+			rows        []string
+		}{{"Attributes", "Attribute", c.attributes}, {"Operations", "Operation", c.operations}} {
+			if len(table.rows) > 0 {
+				rows := strings.ReplaceAll(strings.Join(table.rows, "\n"), ", Static: true", "")
+				s.line("%s: []js.%s{", table.field, table.kind)
+				s.line("%s", rows)
+				s.line("},")
+			}
+		}
+		s.line("}")
+		for _, f := range c.functions {
+			s.line("")
+			s.WriteString(strings.ReplaceAll(f, "// static ", "// "))
+		}
+		g.define(d, s.String())
+		for i, m := range g.implementation {
+			g.implementation[i].comment = strings.Replace(m.comment, d.Name+": static ", d.Name+": ", 1)
+		}
+	}
+}
+
+// install writes Implementation and Install.
+func (g *generator) install() {
+	g.claim("Implementation", webidl.Pos{})
+	g.claim("Install", webidl.Pos{})
+	var s source
+	s.line("// Implementation are the constructors, static members and namespace members of everything here. The host of a realm")
+	s.line("// implements it.")
+	s.line("type Implementation interface {")
+	writeMethods(&s, g.implementation, false)
+	s.line("}")
+	s.line("")
+	s.line("var classes = [...]*js.Class{")
+	for _, name := range g.classes {
+		s.line("%sClass,", name)
+	}
+	s.line("}")
+	s.line("")
+	if len(g.namespaceNames) > 0 {
+		s.line("var namespaces = [...]*js.Namespace{")
+		for _, name := range g.namespaceNames {
+			s.line("%sNamespace,", name)
+		}
+		s.line("}")
+		s.line("")
+	}
+	s.line("// Install defines on the realm's global object every interface and namespace that scope exposes. The realm's host must")
+	s.line("// be an [Implementation].")
+	s.line("func Install(realm js.Realm, scope js.Scope) error {")
+	s.line("if _, ok := realm.Host().(Implementation); !ok {")
+	s.line("return fmt.Errorf(\"installing interfaces: the realm's host, %%T, does not implement %s.Implementation\", realm.Host())", g.pkg)
+	s.line("}")
+	s.line("for _, class := range classes {")
+	s.line("if !scope.Has(class.Exposed, class.SecureContext) {")
+	s.line("continue")
+	s.line("}")
+	s.line("if err := realm.DefineInterface(class, scope); err != nil {")
+	s.text(`return fmt.Errorf("installing the interface %s: %w", class.Name, err)`)
+	s.line("}")
+	s.line("}")
+	if len(g.namespaceNames) > 0 {
+		s.line("for _, namespace := range namespaces {")
+		s.line("if !scope.Has(namespace.Exposed, false) {")
+		s.line("continue")
+		s.line("}")
+		s.line("if err := realm.DefineNamespace(namespace, scope); err != nil {")
+		s.text(`return fmt.Errorf("installing the namespace %s: %w", namespace.Name, err)`)
+		s.line("}")
+		s.line("}")
+	}
+	s.line("return nil")
+	s.line("}")
+	f := g.file(installFile, "")
+	f.head = append(f.head, s.String())
+}

@@ -1,0 +1,154 @@
+package codegen
+
+import (
+	"fmt"
+
+	"corvo/webidl"
+)
+
+// allOperations writes the operations, overloads of one name together, regular and static ones apart.
+func (c *class) allOperations() {
+	type key struct {
+		name   string
+		static bool
+	}
+	groups := map[key][]*webidl.Operation{}
+	var order []key
+	for _, m := range c.d.Members {
+		o, ok := m.(*webidl.Operation)
+		if !ok || o.Special != webidl.NotSpecial {
+			continue
+		}
+		if o.Name == "" {
+			// stringifier DOMString () in its oldest form
+			c.addMethod("String", "() string", "stringifier", o.Pos)
+			c.stringifier(o, "js.String(this.String())")
+			continue
+		}
+		k := key{o.Name, o.Static}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], o)
+	}
+	for _, k := range order {
+		c.operation(groups[k])
+	}
+}
+
+func (c *class) operation(group []*webidl.Operation) {
+	first := group[0]
+	if c.isDefaultToJSON(first) {
+		c.defaultToJSON(first)
+		return
+	}
+	call := &callable{
+		function: c.g.function("call" + c.goName + exported(first.Name)),
+		failed:   "Failed to execute '" + first.Name + "' on '" + c.d.Name + "'",
+		receiver: c.d,
+	}
+	if first.Static {
+		call.receiver = nil
+	}
+	for i, o := range group {
+		name := methodName(o.Name)
+		if i > 0 {
+			name += fmt.Sprint(i + 1)
+		}
+		if o.Static {
+			name = c.goName + name
+			c.g.implement(name, o.Arguments, c.g.results(o.Return), c.d.Name+": "+operationIDL(o), o.Pos)
+		} else {
+			c.addMethod(name, "("+c.g.parameters(o.Arguments)+") "+c.g.results(o.Return), operationIDL(o), o.Pos)
+		}
+		promise := c.g.resolve(o.Return).isPromise()
+		if i > 0 && promise != call.lenient {
+			c.g.fail(o.Pos, "some overloads of %s return a promise and some do not", o.Name)
+		}
+		call.lenient = promise
+		call.overloads = append(call.overloads, overload{method: name, args: o.Arguments, ret: o.Return, idl: operationIDL(o), pos: o.Pos})
+	}
+	c.addFunction(func(s *source) { c.g.writeCallable(s, call) })
+	c.addOperation(first, first.Name, call.length(), call.function, first.Static)
+	if first.Stringifier {
+		c.addOperation(first, "toString", 0, call.function, false)
+	}
+}
+
+func (c *class) addOperation(m webidl.Member, name string, length int, function string, static bool) {
+	row := fmt.Sprintf("{Name: %q", name)
+	if length > 0 {
+		row += fmt.Sprintf(", Length: %d", length)
+	}
+	row += ", Call: " + function + c.flags(m)
+	if static {
+		row += ", Static: true"
+	}
+	c.operations = append(c.operations, row+"},")
+}
+
+// stringifier writes a toString that returns the value of a Go expression.
+func (c *class) stringifier(m webidl.Member, value string) {
+	function := c.g.function("call" + c.goName + "ToString")
+	c.addFunction(func(s *source) {
+		s.line("// stringifier")
+		s.line("func %s(call *js.Call) (js.Value, error) {", function)
+		c.brand(s)
+		s.line("return %s, nil", value)
+		s.line("}")
+	})
+	c.addOperation(m, "toString", 0, function, false)
+}
+
+// brand writes the brand check of a function without errors of its own.
+func (c *class) brand(s *source) {
+	s.line("this, err := %s(call)", c.g.brandCheck(c.d))
+	s.line("if err != nil {")
+	s.line("return js.Undefined, err")
+	s.line("}")
+}
+
+// iterable writes what the pair or value iterator reads its items by.
+func (c *class) iterable(m *webidl.Iterable) {
+	if m.Key == nil {
+		c.addMethod("ValueAt", "(i int) ("+c.g.goType(m.Value)+", bool)", "iterable<"+m.Value.String()+">", m.Pos)
+	} else {
+		c.addMethod("PairAt", "(i int) ("+c.g.goType(m.Key)+", "+c.g.goType(m.Value)+", bool)",
+			"iterable<"+m.Key.String()+", "+m.Value.String()+">", m.Pos)
+	}
+	table := unexported(c.goName) + "Iterable"
+	function := "at" + c.goName
+	c.fields = append(c.fields, "Iterable = &"+table)
+	c.addFunction(func(s *source) {
+		s.line("var %s = js.Iterable{At: %s, Pair: %t}", table, function, m.Key != nil)
+		s.line("")
+		s.line("func %s(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {", function)
+		if m.Key == nil {
+			s.line("v, ok := impl.(%s).ValueAt(i)", c.goName)
+		} else {
+			s.line("k, v, ok := impl.(%s).PairAt(i)", c.goName)
+		}
+		s.line("if !ok {")
+		s.line("return js.Undefined, js.Undefined, false")
+		s.line("}")
+		key := "js.Undefined"
+		if m.Key != nil {
+			key = c.iterationValue(s, m.Key, "k", "key")
+		}
+		s.line("return %s, %s, true", key, c.iterationValue(s, m.Value, "v", "value"))
+		s.line("}")
+	})
+}
+
+// iterationValue is the js.Value of x, where need be through a variable.
+func (c *class) iterationValue(s *source, t webidl.Type, x, variable string) string {
+	r := c.g.resolve(t)
+	if v := c.g.inlineValue(r, x); v != "" {
+		return v
+	}
+	s.line("%s, err := %s(realm, %s)", variable, c.g.valuerOf(r), x)
+	s.line("if err != nil {")
+	s.line("return js.Undefined, js.Undefined, false")
+	s.line("}")
+	return variable
+}

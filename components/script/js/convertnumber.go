@@ -1,0 +1,143 @@
+package js
+
+import (
+	"math"
+	"unsafe"
+)
+
+// Integer are the Go types of WebIDL's integer types.
+type Integer interface {
+	int8 | int16 | int32 | int64 | uint8 | uint16 | uint32 | uint64
+}
+
+// integerRange gives the bounds that [EnforceRange] and [Clamp] use, and the type's WebIDL name.
+func integerRange[T Integer]() (lower, upper float64, name string) {
+	const maxSafe = 1<<53 - 1
+	var zero T
+	signed := ^zero < 0
+	switch bits := unsafe.Sizeof(zero) * 8; {
+	case bits == 64 && signed:
+		return -maxSafe, maxSafe, "long long"
+	case bits == 64:
+		return 0, maxSafe, "unsigned long long"
+	case signed:
+		upper = math.Ldexp(1, int(bits)-1)
+		lower, upper = -upper, upper-1
+		return lower, upper, map[uintptr]string{8: "byte", 16: "short", 32: "long"}[bits]
+	default:
+		return 0, math.Ldexp(1, int(bits)) - 1, map[uintptr]string{8: "octet", 16: "unsigned short", 32: "unsigned long"}[bits]
+	}
+}
+
+func toNumber(realm Realm, v Value) (float64, error) {
+	if x, ok := v.AsNumber(); ok {
+		return x, nil
+	}
+	return realm.ToNumber(v)
+}
+
+// ConvertToInt converts to an integer type, modulo 2 to the power of its width.
+// See https://webidl.spec.whatwg.org/#abstract-opdef-converttoint.
+func ConvertToInt[T Integer](realm Realm, v Value) (T, error) {
+	x, err := toNumber(realm, v)
+	if err != nil {
+		return 0, err
+	}
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0, nil
+	}
+	if math.Abs(x) < 1<<63 {
+		return T(int64(x)), nil // Go truncates towards zero, then keeps the low bits
+	}
+	// The remainder is below 2^64, and every float of this size is an integer.
+	r := math.Mod(x, 1<<64)
+	if r < 0 {
+		return T(-uint64(-r)), nil
+	}
+	return T(uint64(r)), nil
+}
+
+// ConvertToIntEnforceRange converts to an integer type with [EnforceRange].
+func ConvertToIntEnforceRange[T Integer](realm Realm, v Value) (T, error) {
+	x, err := toNumber(realm, v)
+	if err != nil {
+		return 0, err
+	}
+	lower, upper, name := integerRange[T]()
+	switch {
+	case math.IsNaN(x):
+		return 0, TypeErrorf("Value is not of type '%s'.", name)
+	case math.IsInf(x, 0):
+		return 0, TypeErrorf("Value is infinite and not of type '%s'.", name)
+	}
+	x = math.Trunc(x)
+	if x < lower || x > upper {
+		return 0, TypeErrorf("Value is outside the '%s' value range.", name)
+	}
+	return T(x), nil
+}
+
+// ConvertToIntClamp converts to an integer type with [Clamp].
+func ConvertToIntClamp[T Integer](realm Realm, v Value) (T, error) {
+	x, err := toNumber(realm, v)
+	if err != nil {
+		return 0, err
+	}
+	if math.IsNaN(x) {
+		return 0, nil
+	}
+	lower, upper, _ := integerRange[T]()
+	return T(math.RoundToEven(min(max(x, lower), upper))), nil
+}
+
+// ConvertToDouble converts to double: a finite number.
+func ConvertToDouble(realm Realm, v Value) (float64, error) {
+	x, err := toNumber(realm, v)
+	if err != nil {
+		return 0, err
+	}
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0, TypeErrorf("The provided double value is non-finite.")
+	}
+	return x, nil
+}
+
+// ConvertToUnrestrictedDouble converts to unrestricted double.
+func ConvertToUnrestrictedDouble(realm Realm, v Value) (float64, error) { return toNumber(realm, v) }
+
+// ConvertToFloat converts to float: a number that is finite also in single precision.
+func ConvertToFloat(realm Realm, v Value) (float32, error) {
+	x, err := toNumber(realm, v)
+	if err != nil {
+		return 0, err
+	}
+	f := float32(x)
+	if math.IsNaN(x) || math.IsInf(float64(f), 0) {
+		return 0, TypeErrorf("The provided float value is non-finite.")
+	}
+	return f, nil
+}
+
+// ConvertToUnrestrictedFloat converts to unrestricted float.
+func ConvertToUnrestrictedFloat(realm Realm, v Value) (float32, error) {
+	x, err := toNumber(realm, v)
+	return float32(x), err
+}
+
+// ConvertToBigInt converts to bigint, through the realm's BigInt function where v is none yet.
+func ConvertToBigInt(realm Realm, v Value) (Value, error) {
+	switch v.Kind() {
+	case KindBigInt:
+		return v, nil
+	case KindNumber, KindUndefined, KindNull, KindSymbol:
+		return Undefined, NotOfType("bigint")
+	}
+	function, err := realm.Get(realm.Global(), "BigInt")
+	if err != nil {
+		return Undefined, err
+	}
+	if !realm.IsCallable(function) {
+		return Undefined, NotOfType("bigint")
+	}
+	return realm.Call(function, Undefined, v)
+}
