@@ -126,8 +126,8 @@ func (s *Set) categoryOf(t Type) category {
 		case *Callback:
 			return callbackFunctions
 		}
-		if wellKnownInterfaces[t.Name] {
-			return interfaceLike
+		if c, ok := proseTypes[t.Name]; ok {
+			return c
 		}
 		return unknownTypes
 	case *RecordType:
@@ -140,9 +140,9 @@ func (s *Set) categoryOf(t Type) category {
 	return uncategorized
 }
 
-// wellKnownInterfaces are interface types that standards define in prose, so
-// that no IDL file does.
-var wellKnownInterfaces = set("WindowProxy")
+// proseTypes are types that standards define in prose, so that no IDL file
+// does: HTML's WindowProxy and CSSOM's CSSOMString.
+var proseTypes = map[string]category{"WindowProxy": interfaceLike, "CSSOMString": stringTypes}
 
 func categoryOfKind(k Kind) category {
 	switch {

@@ -36,8 +36,7 @@ const (
 	onMembers = onConstant | onAttribute | onStaticAttribute | onOperations | onConstructor | onStringifier | onIterable
 	onExposed = onInterface | onPartialInterface | onMixins | onCallbackInterface | onNamespaces | onMembers
 	// onTyped are the places from which an attribute goes on to the type.
-	onTyped    = onAttribute | onStaticAttribute | onField | onArgument | onType | onTypedef
-	everywhere = onType<<1 - 1
+	onTyped = onAttribute | onStaticAttribute | onField | onArgument | onType | onTypedef
 )
 
 var placeNames = map[place]string{
@@ -145,8 +144,8 @@ var attrRules = map[string]attrRule{
 	"ReflectRange":                {places: onAttribute, forms: []ExtAttrForm{IntegerList}},
 	"ReflectSetter":               {places: onAttribute, forms: []ExtAttrForm{NoArgs, String}},
 	"ReflectURL":                  {places: onAttribute, forms: []ExtAttrForm{NoArgs, String}},
-	"Serializable":                {places: onInterface, forms: noArgs},
-	"Transferable":                {places: onInterface, forms: noArgs},
+	"Serializable":                {places: onInterface | onPartialInterface, forms: noArgs},
+	"Transferable":                {places: onInterface | onPartialInterface, forms: noArgs},
 
 	// WebGL
 	"WebGLHandlesContextLoss": {places: onAttribute | onOperation, forms: noArgs},

@@ -291,7 +291,7 @@ func (p *parser) inheritance(partial bool) string {
 func (p *parser) body(item func(attrs ExtAttrs)) {
 	p.expect("{")
 	for !p.is("}") {
-		if p.at(tokEOF) {
+		if t := p.peek(); t.kind == tokEOF || t.kind == tokWord && definitionStart[t.text] {
 			p.failExpected("'}'")
 		}
 		attrs := p.extAttrs()

@@ -97,8 +97,8 @@ func (v *validator) inheritedAttribute(m *Attribute, ancestors []*Interface) {
 			return
 		}
 	}
-	if len(ancestors) > 0 && v.set.Interface(ancestors[len(ancestors)-1].Inherits) == nil && ancestors[len(ancestors)-1].Inherits != "" {
-		return // an ancestor that is not known may have it
+	if len(ancestors) > 0 && v.openEnded(ancestors[0]) {
+		return
 	}
 	v.errorf(m.Pos, "%s: attribute %s is marked 'inherit', but no inherited interface has an attribute of that name", v.subject, m.Name)
 }
@@ -178,23 +178,52 @@ func (v *validator) specialOperations(i *Interface) {
 		}
 		key := variety{op.Special, indexed}
 		if other := first[key]; other != nil {
-			v.errorf(op.Pos, "%s has more than one %s %s, the first at %s", v.subject, properties(indexed), op.Special, other.Pos)
+			v.errorf(op.Pos, "%s has %s %s already, at %s", v.subject, properties(indexed), op.Special, other.Pos)
 			continue
 		}
 		first[key] = op
 	}
 	for key, op := range first {
-		if key.special != Getter && first[variety{Getter, key.indexed}] == nil {
-			v.errorf(op.Pos, "%s has a %s %s and so must have a %s getter", v.subject, properties(key.indexed), key.special, properties(key.indexed))
+		if key.special != Getter && first[variety{Getter, key.indexed}] == nil && !v.inheritsGetter(i, key.indexed) {
+			v.errorf(op.Pos, "%s has %s %s and so must have %s getter", v.subject, properties(key.indexed), key.special, properties(key.indexed))
 		}
 	}
 }
 
+// inheritsGetter says whether an ancestor of i has, or may have, a getter of
+// the variety.
+func (v *validator) inheritsGetter(i *Interface, indexed bool) bool {
+	kind := DOMString
+	if indexed {
+		kind = UnsignedLong
+	}
+	for _, a := range v.set.Ancestors(i) {
+		for _, m := range a.Members {
+			op, ok := m.(*Operation)
+			if ok && op.Special == Getter && len(op.Arguments) == 1 && isKind(v.set.Resolve(op.Arguments[0].Type), kind) {
+				return true
+			}
+		}
+	}
+	return v.openEnded(i)
+}
+
+// openEnded says whether i may have members that the set does not show: it
+// stands in for an interface that is not known, or inherits from one.
+func (v *validator) openEnded(i *Interface) bool {
+	for _, i := range append([]*Interface{i}, v.set.Ancestors(i)...) {
+		if i.Partial || i.Inherits != "" && v.set.Interface(i.Inherits) == nil {
+			return true
+		}
+	}
+	return false
+}
+
 func properties(indexed bool) string {
 	if indexed {
-		return "indexed property"
+		return "an indexed property"
 	}
-	return "named property"
+	return "a named property"
 }
 
 // specialOperation checks a special operation's arguments and says which

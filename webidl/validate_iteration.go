@@ -77,6 +77,7 @@ func (v *validator) indexedIteration(i *Interface, m Member) {
 	getter := v.indexedGetter(i)
 	iterable, ok := m.(*Iterable)
 	switch {
+	case ok && iterable.Key == nil && getter == nil && v.openEnded(i):
 	case ok && iterable.Key == nil && getter == nil:
 		v.errorf(m.Position(), "%s: an iterable of values needs an indexed property getter; an iterable of pairs has two types", v.subject)
 	case ok && iterable.Key == nil && v.set.Resolve(withoutNull(getter.Return)).String() != v.set.Resolve(withoutNull(iterable.Value)).String():

@@ -118,7 +118,7 @@ func (v *validator) attribute(m *Attribute) {
 			v.errorf(m.Pos, "%s: an attribute of a promise type must be read only", v.subject)
 		}
 	case *ObservableArrayType:
-		if _, ok := m.Owner.(*Interface); m.Static || !ok {
+		if _, namespace := m.Owner.(*Namespace); m.Static || namespace {
 			v.errorf(m.Pos, "%s: only a regular attribute of an interface can be an observable array", v.subject)
 		}
 	}

@@ -19,7 +19,7 @@ func (v *validator) interfaceExtAttrs(i *Interface) {
 		[2]string{"LegacyOverrideBuiltIns", "Global"},
 		[2]string{"SecureContext", "CrossOriginIsolated"})
 	for _, name := range []string{"LegacyOverrideBuiltIns", "LegacyUnenumerableNamedProperties"} {
-		if a := i.ExtAttrs.Get(name); a != nil && !namedGetter(i) {
+		if a := i.ExtAttrs.Get(name); a != nil && !namedGetter(i) && !v.openEnded(i) {
 			v.errorf(a.Pos, "%s: [%s] needs a named property getter", v.subject, name)
 		}
 	}
@@ -67,7 +67,7 @@ func namedGetter(i *Interface) bool {
 func (v *validator) globalSpecial(op *Operation) {
 	indexed := len(op.Arguments) > 0 && isKind(v.set.Resolve(op.Arguments[0].Type), UnsignedLong)
 	if op.Special == Setter || op.Special == Getter && indexed {
-		v.errorf(op.Pos, "%s is [Global] and cannot have %s %s", v.subject, "a "+properties(indexed), op.Special)
+		v.errorf(op.Pos, "%s is [Global] and cannot have %s %s", v.subject, properties(indexed), op.Special)
 	}
 }
 
@@ -160,6 +160,8 @@ func (v *validator) putForwards(m *Attribute, a *ExtAttr) {
 		}
 		next := v.attributeNamed(target, m.ExtAttrs.Get("PutForwards").Value())
 		switch {
+		case next == nil && v.openEnded(target):
+			return
 		case next == nil:
 			v.errorf(a.Pos, "%s: [PutForwards] names %s, but interface %s has no attribute of that name", v.subject, m.ExtAttrs.Get("PutForwards").Value(), target.Name)
 			return

@@ -44,7 +44,7 @@ func (v *validator) notObservable(t Type) {
 // standard.
 var formerNames = map[string]string{
 	"void": "undefined", "string": "DOMString", "String": "DOMString", "int": "long", "bool": "boolean",
-	"number": "double", "CSSOMString": "DOMString", "Dictionary": "a dictionary", "Array": "sequence<...>",
+	"number": "double", "Dictionary": "a dictionary", "Array": "sequence<...>",
 	"int8": "byte", "uint8": "octet", "int16": "short", "uint16": "unsigned short", "int32": "long",
 	"uint32": "unsigned long", "int64": "long long", "uint64": "unsigned long long", "Error": "object",
 }
@@ -52,7 +52,7 @@ var formerNames = map[string]string{
 func (v *validator) namedType(t *NamedType) {
 	switch d := v.set.Lookup(t.Name).(type) {
 	case nil:
-		if v.options.AllowUnknown || wellKnownInterfaces[t.Name] {
+		if _, known := proseTypes[t.Name]; known || v.options.AllowUnknown {
 			return
 		}
 		if instead := formerNames[t.Name]; instead != "" {

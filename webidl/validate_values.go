@@ -49,7 +49,8 @@ func (v *validator) innermostAccepts(t Type, val *Value) bool {
 	case *NamedType:
 		switch v.set.Lookup(t.Name).(type) {
 		case nil:
-			return !wellKnownInterfaces[t.Name]
+			c, known := proseTypes[t.Name]
+			return !known || c == stringTypes && val.Kind == StringValue
 		case *Dictionary:
 			return val.Kind == EmptyDictionary
 		case *Enum:
@@ -132,5 +133,5 @@ func floatFits(k Kind, val *Value) bool {
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
 		return false
 	}
-	return k != Float || math.Abs(f) <= math.MaxFloat32
+	return k != Float || !math.IsInf(float64(float32(f)), 0)
 }
