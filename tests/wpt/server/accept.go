@@ -34,6 +34,20 @@ type connection struct {
 // Read implements net.Conn.
 func (c *connection) Read(p []byte) (int, error) { return c.reader.Read(p) }
 
+// CloseWrite ends this side's half of the stream, as far as its layers know halves.
+func (c *connection) CloseWrite() error {
+	conn := c.Conn
+	var errs []error
+	if secure, ok := conn.(*tls.Conn); ok {
+		errs = append(errs, secure.CloseWrite())
+		conn = secure.NetConn()
+	}
+	if half, ok := conn.(interface{ CloseWrite() error }); ok {
+		errs = append(errs, half.CloseWrite())
+	}
+	return errors.Join(errs...)
+}
+
 // writeAccept answers the handshake as it should be, with further header lines
 // ("Name: value\r\n"), and what is to follow in the same write.
 func (c *connection) writeAccept(extra string, following ...byte) error {

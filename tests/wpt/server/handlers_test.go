@@ -176,10 +176,9 @@ func TestHandlersThatBreakTheProtocol(t *testing.T) {
 		opens      bool
 		status     int // of a refusal
 	}{
-		{name: "wrong accept key", path: "/wrong_accept_key"},
+		{name: "wrong accept key", path: "/wrong_accept_key", status: http.StatusSwitchingProtocols},
 		{name: "no HTTP", path: "/invalid"},
-		{name: "bytes that belong to nothing", path: "/sleep_10_v13"},
-		{name: "subprotocol nobody offered", path: "/handshake_protocol"},
+		{name: "subprotocol nobody offered", path: "/handshake_protocol", status: http.StatusSwitchingProtocols},
 		{name: "no credentials", path: "/basic_auth", status: http.StatusUnauthorized},
 		{name: "unknown path", path: "/404", status: http.StatusNotFound},
 		{name: "a file", path: "/dir/plain.txt", status: http.StatusOK},
@@ -205,6 +204,20 @@ func TestHandlersThatBreakTheProtocol(t *testing.T) {
 				t.Errorf("refused with %d, want %d", status, test.status)
 			}
 		})
+	}
+}
+
+func TestBytesThatBelongToNothingComeBeforeTheAnswer(t *testing.T) {
+	t.Parallel()
+	s := start(t, Options{})
+	conn := rawClient(t, s, "/sleep_10_v13")
+	first := make([]byte, 1)
+	if _, err := conn.Read(first); err != nil || first[0] != 'x' {
+		t.Fatalf("read %q, %v", first, err)
+	}
+	s.Close() // ends the pause before the next one
+	if n, err := conn.Read(first); n != 0 || err == nil {
+		t.Errorf("read %d bytes, %v after the server's end", n, err)
 	}
 }
 
