@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"corvo/components/net/echo"
 	"corvo/components/net/websocket"
 )
 
@@ -25,7 +26,7 @@ func Serve(ctx context.Context, out io.Writer) error {
 	return new(websocket.Upgrader).Serve(ctx, l, func(r *http.Request) (websocket.Client, error) {
 		switch r.URL.Path {
 		case "/echo":
-			return &echo{}, nil
+			return &echo.Client{}, nil
 		case "/flood":
 			query := r.URL.Query()
 			count, err := strconv.Atoi(query.Get("count"))
@@ -42,31 +43,20 @@ func Serve(ctx context.Context, out io.Writer) error {
 	})
 }
 
-// peer is what both servers do not care about.
-type peer struct{ channel *websocket.Channel }
-
-func (p *peer) DidConnect(r websocket.Response) { p.channel = r.Channel }
-func (p *peer) DidReceiveMessage(string)        {}
-func (p *peer) DidReceiveBinaryData([]byte)     {}
-func (p *peer) DidUpdateBufferedAmount(uint64)  {}
-func (p *peer) DidStartClosingHandshake()       {}
-func (p *peer) DidClose(websocket.Closed)       {}
-
-// echo sends every message back. An error means that the connection is closing: DidClose tells.
-type echo struct{ peer }
-
-func (e *echo) DidReceiveMessage(text string)    { _ = e.channel.Send(text) }
-func (e *echo) DidReceiveBinaryData(data []byte) { _ = e.channel.SendBinary(data) }
-
 // floodAhead is the number of bytes that the flood keeps queued.
 const floodAhead = 1 << 20
 
 // flood sends its messages once the client has said that it is ready.
 type flood struct {
-	peer
+	channel *websocket.Channel
 	left    int
 	message string
 }
+
+func (f *flood) DidConnect(r websocket.Response) { f.channel = r.Channel }
+func (f *flood) DidReceiveBinaryData([]byte)     {}
+func (f *flood) DidStartClosingHandshake()       {}
+func (f *flood) DidClose(websocket.Closed)       {}
 
 func (f *flood) DidReceiveMessage(string)       { f.fill() }
 func (f *flood) DidUpdateBufferedAmount(uint64) { f.fill() }

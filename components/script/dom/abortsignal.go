@@ -17,9 +17,10 @@ type AbortSignal struct {
 	reason     js.Value
 	algorithms []func()
 	sources    []*AbortSignal
-	// dependents are held weakly unless somebody listens to them: a long-lived source must not keep every signal that
-	// was ever made from it.
+	// dependents are held weakly until somebody listens to them, which puts them into held: a long-lived source must not
+	// keep every signal that was ever made from it.
 	dependents []weak.Pointer[AbortSignal]
+	held       []*AbortSignal
 }
 
 func newAbortSignal(realm js.Realm) *AbortSignal {
@@ -103,6 +104,16 @@ func (s *AbortSignal) SetOnabort(callback *bindings.EventHandlerNonNull) error {
 func (s *AbortSignal) add(algorithm func()) {
 	if !s.aborted {
 		s.algorithms = append(s.algorithms, algorithm)
+		s.hold()
+	}
+}
+
+// hold makes the sources keep s: somebody waits for it.
+func (s *AbortSignal) hold() {
+	for _, source := range s.sources {
+		if !slices.Contains(source.held, s) {
+			source.held = append(source.held, s)
+		}
 	}
 }
 
@@ -119,7 +130,7 @@ func (s *AbortSignal) signalAbort(reason js.Value) {
 			dependents = append(dependents, d)
 		}
 	}
-	s.dependents = nil
+	s.dependents, s.held = nil, nil
 	s.runAbortSteps()
 	for _, d := range dependents {
 		d.runAbortSteps()

@@ -70,7 +70,7 @@ func (t *EventTarget) activate(typ string, callback handlerCallback) {
 	h := &eventHandler{typ: typ, callback: callback}
 	h.listener = &listener{typ: typ, handler: h}
 	t.handlers = append(t.handlers, h)
-	t.listeners = append(t.listeners, h.listener)
+	t.add(h.listener)
 }
 
 // deactivate is https://html.spec.whatwg.org/multipage/webappapis.html#deactivate-an-event-handler
@@ -92,7 +92,8 @@ func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarge
 	}
 	e := event.event()
 	this := js.ObjectOf(target)
-	if failure, ok := event.(*ErrorEvent); ok && e.typ == "error" && isGlobal(target) {
+	_, global := target.(globalScope)
+	if failure, ok := event.(*ErrorEvent); ok && e.typ == "error" && global {
 		result, err := realm.Call(function, this, js.String(failure.message), js.String(failure.filename),
 			js.Int(failure.lineno), js.Int(failure.colno), failure.err)
 		if err == nil && result == js.True {
@@ -114,10 +115,4 @@ func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarge
 		e.cancel()
 	}
 	return nil
-}
-
-// isGlobal reports whether a target is a WindowOrWorkerGlobalScope.
-func isGlobal(target eventTarget) bool {
-	_, ok := target.(bindings.WindowOrWorkerGlobalScope)
-	return ok
 }

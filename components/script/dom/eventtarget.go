@@ -63,7 +63,7 @@ func (t *EventTarget) AddEventListener(typ string, callback *bindings.EventListe
 	var signal *AbortSignal
 	l := &listener{typ: typ, callback: callback}
 	passive := js.Optional[bool]{}
-	if options.Kind == bindings.AddEventListenerOptionsOrBooleanBoolean {
+	if options.Kind == bindings.KindBoolean {
 		l.capture = options.Boolean
 	} else {
 		o := options.AddEventListenerOptions
@@ -84,11 +84,19 @@ func (t *EventTarget) AddEventListener(typ string, callback *bindings.EventListe
 	if t.find(typ, l.object, l.capture) >= 0 {
 		return nil
 	}
-	t.listeners = append(t.listeners, l)
+	t.add(l)
 	if signal != nil {
 		signal.add(func() { t.remove(l) })
 	}
 	return nil
+}
+
+// add puts l at the end of the list.
+func (t *EventTarget) add(l *listener) {
+	t.listeners = append(t.listeners, l)
+	if signal, ok := t.self.(*AbortSignal); ok {
+		signal.hold()
+	}
 }
 
 // passiveByDefault is https://dom.spec.whatwg.org/#default-passive-value
@@ -112,7 +120,7 @@ func (t *EventTarget) RemoveEventListener(typ string, callback *bindings.EventLi
 		return nil
 	}
 	capture := options.EventListenerOptions.Capture
-	if options.Kind == bindings.EventListenerOptionsOrBooleanBoolean {
+	if options.Kind == bindings.KindBoolean {
 		capture = options.Boolean
 	}
 	if i := t.find(typ, callback.Value(), capture); i >= 0 {

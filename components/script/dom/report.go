@@ -39,13 +39,9 @@ func fireError(realm js.Realm, err error, muted bool) (*js.Exception, bool) {
 	}
 	exception := describe(realm, err, thrown)
 	host := hostOf(realm)
-	target, ok := host.Global().(eventTarget)
+	global := host.Global().(globalScope)
 	// step 6: an exception thrown while one is being reported is not fired.
-	window, isWindow := target.(*Window)
-	if !ok || isWindow && window.reporting {
-		return exception, false
-	}
-	if !target.base().listens("error") {
+	if global.scope().reporting || !global.base().listens("error") {
 		return exception, false
 	}
 	event := &ErrorEvent{message: mutedMessage, err: js.Null}
@@ -57,11 +53,9 @@ func fireError(realm js.Realm, err error, muted bool) (*js.Exception, bool) {
 		event.err = thrown
 	}
 	event.create(realm, bindings.ErrorEventClass, "error", cancelable|trusted)
-	if isWindow {
-		window.reporting = true
-		defer func() { window.reporting = false }()
-	}
-	return exception, !dispatch(event, target, nil)
+	global.scope().reporting = true
+	defer func() { global.scope().reporting = false }()
+	return exception, !dispatch(event, global, nil)
 }
 
 // describe finds where and how an exception is to be reported.

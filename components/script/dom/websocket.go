@@ -51,7 +51,7 @@ func (Implementation) NewWebSocket(realm js.Realm, url string, protocols binding
 	}
 	// steps 4 and 5
 	offered := protocols.DOMStringSequence
-	if protocols.Kind == bindings.DOMStringOrDOMStringSequenceDOMString {
+	if protocols.Kind == bindings.KindDOMString {
 		offered = []string{protocols.DOMString}
 	}
 	for i, protocol := range offered {
@@ -141,13 +141,6 @@ func isMixedContent(origin string, record *weburl.URL) bool {
 	return record.Scheme() == "ws" && strings.HasPrefix(origin, "https:") && !isLoopback(record.Hostname())
 }
 
-// isLoopback reports whether a serialized host is potentially trustworthy without encryption,
-// https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
-func isLoopback(host string) bool {
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "[::1]" ||
-		strings.HasPrefix(host, "127.") && strings.Count(host, ".") == 3 && host[len(host)-1] <= '9'
-}
-
 // URL is the URL that was resolved, serialized.
 func (ws *WebSocket) URL() string { return ws.url }
 
@@ -204,13 +197,13 @@ func (ws *WebSocket) Send(data bindings.BufferSourceOrBlobOrUSVString) error {
 	}
 	var bytes []byte
 	switch data.Kind {
-	case bindings.BufferSourceOrBlobOrUSVStringUSVString:
+	case bindings.KindUSVString:
 		ws.buffered += uint64(len(data.USVString))
 		if ws.state == stateOpen {
 			ws.sent(ws.channel.Send(data.USVString))
 		}
 		return nil
-	case bindings.BufferSourceOrBlobOrUSVStringBlob:
+	case bindings.KindBlob:
 		bytes = data.Blob.(*Blob).data
 	default:
 		bytes = data.BufferSource.Bytes

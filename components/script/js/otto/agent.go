@@ -1,0 +1,116 @@
+package ottojs
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"corvo/components/script/js"
+	"corvo/components/script/js/otto/internal/layout"
+)
+
+// defaultStackDepth is the number of nested calls at which a RangeError is thrown.
+const defaultStackDepth = 1000
+
+// agent is one thread of script execution over any number of realms, each with an otto runtime of its own.
+type agent struct {
+	options js.AgentOptions
+
+	depth    int // entries from Go into script that are on the stack
+	args     stack[layout.Value]
+	values   stack[js.Value]
+	calls    []*js.Call
+	nextCall int
+
+	jobs          jobQueue
+	checkpointing bool
+
+	stopped atomic.Bool
+	mu      sync.Mutex // guards reason and vms
+	reason  error
+	vms     map[*layout.VM]struct{}
+
+	lastThrow throwSite
+}
+
+func newAgent(options js.AgentOptions) *agent {
+	if options.StackDepth <= 0 {
+		options.StackDepth = defaultStackDepth
+	}
+	return &agent{options: options, vms: make(map[*layout.VM]struct{})}
+}
+
+// NewRealm implements [js.Agent].
+func (a *agent) NewRealm() (js.Realm, error) {
+	vm, err := layout.Open()
+	if err != nil {
+		return nil, err
+	}
+	vm.SetStackLimit(a.options.StackDepth)
+	r := newRealm(a, vm)
+	a.mu.Lock()
+	a.vms[vm] = struct{}{}
+	a.mu.Unlock()
+	return r, nil
+}
+
+// Close implements [js.Agent].
+func (a *agent) Close() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	clear(a.vms)
+	a.jobs = jobQueue{}
+	a.lastThrow = throwSite{}
+}
+
+func (a *agent) forget(vm *layout.VM) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.vms, vm)
+}
+
+// mark is where an entry into script found the agent's stacks.
+type mark struct{ args, values, calls int }
+
+func (a *agent) mark() mark { return mark{a.args.top, a.values.top, a.nextCall} }
+
+// unwind restores the stacks, also when a panic has passed over the frames that would have.
+func (a *agent) unwind(m mark) {
+	a.args.release(m.args)
+	a.values.release(m.values)
+	for a.nextCall > m.calls {
+		a.nextCall--
+		*a.calls[a.nextCall] = js.Call{}
+	}
+}
+
+// newCall takes a call record from the stack.
+func (a *agent) newCall() *js.Call {
+	if a.nextCall == len(a.calls) {
+		a.calls = append(a.calls, new(js.Call))
+	}
+	a.nextCall++
+	return a.calls[a.nextCall-1]
+}
+
+// stack hands out slices that live until they are released, last taken first.
+type stack[T any] struct {
+	buf []T
+	top int
+}
+
+func (s *stack[T]) take(n int) []T {
+	from := s.top
+	if from+n > len(s.buf) {
+		// Slices taken before keep the old memory alive; positions stay what they are.
+		s.buf = make([]T, max(2*len(s.buf), from+n, 64))
+	}
+	s.top = from + n
+	return s.buf[from:s.top:s.top]
+}
+
+func (s *stack[T]) release(to int) {
+	if s.top > to {
+		clear(s.buf[to:s.top])
+		s.top = to
+	}
+}

@@ -1,0 +1,134 @@
+package ottojs
+
+import (
+	"corvo/components/script/js"
+	"corvo/components/script/js/otto/internal/layout"
+)
+
+// throwSite remembers where the last value was thrown that carries no trace of its own.
+type throwSite struct {
+	value  layout.Value
+	frames []layout.Frame
+	set    bool
+}
+
+// maxStack is the number of frames that a description shows.
+const maxStack = 16
+
+// noteThrow is called by every throw statement of a prepared program with the value that it throws.
+func (r *realm) noteThrow(c layout.Call) layout.Value {
+	v := c.Arg(0)
+	if o := v.Object(); o != nil {
+		if frames, ok := o.ErrorTrace(); ok && len(frames) > 0 {
+			return v
+		}
+	}
+	a := r.agent
+	if a.lastThrow.set && layout.StrictEquals(a.lastThrow.value, v) && v.IsObject() {
+		return v // thrown on: the first place is the one to know
+	}
+	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * maxStack)), set: true}
+	return v
+}
+
+func scriptFrames(frames []layout.Frame) []layout.Frame {
+	kept := frames[:0]
+	for _, f := range frames {
+		if f.File != nil && len(kept) < maxStack {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// exception describes a thrown value as it leaves script. It runs no script.
+func (r *realm) exception(v layout.Value) *js.Exception {
+	e := &js.Exception{Value: out(v), Message: layout.Join(r.messageOf(v))}
+	var frames []layout.Frame
+	if o := v.Object(); o != nil {
+		frames, _ = o.ErrorTrace()
+	}
+	if site := &r.agent.lastThrow; len(frames) == 0 && site.set && layout.StrictEquals(site.value, v) {
+		frames = site.frames
+	}
+	for i, f := range frames {
+		name, line, column := f.Position()
+		if i == 0 {
+			e.At = js.Position{File: name, Line: line, Column: column}
+		} else {
+			e.Stack += "\n"
+		}
+		e.Stack += "at " + f.String()
+	}
+	return e
+}
+
+// messageOf is what a console shows of a thrown value: "TypeError: x is not a function" for an error, however it came
+// about, else the value as text. Getters and toString methods of script are not run.
+func (r *realm) messageOf(v layout.Value) string {
+	o := v.Object()
+	if o == nil {
+		return v.ToText(r.vm)
+	}
+	if !looksLikeError(o) {
+		if o.IsCallable() {
+			return "[object Function]"
+		}
+		return "[object " + o.Class() + "]"
+	}
+	name, message := "Error", ""
+	if n := dataProperty(o, "name"); n.IsString() {
+		name = n.ToText(r.vm)
+	} else if impl := r.ImplOf(object(o)); impl != nil {
+		name = o.Class()
+	}
+	if m := dataProperty(o, "message"); !m.IsUndefined() && !m.IsObject() {
+		message = m.ToText(r.vm)
+	}
+	switch {
+	case message == "":
+		return name
+	case name == "":
+		return message
+	}
+	return name + ": " + message
+}
+
+// looksLikeError reports whether o is an error object or inherits from Error.prototype.
+func looksLikeError(o *layout.Object) bool {
+	for p := o; p != nil; p = p.Prototype() {
+		if p.Class() == "Error" {
+			return true
+		}
+	}
+	return false
+}
+
+// dataProperty reads a property past getters of script; those of platform objects are run, they are ours.
+func dataProperty(o *layout.Object, name string) layout.Value {
+	for p := o; p != nil; p = p.Prototype() {
+		slot, _, ok := p.Own(name)
+		if !ok {
+			continue
+		}
+		if !slot.Accessor {
+			return slot.Value
+		}
+		if slot.Get != nil && !slot.Get.IsScriptFunction() {
+			var v layout.Value
+			if _, threw := o.VM().Try(func() { v = o.VM().Call(layout.ObjectValue(slot.Get), layout.ObjectValue(o)) }); !threw {
+				return v
+			}
+		}
+		return layout.Undefined
+	}
+	return layout.Undefined
+}
+
+// Describe implements [js.Evaluator].
+func (r *realm) Describe(thrown js.Value) *js.Exception { return r.exception(in(thrown)) }
+
+// NewError implements [js.Evaluator].
+func (r *realm) NewError(t js.ErrorType, message string) js.Value {
+	return object(r.vm.NewError(string(t), layout.Expand(message)))
+}

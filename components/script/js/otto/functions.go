@@ -1,0 +1,85 @@
+package ottojs
+
+import (
+	"corvo/components/script/js"
+	"corvo/components/script/js/otto/internal/layout"
+)
+
+// IsCallable implements [js.Functions].
+func (r *realm) IsCallable(v js.Value) bool {
+	o := objectOf(v)
+	return o != nil && o.IsCallable()
+}
+
+// IsConstructor implements [js.Functions].
+func (r *realm) IsConstructor(v js.Value) bool {
+	o := objectOf(v)
+	return o != nil && o.IsConstructor()
+}
+
+// Call implements [js.Functions].
+func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err error) {
+	if err := r.enter(); err != nil {
+		return js.Undefined, err
+	}
+	a := r.agent
+	defer r.leave(a.mark(), &err)
+	f := in(fn)
+	var list []layout.Value
+	if o := f.Object(); o != nil && o.IsScriptFunction() {
+		list = a.args.take(1 + len(args))
+	} else {
+		list = make([]layout.Value, 1+len(args)) // a native function may keep them, as bind does
+	}
+	list[0] = in(this)
+	for i, arg := range args {
+		list[1+i] = in(arg)
+	}
+	return out(r.vm.CallList(f, list)), nil
+}
+
+// Construct implements [js.Functions].
+func (r *realm) Construct(fn js.Value, args ...js.Value) (result js.Value, err error) {
+	if err := r.enter(); err != nil {
+		return js.Undefined, err
+	}
+	defer r.leave(r.agent.mark(), &err)
+	list := make([]layout.Value, len(args))
+	for i, arg := range args {
+		list[i] = in(arg)
+	}
+	return out(r.vm.Construct(in(fn), list)), nil
+}
+
+// NewFunction implements [js.Functions].
+func (r *realm) NewFunction(name string, length int, fn js.Func) js.Value {
+	return object(r.function(name, length, fn))
+}
+
+func (r *realm) function(name string, length int, fn js.Func) *layout.Object {
+	return r.vm.NewFunction(name, length, func(c layout.Call) layout.Value {
+		return r.invoke(fn, c.This, c.ArgumentList, js.Undefined)
+	})
+}
+
+// invoke calls a Go function from script.
+func (r *realm) invoke(fn js.Func, this layout.Value, args []layout.Value, newTarget js.Value) layout.Value {
+	a := r.agent
+	top := a.values.top
+	c := a.newCall()
+	c.Realm, c.This, c.NewTarget = r, out(this), newTarget
+	if len(args) > 0 {
+		c.Args = a.values.take(len(args))
+		for i, arg := range args {
+			c.Args[i] = out(arg)
+		}
+	}
+	result, err := fn(c)
+	*c = js.Call{}
+	a.nextCall--
+	a.values.release(top)
+	if err != nil {
+		r.throw(err)
+	}
+	return in(result)
+}

@@ -1,0 +1,530 @@
+// Package layout reaches the parts of github.com/robertkrimen/otto that a WebIDL binding needs and that its public API
+// does not offer: prototypes, internal slots, internal methods, function names and lengths, thrown values, call frames.
+//
+// This file holds every unsafe access. Its types mirror otto's unexported ones; [Open] compares them by reflection, field
+// by field, the first time it is called, and refuses to work when they differ. A changed otto is an error at start-up,
+// never memory corruption.
+package layout
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"github.com/robertkrimen/otto"
+	"github.com/robertkrimen/otto/file"
+)
+
+// Value mirrors otto.Value.
+type Value struct {
+	value any
+	kind  int
+}
+
+// The kinds of otto's values.
+const (
+	kindUndefined = iota
+	kindNull
+	kindNumber
+	kindString
+	kindBoolean
+	kindObject
+)
+
+// Mode is the attributes of a property: an octal digit each for writable, enumerable and configurable, where 2 means that
+// a descriptor leaves the attribute out.
+type Mode int
+
+// The attributes that have a digit, and otto's "nothing is set".
+const (
+	Writable     Mode = 0o100
+	Enumerable   Mode = 0o010
+	Configurable Mode = 0o001
+	Absent       Mode = 0o222
+)
+
+// Property mirrors otto's property: value holds an otto.Value, a pair of accessor functions, or here also a [Lazy].
+type Property struct {
+	value any
+	mode  Mode
+}
+
+// accessors mirrors propertyGetSet.
+type accessors [2]*Object
+
+// Object mirrors otto's object.
+type Object struct {
+	value         any
+	runtime       *Runtime
+	objectClass   *Methods
+	prototype     *Object
+	property      map[string]Property
+	class         string
+	propertyOrder []string
+	extensible    bool
+}
+
+// Methods mirrors objectClass, the table of an object's internal methods.
+type Methods struct {
+	getOwnProperty    func(*Object, string) *Property
+	getProperty       func(*Object, string) *Property
+	get               func(*Object, string) Value
+	canPut            func(*Object, string) bool
+	put               func(*Object, string, Value, bool)
+	hasProperty       func(*Object, string) bool
+	hasOwnProperty    func(*Object, string) bool
+	defineOwnProperty func(*Object, string, Property, bool) bool
+	delete            func(*Object, string, bool) bool
+	enumerate         func(*Object, bool, func(string) bool)
+	clone             func(*Object, *Object, unsafe.Pointer) *Object
+	marshalJSON       func(*Object) json.Marshaler
+}
+
+// native mirrors nativeFunctionObject.
+type native struct {
+	call      func(Call) Value
+	construct func(*Object, []Value) Value
+	name      string
+	file      string
+	line      int
+}
+
+// bound mirrors bindFunctionObject.
+type bound struct {
+	target       *Object
+	this         Value
+	argumentList []Value
+}
+
+// Call mirrors otto.FunctionCall.
+type Call struct {
+	This         Value
+	runtime      *Runtime
+	thisObj      *Object
+	Otto         *otto.Otto
+	ArgumentList []Value
+	eval         bool
+}
+
+// iface stands for an interface with methods whose type the mirror leaves out.
+type iface [2]unsafe.Pointer
+
+// Intrinsics mirrors otto's table of built-in objects.
+type Intrinsics struct {
+	Object, Function, Array, String, Boolean, Number, Math, Date, RegExp, Error            *Object
+	EvalError, TypeError, RangeError, ReferenceError, SyntaxError, URIError, JSON          *Object
+	ObjectPrototype, FunctionPrototype, ArrayPrototype, StringPrototype, BooleanPrototype  *Object
+	NumberPrototype, DatePrototype, RegExpPrototype, ErrorPrototype, EvalErrorPrototype    *Object
+	TypeErrorPrototype, RangeErrorPrototype, ReferenceErrorPrototype, SyntaxErrorPrototype *Object
+	URIErrorPrototype                                                                      *Object
+}
+
+// Runtime mirrors otto's runtime.
+type Runtime struct {
+	global       Intrinsics
+	globalObject *Object
+	globalStash  unsafe.Pointer
+	scope        *scope
+	otto         *otto.Otto
+	eval         *Object
+	debugger     func(*otto.Otto)
+	random       func() float64
+	labels       []string
+	stackLimit   int
+	traceLimit   int
+	lck          sync.Mutex
+}
+
+type scope struct {
+	lexical  iface
+	variable iface
+	this     *Object
+	outer    *scope
+	frame    frame
+	depth    int
+	eval     bool
+}
+
+type frame struct {
+	fn         any
+	file       *file.File
+	nativeFile string
+	callee     string
+	nativeLine int
+	offset     int
+	native     bool
+}
+
+// scriptError mirrors ottoError.
+type scriptError struct {
+	name    string
+	message string
+	trace   []frame
+	offset  int
+}
+
+// exception mirrors the panic value of a throw.
+type exception struct{ value any }
+
+// engine mirrors otto.Otto.
+type engine struct {
+	Interrupt chan func()
+	runtime   *Runtime
+}
+
+// eface is the layout of an empty interface.
+type eface struct{ typ, data unsafe.Pointer }
+
+// known is what verification learns about otto once per process.
+var known struct {
+	once sync.Once
+	err  error
+
+	object, native, node, bound, accessors, scriptError, exception unsafe.Pointer // type words
+
+	plain, array, str *Methods // otto's own internal methods
+	sampleString      any
+	call              func(Call) Value
+	construct         func(*Object, []Value) Value
+}
+
+// VM is one otto runtime. Owner is for the adapter's use.
+type VM struct {
+	otto  otto.Otto // first: the runtime points at it, which leads from any object back to its VM
+	rt    *Runtime
+	Owner any
+
+	interrupt chan func()
+}
+
+// Open makes a runtime, and checks otto's layout when it is the first of the process.
+func Open() (*VM, error) {
+	o := otto.New()
+	known.once.Do(func() {
+		if known.err = verify(o); known.err == nil {
+			mend()
+		}
+	})
+	if known.err != nil {
+		return nil, fmt.Errorf("this build of github.com/robertkrimen/otto is not laid out as the adapter expects; use the version that go.mod pins: %w", known.err)
+	}
+	vm := &VM{otto: *o, rt: (*engine)(unsafe.Pointer(o)).runtime, interrupt: make(chan func(), 1)}
+	vm.rt.otto = &vm.otto
+	return vm, nil
+}
+
+// vmOf leads from a runtime to its VM.
+func vmOf(rt *Runtime) *VM { return (*VM)(unsafe.Pointer(rt.otto)) }
+
+// verify compares otto's types with the mirrors, and notes the type words of those that have no exported name.
+func verify(o *otto.Otto) error {
+	seen := map[[2]reflect.Type]bool{}
+	for _, pair := range [][2]reflect.Type{
+		{reflect.TypeFor[otto.Otto](), reflect.TypeFor[engine]()},
+		{reflect.TypeFor[otto.Value](), reflect.TypeFor[Value]()},
+		{reflect.TypeFor[otto.FunctionCall](), reflect.TypeFor[Call]()},
+	} {
+		if err := sameShape(pair[0], pair[1], pair[0].Name(), seen); err != nil {
+			return err
+		}
+	}
+	// From here on the mirrors of runtime and object are known to be right.
+	rt := (*engine)(unsafe.Pointer(o)).runtime
+	sample := func(src string) (*Object, error) {
+		v, err := o.Run(src)
+		if err != nil {
+			return nil, err
+		}
+		if !v.IsObject() {
+			return nil, fmt.Errorf("%s is no object", src)
+		}
+		m := (*Value)(unsafe.Pointer(&v))
+		known.object = (*eface)(unsafe.Pointer(&m.value)).typ
+		return (*Object)((*eface)(unsafe.Pointer(&m.value)).data), nil
+	}
+	function, err := sample(`(function () { throw 1 })`)
+	if err != nil {
+		return err
+	}
+	boundFunction, err := sample(`(function () {}).bind(null)`)
+	if err != nil {
+		return err
+	}
+	typeError, err := sample(`new TypeError("")`)
+	if err != nil {
+		return err
+	}
+	host, err := o.ToValue(func(otto.FunctionCall) otto.Value { return otto.Value{} })
+	if err != nil {
+		return err
+	}
+	hostFunction := objectIn((*Value)(unsafe.Pointer(&host)))
+	call := rt.global.FunctionPrototype.property["call"].value
+	callValue, ok := call.(otto.Value)
+	if !ok {
+		return fmt.Errorf("Function.prototype.call is a %T", call)
+	}
+	caller := objectIn((*Value)(unsafe.Pointer(&callValue)))
+	for _, s := range []struct {
+		name string
+		got  any
+		want reflect.Type
+		word *unsafe.Pointer
+	}{
+		{"a host function", hostFunction.value, reflect.TypeFor[native](), &known.native},
+		{"Function.prototype.call", caller.value, reflect.TypeFor[native](), &known.native},
+		{"a script function", function.value, nil, &known.node},
+		{"a bound function", boundFunction.value, reflect.TypeFor[bound](), &known.bound},
+		{"an accessor", function.property["caller"].value, reflect.TypeFor[accessors](), &known.accessors},
+		{"an error", typeError.value, reflect.TypeFor[scriptError](), &known.scriptError},
+	} {
+		t := reflect.TypeOf(s.got)
+		if t == nil {
+			return fmt.Errorf("%s holds nothing", s.name)
+		}
+		if s.want != nil {
+			if err := sameShape(t, s.want, s.name, seen); err != nil {
+				return err
+			}
+		}
+		*s.word = typeWord(s.got)
+	}
+	known.plain = rt.global.ObjectPrototype.objectClass
+	known.array = rt.global.ArrayPrototype.objectClass
+	known.str = rt.global.StringPrototype.objectClass
+	known.sampleString = rt.global.StringPrototype.value
+	known.call = nativeOf(caller).call
+	known.construct = nativeOf(hostFunction).construct
+
+	var thrown any
+	func() {
+		defer func() { thrown = recover() }()
+		known.call(Call{This: ObjectValue(function), runtime: rt, Otto: o})
+	}()
+	t := reflect.TypeOf(thrown)
+	if t == nil || t.Kind() != reflect.Pointer {
+		return fmt.Errorf("a throw panics with %v", t)
+	}
+	known.exception = typeWord(thrown)
+	return sameShape(t.Elem(), reflect.TypeFor[exception](), "exception", seen)
+}
+
+// sameShape reports how got differs in memory layout from the mirror want.
+func sameShape(got, want reflect.Type, path string, seen map[[2]reflect.Type]bool) error {
+	key := [2]reflect.Type{got, want}
+	if got == want || seen[key] {
+		return nil
+	}
+	seen[key] = true
+	if want.Kind() == reflect.UnsafePointer && got.Kind() == reflect.Pointer {
+		return nil // left out on purpose
+	}
+	if want == reflect.TypeFor[iface]() && got.Kind() == reflect.Interface && got.NumMethod() > 0 {
+		return nil
+	}
+	if got.Kind() != want.Kind() || got.Size() != want.Size() || got.Align() != want.Align() {
+		return fmt.Errorf("%s: is %s (%d bytes), expected %s (%d bytes)", path, got, got.Size(), want, want.Size())
+	}
+	switch got.Kind() {
+	case reflect.Struct:
+		if got.NumField() != want.NumField() {
+			return fmt.Errorf("%s: has %d fields, expected %d", path, got.NumField(), want.NumField())
+		}
+		for i := range got.NumField() {
+			g, w := got.Field(i), want.Field(i)
+			if !sameName(g.Name, w.Name) || g.Offset != w.Offset {
+				return fmt.Errorf("%s: field %d is %s at %d, expected %s at %d", path, i, g.Name, g.Offset, w.Name, w.Offset)
+			}
+			if err := sameShape(g.Type, w.Type, path+"."+g.Name, seen); err != nil {
+				return err
+			}
+		}
+	case reflect.Array:
+		if got.Len() != want.Len() {
+			return fmt.Errorf("%s: has %d elements, expected %d", path, got.Len(), want.Len())
+		}
+		return sameShape(got.Elem(), want.Elem(), path+"[]", seen)
+	case reflect.Pointer, reflect.Slice, reflect.Chan:
+		return sameShape(got.Elem(), want.Elem(), path+"[]", seen)
+	case reflect.Map:
+		if err := sameShape(got.Key(), want.Key(), path+" key", seen); err != nil {
+			return err
+		}
+		return sameShape(got.Elem(), want.Elem(), path+" element", seen)
+	case reflect.Func:
+		if got.NumIn() != want.NumIn() || got.NumOut() != want.NumOut() || got.IsVariadic() != want.IsVariadic() {
+			return fmt.Errorf("%s: is %s, expected %s", path, got, want)
+		}
+		for i := range got.NumIn() {
+			if err := sameShape(got.In(i), want.In(i), fmt.Sprintf("%s(argument %d)", path, i), seen); err != nil {
+				return err
+			}
+		}
+		for i := range got.NumOut() {
+			if err := sameShape(got.Out(i), want.Out(i), fmt.Sprintf("%s(result %d)", path, i), seen); err != nil {
+				return err
+			}
+		}
+	case reflect.Interface:
+		if got.NumMethod() != want.NumMethod() {
+			return fmt.Errorf("%s: is %s, expected %s", path, got, want)
+		}
+	}
+	return nil
+}
+
+// sameName compares field names; a mirror's field may be exported where otto's is not.
+func sameName(got, want string) bool {
+	return got == want || len(got) == len(want) && got[1:] == want[1:] && got[0]|0x20 == want[0]|0x20
+}
+
+func typeWord(v any) unsafe.Pointer { return (*eface)(unsafe.Pointer(&v)).typ }
+
+// word boxes data as the type that the word stands for.
+func word(typ, data unsafe.Pointer) (v any) {
+	*(*eface)(unsafe.Pointer(&v)) = eface{typ, data}
+	return v
+}
+
+func objectIn(v *Value) *Object { return (*Object)((*eface)(unsafe.Pointer(&v.value)).data) }
+
+// FromOtto and Otto convert between the mirror and the type it mirrors.
+func FromOtto(v otto.Value) Value { return *(*Value)(unsafe.Pointer(&v)) }
+
+// Otto is the inverse of FromOtto.
+func (v Value) Otto() otto.Value { return *(*otto.Value)(unsafe.Pointer(&v)) }
+
+// ObjectValue makes a value of o; nil is null.
+func ObjectValue(o *Object) Value {
+	if o == nil {
+		return Null
+	}
+	return Value{word(known.object, unsafe.Pointer(o)), kindObject}
+}
+
+// Object returns the object in v, nil when it holds none.
+func (v Value) Object() *Object {
+	if v.kind != kindObject {
+		return nil
+	}
+	return objectIn(&v)
+}
+
+// nativeOf returns the record of a native function, nil for anything else. Records that otto made are shared: they are
+// read, never written.
+func nativeOf(o *Object) *native {
+	if typeWord(o.value) != known.native {
+		return nil
+	}
+	return (*native)((*eface)(unsafe.Pointer(&o.value)).data)
+}
+
+func boundOf(o *Object) *bound {
+	if typeWord(o.value) != known.bound {
+		return nil
+	}
+	return (*bound)((*eface)(unsafe.Pointer(&o.value)).data)
+}
+
+func scriptErrorOf(v any) *scriptError {
+	if typeWord(v) != known.scriptError {
+		return nil
+	}
+	return (*scriptError)((*eface)(unsafe.Pointer(&v)).data)
+}
+
+func accessorsOf(p *Property) *accessors {
+	if typeWord(p.value) != known.accessors {
+		return nil
+	}
+	return (*accessors)((*eface)(unsafe.Pointer(&p.value)).data)
+}
+
+// valueOf returns the value of a data property, nil for an accessor or a lazy property.
+func valueOf(p *Property) *Value {
+	if typeWord(p.value) != ottoValueWord {
+		return nil
+	}
+	return (*Value)((*eface)(unsafe.Pointer(&p.value)).data)
+}
+
+var ottoValueWord = typeWord(otto.Value{})
+
+func boxNative(n *native) any           { return word(known.native, unsafe.Pointer(n)) }
+func boxAccessors(a *accessors) any     { return word(known.accessors, unsafe.Pointer(a)) }
+func boxScriptError(e *scriptError) any { return word(known.scriptError, unsafe.Pointer(e)) }
+
+// isFunctionRecord reports whether an object with that slot is callable.
+func isFunctionRecord(slot any) bool {
+	t := typeWord(slot)
+	return t != nil && (t == known.node || t == known.native || t == known.bound)
+}
+
+// IsScriptFunction reports whether o is a function written in script: its calls do not keep their argument slice.
+func (o *Object) IsScriptFunction() bool { return typeWord(o.value) == known.node }
+
+// functionOf returns the Function that o is the first field of, nil for functions of otto's own making.
+func functionOf(o *Object) *Function {
+	if o.objectClass != &functionMethods {
+		return nil
+	}
+	return (*Function)(unsafe.Pointer(o))
+}
+
+// thrown returns what a panic threw: a Value, or a *scriptError that otto has not made an object of yet.
+func thrown(caught any) (Value, *scriptError, bool) {
+	if typeWord(caught) == known.exception {
+		caught = (*exception)((*eface)(unsafe.Pointer(&caught)).data).value
+	}
+	if v, ok := caught.(otto.Value); ok {
+		return FromOtto(v), nil, true
+	}
+	if e := scriptErrorOf(caught); e != nil {
+		return Value{}, e, true
+	}
+	return Value{}, nil, false
+}
+
+// intBox makes small non-negative integers without an allocation.
+var intBox = func() (box [2048]int) {
+	for i := range box {
+		box[i] = i
+	}
+	return box
+}()
+
+var intWord = typeWord(0)
+
+func boxInt(i int) any {
+	if uint(i) < uint(len(intBox)) {
+		return word(intWord, unsafe.Pointer(&intBox[i]))
+	}
+	return i
+}
+
+// RequestInterrupt makes the interpreter call f before its next expression, from any goroutine. otto reads the channel
+// field without synchronisation before every expression; when it is nil that costs nothing, when it is set a scheduler
+// call each time. So it is set here, from another goroutine, only when there is something to say. The channel itself is
+// as old as the VM and synchronises what travels through it.
+//
+//go:norace
+func (vm *VM) RequestInterrupt(f func()) {
+	select {
+	case vm.interrupt <- f:
+	default:
+	}
+	vm.otto.Interrupt = vm.interrupt
+}
+
+// CancelInterrupt undoes RequestInterrupt, on the goroutine that runs the VM.
+//
+//go:norace
+func (vm *VM) CancelInterrupt() {
+	vm.otto.Interrupt = nil
+	select {
+	case <-vm.interrupt:
+	default:
+	}
+}

@@ -1,0 +1,45 @@
+package ottojs
+
+import "corvo/components/script/js"
+
+// halt is the panic that ends interrupted script. otto's catch takes any panic for an exception, and makes a value of
+// it: a boolean costs it least. What it then runs is halted again at its first expression.
+type halt bool
+
+// Interrupt implements [js.Agent].
+func (a *agent) Interrupt(reason error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.reason == nil {
+		a.reason = reason
+	}
+	a.stopped.Store(true)
+	for vm := range a.vms {
+		var stop func()
+		stop = func() {
+			vm.RequestInterrupt(stop)
+			panic(halt(true))
+		}
+		vm.RequestInterrupt(stop)
+	}
+}
+
+// ClearInterrupt implements [js.Agent].
+func (a *agent) ClearInterrupt() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.stopped.Store(false)
+	a.reason = nil
+	for vm := range a.vms {
+		vm.CancelInterrupt()
+		if a.depth == 0 {
+			vm.Reset()
+		}
+	}
+}
+
+func (a *agent) interrupted() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return &js.Interrupted{Reason: a.reason}
+}

@@ -1,0 +1,265 @@
+package ottojs
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/robertkrimen/otto/ast"
+	"github.com/robertkrimen/otto/file"
+	"github.com/robertkrimen/otto/parser"
+	"gopkg.in/sourcemap.v1"
+
+	"corvo/components/script/js"
+	"corvo/components/script/js/otto/internal/layout"
+)
+
+// Names that a prepared program uses and no script can spell.
+const (
+	hiddenThrow  = "\x00throw"
+	hiddenCaught = "\x00caught"
+	hiddenError  = "\x00error"
+)
+
+// maxNesting bounds the depth of brackets in a script: otto's parser recurses on the Go stack, which ends the process
+// when it overflows.
+const maxNesting = 5000
+
+// Run implements [js.Evaluator].
+func (r *realm) Run(src js.Source) (result js.Value, err error) {
+	program, err := r.parse(src)
+	if err != nil {
+		return js.Undefined, err
+	}
+	if err := r.enter(); err != nil {
+		return js.Undefined, err
+	}
+	defer r.leave(r.agent.mark(), &err)
+	outer := r.caught
+	r.caught = nil
+	v, runErr := r.vm.Run(program)
+	caught := r.caught
+	r.caught = outer
+	switch {
+	case r.agent.stopped.Load():
+		return js.Undefined, r.agent.interrupted()
+	case caught != nil:
+		return js.Undefined, caught
+	case runErr != nil: // thrown before the program's own catch: the stack was full
+		return js.Undefined, r.exception(layout.ObjectValue(r.vm.NewError("RangeError", stackExceeded)))
+	}
+	return out(v), nil
+}
+
+// noteCaught is called by the catch that a prepared program is wrapped in. otto itself would hand a thrown value out as
+// text.
+func (r *realm) noteCaught(c layout.Call) layout.Value {
+	r.caught = r.exception(c.Arg(0))
+	return layout.Undefined
+}
+
+// parse parses and prepares a script; the error is an *js.Exception.
+func (r *realm) parse(src js.Source) (*ast.Program, error) {
+	text := src.Text
+	if src.Line > 1 {
+		text = strings.Repeat("\n", src.Line-1) + text
+	}
+	if offset, deep := tooDeep(text); deep {
+		return nil, r.syntaxError(src.Name, text, offset, "too many nested brackets")
+	}
+	program, err := parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), 0)
+	if err != nil {
+		offset, message := parseFailure(text, err)
+		return nil, r.syntaxError(src.Name, text, offset, message)
+	}
+	prepare(program)
+	return program, nil
+}
+
+func (r *realm) syntaxError(name, text string, offset int, message string) error {
+	f := file.NewFile(name, text, 1)
+	return r.exception(layout.ObjectValue(r.vm.NewErrorAt("SyntaxError", message, f, f.Base()+offset)))
+}
+
+// parseFailure finds where and why a script does not parse.
+func parseFailure(text string, err error) (offset int, message string) {
+	message = err.Error()
+	var list *parser.ErrorList
+	if l, ok := err.(*parser.ErrorList); ok {
+		list = l
+	} else if !errors.As(err, &list) {
+		return 0, message
+	}
+	first := (*list)[0]
+	return offsetOf(text, first.Position.Line, first.Position.Column), first.Message
+}
+
+// offsetOf is the byte offset of a line and a column counted in bytes.
+func offsetOf(text string, line, column int) int {
+	offset := 0
+	for ; line > 1; line-- {
+		i := strings.IndexAny(text[offset:], "\n\r")
+		if i < 0 {
+			break
+		}
+		if strings.HasPrefix(text[offset+i:], "\r\n") {
+			i++
+		}
+		offset += i + 1
+	}
+	return min(offset+column-1, len(text))
+}
+
+// prepare makes a parsed program what the adapter runs: string literals as engine text, throw statements that note
+// where they stand, and a catch around the whole.
+func prepare(program *ast.Program) {
+	ast.Walk(preparer{}, program)
+	program.Body = []ast.Statement{&ast.TryStatement{
+		Body: &ast.BlockStatement{List: program.Body},
+		Catch: &ast.CatchStatement{
+			Parameter: &ast.Identifier{Name: hiddenError},
+			Body: &ast.BlockStatement{List: []ast.Statement{&ast.ExpressionStatement{
+				Expression: hiddenCall(hiddenCaught, 0, &ast.Identifier{Name: hiddenError}),
+			}}},
+		},
+	}}
+}
+
+func hiddenCall(name string, at file.Idx, arg ast.Expression) ast.Expression {
+	return &ast.CallExpression{
+		Callee: &ast.Identifier{Name: name, Idx: at}, ArgumentList: []ast.Expression{arg},
+		LeftParenthesis: at, RightParenthesis: at,
+	}
+}
+
+type preparer struct{}
+
+func (p preparer) Enter(n ast.Node) ast.Visitor {
+	switch n := n.(type) {
+	case *ast.StringLiteral:
+		if n != nil {
+			n.Value = literalText(n.Literal, n.Value)
+		}
+	case *ast.ObjectLiteral:
+		if n != nil {
+			for i := range n.Value {
+				n.Value[i].Key = layout.Expand(n.Value[i].Key)
+			}
+		}
+	case *ast.ThrowStatement:
+		if n != nil && n.Argument != nil {
+			n.Argument = hiddenCall(hiddenThrow, n.Throw, n.Argument)
+		}
+	case *ast.NewExpression:
+		// otto reports an error at the name after new; it belongs to the whole expression.
+		if n != nil {
+			if callee, ok := n.Callee.(*ast.Identifier); ok {
+				callee.Idx = n.New
+			}
+		}
+	}
+	return p
+}
+
+func (preparer) Exit(ast.Node) {}
+
+// literalText is the value of a string literal as engine text. otto's parser loses surrogates that are written as
+// escapes.
+func literalText(literal, value string) string {
+	if !hasSurrogateEscape(literal) {
+		return layout.Expand(value)
+	}
+	body := literal[1 : len(literal)-1]
+	var units []uint16
+	for i := 0; i < len(body); {
+		c := body[i]
+		if c != '\\' || i+1 >= len(body) {
+			n := strings.IndexByte(body[i+1:], '\\')
+			end := len(body)
+			if n >= 0 {
+				end = i + 1 + n
+			}
+			units = append(units, layout.Units(body[i:end])...)
+			i = end
+			continue
+		}
+		unit, size := escape(body[i:])
+		units = append(units, unit...)
+		i += size
+	}
+	return layout.FromUnits(units)
+}
+
+func hasSurrogateEscape(literal string) bool {
+	for i := 0; i+3 < len(literal); i++ {
+		if literal[i] == '\\' && literal[i+1] == 'u' && literal[i+2]|0x20 == 'd' && literal[i+3] >= '8' {
+			return true
+		}
+	}
+	return false
+}
+
+// escape decodes the escape sequence at the start of s.
+func escape(s string) (units []uint16, size int) {
+	c := s[1]
+	switch c {
+	case 'b':
+		return []uint16{'\b'}, 2
+	case 'f':
+		return []uint16{'\f'}, 2
+	case 'n':
+		return []uint16{'\n'}, 2
+	case 'r':
+		return []uint16{'\r'}, 2
+	case 't':
+		return []uint16{'\t'}, 2
+	case 'v':
+		return []uint16{'\v'}, 2
+	case 'u':
+		if u, ok := hex(s, 2, 4); ok {
+			return []uint16{u}, 6
+		}
+	case 'x':
+		if u, ok := hex(s, 2, 2); ok {
+			return []uint16{u}, 4
+		}
+	case '\r':
+		if len(s) > 2 && s[2] == '\n' {
+			return nil, 3
+		}
+		return nil, 2
+	case '\n':
+		return nil, 2
+	}
+	if c >= '0' && c <= '7' {
+		u, n := uint16(0), 1
+		for n < 4 && n < len(s) && s[n] >= '0' && s[n] <= '7' && u*8+uint16(s[n]-'0') < 256 {
+			u = u*8 + uint16(s[n]-'0')
+			n++
+		}
+		return []uint16{u}, n
+	}
+	if strings.HasPrefix(s[1:], "\u2028") || strings.HasPrefix(s[1:], "\u2029") {
+		return nil, 4
+	}
+	if c < 0x80 {
+		return []uint16{uint16(c)}, 2
+	}
+	return nil, 1 // the backslash before a character that needs none
+}
+
+func hex(s string, from, n int) (u uint16, ok bool) {
+	if len(s) < from+n {
+		return 0, false
+	}
+	for _, c := range []byte(s[from : from+n]) {
+		switch {
+		case c >= '0' && c <= '9':
+			u = u<<4 | uint16(c-'0')
+		case c|0x20 >= 'a' && c|0x20 <= 'f':
+			u = u<<4 | uint16(c|0x20-'a'+10)
+		default:
+			return 0, false
+		}
+	}
+	return u, true
+}
