@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"sync"
 	"time"
@@ -72,7 +73,7 @@ func channelHandler(agreed agreement, talk func(*session) error) handler {
 			err = talk(peer)
 		}
 		close(peer.finished)
-		if err == nil {
+		if err == nil || errors.Is(err, websocket.ErrClosed) { // a message may cross the peer's Close
 			err = channel.Close(1000, "")
 		} else {
 			channel.Fail(err.Error())
