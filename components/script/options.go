@@ -1,0 +1,38 @@
+package script
+
+import (
+	"log/slog"
+	"time"
+
+	"corvo/components/net/cookies"
+
+	corvonet "corvo/components/net"
+	"corvo/components/script/dom"
+	"corvo/components/script/js"
+)
+
+// DefaultIncomingBound is how many bytes of received messages may wait for script unless Options says otherwise.
+const DefaultIncomingBound = 16 << 20
+
+// Options sets up a [Window]. Engine, Net, Logger and Console are required.
+type Options struct {
+	Engine        js.Engine
+	StackDepth    int           // see [js.AgentOptions]
+	TaskTimeLimit time.Duration // 0 is none
+	IncomingBound int64         // bytes of received messages that wait for script; 0 is DefaultIncomingBound
+
+	Net       *corvonet.Task
+	Cookies   *cookies.Jar // nil is none
+	UserAgent string
+	Logger    *slog.Logger
+
+	URL      string // "" is about:blank
+	Referrer string
+	Name     string
+	Console  dom.ConsoleSink
+	// Uncaught is told of exceptions that no script handled, and of script that ran into TaskTimeLimit; nil prints them
+	// to the console.
+	Uncaught func(*js.Exception)
+	// Closed, when set, runs once the window has closed.
+	Closed func()
+}

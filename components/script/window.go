@@ -1,0 +1,195 @@
+package script
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"corvo/components/script/dom"
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/js"
+	"corvo/components/script/loop"
+)
+
+// Window is a window's script task. Its methods are safe from any goroutine but where they say otherwise.
+type Window struct {
+	host  *host
+	agent js.Agent
+	loop  *loop.Loop
+	once  sync.Once
+	done  chan struct{}
+}
+
+// blank is the URL of a window that was given none.
+const blank = "about:blank"
+
+// NewWindow makes a window with an empty document and starts its goroutine. Close it to end that.
+func NewWindow(options Options) (*Window, error) {
+	if options.IncomingBound == 0 {
+		options.IncomingBound = DefaultIncomingBound
+	}
+	if options.URL == "" {
+		options.URL = blank
+	}
+	h := &host{
+		options:    options,
+		incoming:   semaphore.NewWeighted(options.IncomingBound),
+		console:    dom.NewConsole(options.Console),
+		timeOrigin: time.Now(),
+		readyState: "complete",
+	}
+	if err := h.setDocumentURL(options.URL); err != nil {
+		return nil, err
+	}
+	h.scope = js.Scope{Exposure: js.ExposedWindow, SecureContext: dom.IsSecureURL(h.url)}
+	h.rejections = dom.NewRejections(h)
+	agent, err := options.Engine.NewAgent(js.AgentOptions{
+		StackDepth: options.StackDepth,
+		Rejection: func(_ js.Realm, promise, reason js.Value, op js.RejectionOperation) {
+			h.rejections.Track(promise, reason, op)
+		},
+		JobFailed: func(realm js.Realm, err error) { dom.ReportException(realm, err) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("make a script agent: %w", err)
+	}
+	w := &Window{host: h, agent: agent, done: make(chan struct{})}
+	h.close = w.Close
+	if err := w.setUp(); err != nil {
+		if h.realm != nil {
+			h.realm.Close()
+		}
+		agent.Close()
+		return nil, err
+	}
+	w.loop.Start()
+	return w, nil
+}
+
+// setUp makes the realm and what is in it.
+func (w *Window) setUp() (err error) {
+	h := w.host
+	if h.realm, err = w.agent.NewRealm(); err != nil {
+		return fmt.Errorf("make a realm: %w", err)
+	}
+	h.realm.SetHost(h)
+	w.loop = loop.New(w.agent, loop.Options{
+		TaskTimeLimit:   h.options.TaskTimeLimit,
+		AfterCheckpoint: h.rejections.Notify,
+		Interrupted:     h.Interrupted,
+	})
+	h.tasks = w.loop.NewGlobal()
+	if err := bindings.Install(h.realm, h.scope); err != nil {
+		return fmt.Errorf("define the interfaces: %w", err)
+	}
+	if h.global, err = dom.NewWindow(h, h.options.Name); err != nil {
+		return fmt.Errorf("make the global object: %w", err)
+	}
+	return nil
+}
+
+// Do runs f on the window's goroutine as a task, and returns when its microtask checkpoint is over. It fails with
+// [loop.ErrClosed] when the window closes first; when ctx is done first, script that f runs is interrupted, and Do
+// returns ctx's error. It must not be called on the window's goroutine.
+func (w *Window) Do(ctx context.Context, f func(js.Realm)) error {
+	return w.host.tasks.Do(ctx, loop.UserInteraction, func() {
+		w.loop.Enter()
+		defer w.loop.Leave()
+		f(w.host.realm)
+	})
+}
+
+// Evaluate runs a script and returns its completion value; what it throws is returned and not reported. It belongs to
+// the window's goroutine.
+func (w *Window) Evaluate(source js.Source) (js.Value, error) { return w.host.realm.Run(source) }
+
+// RunScript runs a classic script, https://html.spec.whatwg.org/multipage/webappapis.html#run-a-classic-script. An exception that
+// the error event does not handle is returned. It belongs to the window's goroutine.
+func (w *Window) RunScript(source js.Source) error {
+	_, err := w.host.realm.Run(source)
+	if err == nil {
+		return nil
+	}
+	exception, handled := dom.FireError(w.host.realm, err)
+	switch {
+	case exception == nil:
+		return err
+	case handled:
+		return nil
+	}
+	return exception
+}
+
+// Load runs scripts as those of a document, each as a task, and then ends the document's parsing and loading:
+// https://html.spec.whatwg.org/multipage/parsing.html#the-end. Uncaught exceptions are reported.
+func (w *Window) Load(ctx context.Context, scripts []js.Source) error {
+	h := w.host
+	if err := w.Do(ctx, func(js.Realm) { h.readyState = "loading" }); err != nil {
+		return err
+	}
+	for _, source := range scripts {
+		err := w.Do(ctx, func(js.Realm) {
+			err := w.RunScript(source)
+			var exception *js.Exception
+			if errors.As(err, &exception) {
+				h.Uncaught(exception)
+			} else if err != nil {
+				h.Interrupted(err)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	steps := []func(){
+		func() { w.setReadyState("interactive") },
+		h.global.FireDOMContentLoaded,
+		func() {
+			w.setReadyState("complete")
+			h.global.FireLoad()
+		},
+	}
+	for _, step := range steps {
+		if err := h.tasks.Do(ctx, loop.DOMManipulation, step); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setReadyState is https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness
+func (w *Window) setReadyState(state string) {
+	w.host.readyState = state
+	w.host.global.FireReadyStateChange()
+}
+
+// Wait returns when nothing is pending: no task, timer, connection or request.
+func (w *Window) Wait(ctx context.Context) error { return w.host.tasks.Wait(ctx) }
+
+// Connections returns the number of WebSocket connections that have not closed.
+func (w *Window) Connections() int { return w.host.sockets.Len() }
+
+// Done is closed when the window has closed.
+func (w *Window) Done() <-chan struct{} { return w.done }
+
+// Close stops script, drops what is queued, closes the connections with status 1001, and returns when all of the
+// window's goroutines have ended. It must not be called on the window's goroutine.
+func (w *Window) Close() {
+	w.once.Do(func() {
+		h := w.host
+		h.closing.Store(true)
+		h.tasks.Close()
+		w.loop.Close()
+		h.sockets.Disconnect()
+		h.realm.Close()
+		w.agent.Close()
+		if h.options.Closed != nil {
+			h.options.Closed()
+		}
+		close(w.done)
+	})
+}
