@@ -13,6 +13,8 @@
 //     toStringTag: "Foo",                  // left out: the name
 //     make: function () {},                // an instance
 //     ownProperties: ["isTrusted"],        // [LegacyUnforgeable] attributes, which are not on the prototype
+//     globalIsInstance: true,              // the interface is one that the global object itself implements
+//     extensions: ["when"],                // further members, which are not looked at
 // });
 function checkInterface(idl) {
     var global = self;
@@ -43,7 +45,12 @@ function checkInterface(idl) {
 
     // Everything that is not an instance is refused as this value, the prototype object among them.
     function branded(call) {
-        [undefined, null, {}, 1, "text", Object.create(interfaceObject.prototype), interfaceObject.prototype].forEach(function (wrong) {
+        var wrongs = [{}, 1, "text", Object.create(interfaceObject.prototype), interfaceObject.prototype];
+        // Without a this value the global is meant, which may well be an instance.
+        if (!idl.globalIsInstance) {
+            wrongs.push(undefined, null);
+        }
+        wrongs.forEach(function (wrong) {
             assert_throws_js(TypeError, function () {
                 call(wrong);
             }, "this is " + format_value(wrong === interfaceObject.prototype ? "the prototype object" : typeof wrong));
