@@ -147,6 +147,9 @@ var attrRules = map[string]attrRule{
 	"Serializable":                {places: onInterface | onPartialInterface, forms: noArgs},
 	"Transferable":                {places: onInterface | onPartialInterface, forms: noArgs},
 
+	// The project's own: the getter of the Go object returns an error too. See docs/bindings.md.
+	"Throws": {places: onAttribute | onStaticAttribute, forms: noArgs},
+
 	// WebGL
 	"WebGLHandlesContextLoss": {places: onAttribute | onOperation, forms: noArgs},
 }

@@ -48,29 +48,7 @@ func (g *generator) choose(s *source, choices []choice, v, realm, onError, none 
 		s.line("}")
 	}
 
-	// Undefined and null.
-	for i := range choices {
-		if choices[i].optional {
-			test(&choices[i], v+".IsUndefined()")
-			break
-		}
-	}
-	if c := first(kind(webidl.Undefined)); c != nil {
-		s.line("if %s.IsUndefined() {", v)
-		c.take(s, "")
-		s.line("}")
-	}
-	dictionary := func(r resolved) bool {
-		_, ok := g.definition(r).(*webidl.Dictionary)
-		return ok
-	}
-	for i := range choices {
-		if choices[i].nullable || choices[i].has(dictionary) {
-			test(&choices[i], v+".IsNullish()")
-			break
-		}
-	}
-
+	g.chooseNullish(s, choices, v)
 	var objects source
 	g.chooseObject(&objects, choices, first, v, realm, onError)
 	if objects.Len() > 0 {
@@ -88,6 +66,32 @@ func (g *generator) choose(s *source, choices []choice, v, realm, onError, none 
 		return
 	}
 	s.line("%s", none)
+}
+
+// chooseNullish writes the tests for undefined and null. They stand also before the fallback's choice, which would
+// otherwise lose the value to another one.
+func (g *generator) chooseNullish(s *source, choices []choice, v string) {
+	for _, step := range []struct {
+		condition string
+		applies   func(choice) bool
+	}{
+		{v + ".IsUndefined()", func(c choice) bool { return c.optional }},
+		{v + ".IsUndefined()", func(c choice) bool {
+			return c.has(func(r resolved) bool { return r.builtin(webidl.Undefined) })
+		}},
+		{v + ".IsNullish()", func(c choice) bool {
+			return c.nullable || c.has(func(r resolved) bool {
+				_, ok := g.definition(r).(*webidl.Dictionary)
+				return ok
+			})
+		}},
+	} {
+		if i := slices.IndexFunc(choices, step.applies); i >= 0 {
+			s.line("if %s {", step.condition)
+			choices[i].take(s, "")
+			s.line("}")
+		}
+	}
 }
 
 // fallback is the choice for values that no test of a type has taken, or nil.

@@ -60,7 +60,7 @@ func (g *generator) dictionaryConverter(d *webidl.Dictionary) string {
 		var s source
 		s.line("func %s(realm js.Realm, v js.Value) (d %s, err error) {", name, goName)
 		s.line("if !v.IsNullish() && !v.IsObject() {")
-		s.line("return d, js.NotOfType(%q)", d.Name)
+		s.line("return d, js.TypeErrorf(%q)", "The provided value is not of type '"+d.Name+"'.")
 		s.line("}")
 		s.line("err = %s(realm, v, &d)", g.dictionaryReader(d))
 		s.line("return d, err")

@@ -2,7 +2,6 @@ package codegen
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"corvo/webidl"
@@ -78,11 +77,11 @@ func (g *generator) distinguish(s *source, c *callable, list []candidate, n int)
 		s.line("%s", invoke(list[0].index))
 		return
 	}
-	d := slices.IndexFunc(list[0].types, func(webidl.Type) bool { return true })
-	for d >= 0 && d < n && !g.distinguishable(list, d) {
+	d := 0
+	for d < n && !g.distinguishable(list, d) {
 		d++
 	}
-	if d < 0 || d >= n {
+	if d == n {
 		g.fail(c.overloads[list[1].index].pos, "overloads of %s cannot be told apart when called with %d arguments",
 			strings.TrimPrefix(c.function, "call"), n)
 		return

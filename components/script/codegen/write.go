@@ -32,14 +32,8 @@ func Write(root string) error {
 		return fmt.Errorf("writing bindings: %w", err)
 	}
 	for _, c := range changes {
-		name := filepath.Join(dir, c.name)
-		if c.want == nil {
-			err = os.Remove(name)
-		} else {
-			err = os.WriteFile(name, c.want, 0o666)
-		}
-		if err != nil {
-			return fmt.Errorf("writing bindings: %w", err)
+		if err := c.apply(dir); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -64,6 +58,20 @@ func Check(root string) (diff string, err error) {
 type change struct {
 	name       string
 	have, want []byte
+}
+
+func (c change) apply(dir string) error {
+	name := filepath.Join(dir, c.name)
+	var err error
+	if c.want == nil {
+		err = os.Remove(name)
+	} else {
+		err = os.WriteFile(name, c.want, 0o666)
+	}
+	if err != nil {
+		return fmt.Errorf("writing bindings: %w", err)
+	}
+	return nil
 }
 
 func pending(root string) ([]change, error) {

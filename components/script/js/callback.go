@@ -3,13 +3,16 @@ package js
 // Callback is what the generated callback function and callback interface types are made of: an object of script and
 // the realm in which it became a callback.
 type Callback struct {
-	realm  Realm
-	object Value
+	realm    Realm
+	object   Value
+	callable bool
 }
 
 // NewCallback makes a callback of object, which need not be callable: callback interfaces are looked at when they are
 // called, and a [LegacyTreatNonObjectAsNull] function may be any object.
-func NewCallback(realm Realm, object Value) Callback { return Callback{realm, object} }
+func NewCallback(realm Realm, object Value) Callback {
+	return Callback{realm, object, realm.IsCallable(object)}
+}
 
 // Value is the object itself.
 func (c *Callback) Value() Value { return c.object }
@@ -20,7 +23,7 @@ func (c *Callback) Realm() Realm { return c.realm }
 // Invoke calls the object as https://webidl.spec.whatwg.org/#invoke-a-callback-function says. An object that is not
 // callable returns undefined.
 func (c *Callback) Invoke(this Value, args ...Value) (Value, error) {
-	if !c.realm.IsCallable(c.object) {
+	if !c.callable {
 		return Undefined, nil
 	}
 	return c.realm.Call(c.object, this, args...)
@@ -37,7 +40,7 @@ func (c *Callback) Construct(args ...Value) (Value, error) {
 // CallOperation calls the object's operation, or the object itself when it is a function, as
 // https://webidl.spec.whatwg.org/#call-a-user-objects-operation says.
 func (c *Callback) CallOperation(operation string, this Value, args ...Value) (Value, error) {
-	if c.realm.IsCallable(c.object) {
+	if c.callable {
 		return c.realm.Call(c.object, this, args...)
 	}
 	function, err := c.realm.Get(c.object, operation)

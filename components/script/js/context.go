@@ -50,6 +50,14 @@ func ArgumentError(failed string, position int, err error) error {
 	return InContext(failed, err)
 }
 
+// elementError settles the words of a mismatch inside a sequence or record: it is no argument of its own.
+func elementError(err error) error {
+	if e, ok := err.(*mismatch); ok {
+		return &Error{TypeError, e.message()}
+	}
+	return err
+}
+
 // ArgumentCountError says that a call lacks arguments.
 func ArgumentCountError(failed string, required, present int) error {
 	plural := "s"

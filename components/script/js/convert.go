@@ -121,7 +121,7 @@ func ConvertToSequence[T any](realm Realm, v Value, convert func(Realm, Value) (
 	err = realm.Iterate(v, func(item Value) (bool, error) {
 		t, err := convert(realm, item)
 		if err != nil {
-			return false, err
+			return false, elementError(err)
 		}
 		list = append(list, t)
 		return true, nil
@@ -147,7 +147,7 @@ func ConvertToRecord[K ~string, V any](realm Realm, v Value, key func(Realm, Val
 	for _, name := range names {
 		k, err := key(realm, String(name))
 		if err != nil {
-			return nil, err
+			return nil, elementError(err)
 		}
 		item, err := realm.Get(v, name)
 		if err != nil {
@@ -155,7 +155,7 @@ func ConvertToRecord[K ~string, V any](realm Realm, v Value, key func(Realm, Val
 		}
 		t, err := value(realm, item)
 		if err != nil {
-			return nil, err
+			return nil, elementError(err)
 		}
 		if i, ok := index[k]; ok {
 			record[i].Value = t

@@ -239,7 +239,7 @@ func convertBlobPart(realm js.Realm, v js.Value) (u BlobPart, err error) {
 
 func convertBlobPropertyBag(realm js.Realm, v js.Value) (d BlobPropertyBag, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("BlobPropertyBag")
+		return d, js.TypeErrorf("The provided value is not of type 'BlobPropertyBag'.")
 	}
 	err = readBlobPropertyBag(realm, v, &d)
 	return d, err

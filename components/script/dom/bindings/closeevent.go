@@ -111,7 +111,7 @@ func asCloseEvent(realm js.Realm, v js.Value) (CloseEvent, bool) {
 
 func convertCloseEventInit(realm js.Realm, v js.Value) (d CloseEventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("CloseEventInit")
+		return d, js.TypeErrorf("The provided value is not of type 'CloseEventInit'.")
 	}
 	err = readCloseEventInit(realm, v, &d)
 	return d, err

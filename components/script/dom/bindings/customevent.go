@@ -114,7 +114,7 @@ func asCustomEvent(realm js.Realm, v js.Value) (CustomEvent, bool) {
 
 func convertCustomEventInit(realm js.Realm, v js.Value) (d CustomEventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("CustomEventInit")
+		return d, js.TypeErrorf("The provided value is not of type 'CustomEventInit'.")
 	}
 	err = readCustomEventInit(realm, v, &d)
 	return d, err

@@ -495,7 +495,7 @@ func asDocument(realm js.Realm, v js.Value) (Document, bool) {
 
 func convertElementCreationOptions(realm js.Realm, v js.Value) (d ElementCreationOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("ElementCreationOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'ElementCreationOptions'.")
 	}
 	err = readElementCreationOptions(realm, v, &d)
 	return d, err

@@ -139,7 +139,7 @@ func asErrorEvent(realm js.Realm, v js.Value) (ErrorEvent, bool) {
 
 func convertErrorEventInit(realm js.Realm, v js.Value) (d ErrorEventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("ErrorEventInit")
+		return d, js.TypeErrorf("The provided value is not of type 'ErrorEventInit'.")
 	}
 	err = readErrorEventInit(realm, v, &d)
 	return d, err

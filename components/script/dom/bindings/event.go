@@ -360,7 +360,7 @@ func convertEvent(realm js.Realm, v js.Value) (Event, error) {
 
 func convertEventInit(realm js.Realm, v js.Value) (d EventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("EventInit")
+		return d, js.TypeErrorf("The provided value is not of type 'EventInit'.")
 	}
 	err = readEventInit(realm, v, &d)
 	return d, err

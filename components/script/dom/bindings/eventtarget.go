@@ -163,7 +163,7 @@ func asEventTarget(realm js.Realm, v js.Value) (EventTarget, bool) {
 
 func convertAddEventListenerOptions(realm js.Realm, v js.Value) (d AddEventListenerOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("AddEventListenerOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'AddEventListenerOptions'.")
 	}
 	err = readAddEventListenerOptions(realm, v, &d)
 	return d, err
@@ -178,7 +178,7 @@ func convertEventListener(realm js.Realm, v js.Value) (*EventListener, error) {
 
 func convertEventListenerOptions(realm js.Realm, v js.Value) (d EventListenerOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("EventListenerOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'EventListenerOptions'.")
 	}
 	err = readEventListenerOptions(realm, v, &d)
 	return d, err

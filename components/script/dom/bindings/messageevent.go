@@ -209,7 +209,7 @@ func asMessageEvent(realm js.Realm, v js.Value) (MessageEvent, bool) {
 
 func convertMessageEventInit(realm js.Realm, v js.Value) (d MessageEventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("MessageEventInit")
+		return d, js.TypeErrorf("The provided value is not of type 'MessageEventInit'.")
 	}
 	err = readMessageEventInit(realm, v, &d)
 	return d, err

@@ -44,7 +44,7 @@ func convertMessagePort(realm js.Realm, v js.Value) (MessagePort, error) {
 
 func convertStructuredSerializeOptions(realm js.Realm, v js.Value) (d StructuredSerializeOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("StructuredSerializeOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'StructuredSerializeOptions'.")
 	}
 	err = readStructuredSerializeOptions(realm, v, &d)
 	return d, err

@@ -97,7 +97,7 @@ func asPromiseRejectionEvent(realm js.Realm, v js.Value) (PromiseRejectionEvent,
 
 func convertPromiseRejectionEventInit(realm js.Realm, v js.Value) (d PromiseRejectionEventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("PromiseRejectionEventInit")
+		return d, js.TypeErrorf("The provided value is not of type 'PromiseRejectionEventInit'.")
 	}
 	err = readPromiseRejectionEventInit(realm, v, &d)
 	return d, err

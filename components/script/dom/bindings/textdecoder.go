@@ -147,7 +147,7 @@ func asTextDecoder(realm js.Realm, v js.Value) (TextDecoder, bool) {
 
 func convertTextDecodeOptions(realm js.Realm, v js.Value) (d TextDecodeOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("TextDecodeOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'TextDecodeOptions'.")
 	}
 	err = readTextDecodeOptions(realm, v, &d)
 	return d, err
@@ -155,7 +155,7 @@ func convertTextDecodeOptions(realm js.Realm, v js.Value) (d TextDecodeOptions, 
 
 func convertTextDecoderOptions(realm js.Realm, v js.Value) (d TextDecoderOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("TextDecoderOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'TextDecoderOptions'.")
 	}
 	err = readTextDecoderOptions(realm, v, &d)
 	return d, err

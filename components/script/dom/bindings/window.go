@@ -1030,7 +1030,7 @@ func asWindow(realm js.Realm, v js.Value) (Window, bool) {
 
 func convertWindowPostMessageOptions(realm js.Realm, v js.Value) (d WindowPostMessageOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
-		return d, js.NotOfType("WindowPostMessageOptions")
+		return d, js.TypeErrorf("The provided value is not of type 'WindowPostMessageOptions'.")
 	}
 	err = readWindowPostMessageOptions(realm, v, &d)
 	return d, err
