@@ -8,6 +8,8 @@ import (
 	"io/fs"
 )
 
+//go:generate go run corvo/components/script/codegen/cmd -root ..
+
 // Files holds the project's own .webidl files.
 //
 //go:embed *.webidl

@@ -29,7 +29,10 @@ func (p *parser) extAttr() *ExtAttr {
 	}
 	start := p.next
 	a := &ExtAttr{Pos: p.peek().pos}
-	failure := p.try(func() { p.standardForm(a) })
+	failure := p.try(func() {
+		// Arguments can have attributes that have arguments.
+		p.nested(func() { p.standardForm(a) })
+	})
 	if failure != nil {
 		*a = ExtAttr{Pos: a.Pos, Form: Other, failure: failure}
 		if t := p.peek(); t.kind == tokWord {

@@ -53,7 +53,9 @@ type parser struct {
 
 // bailout is what the parser panics with to leave a definition it cannot read;
 // the error is already recorded.
-type bailout struct{}
+type bailout struct {
+	tooDeep bool // reading it another way would not help
+}
 
 func (p *parser) peek() token { return p.tokens[p.next] }
 
@@ -131,7 +133,8 @@ func (p *parser) fail(pos Pos, format string, args ...any) {
 func (p *parser) nested(f func()) {
 	p.depth++
 	if p.depth > p.maxDepth {
-		p.fail(p.peek().pos, "types or brackets nest deeper than %d levels%s", p.maxDepth, p.in())
+		p.errs.add(p.peek().pos, "types or brackets nest deeper than %d levels%s", p.maxDepth, p.in())
+		panic(bailout{tooDeep: true})
 	}
 	f()
 	p.depth--
@@ -141,14 +144,15 @@ func (p *parser) nested(f func()) {
 func (p *parser) try(f func()) (failure *Error) {
 	next, depth, errs := p.next, p.depth, len(p.errs)
 	defer func() {
-		switch r := recover(); r.(type) {
-		case nil:
-		case bailout:
-			failure = p.errs[errs]
-			p.next, p.depth, p.errs = next, depth, p.errs[:errs]
-		default:
+		r := recover()
+		if r == nil {
+			return
+		}
+		if b, ok := r.(bailout); !ok || b.tooDeep {
 			panic(r)
 		}
+		failure = p.errs[errs]
+		p.next, p.depth, p.errs = next, depth, p.errs[:errs]
 	}()
 	f()
 	return nil
