@@ -80,7 +80,8 @@ func (rec *interfaceRecord) build(r *realm) {
 			if c.Constructor == nil {
 				panic(r.vm.TypeError("Illegal constructor"))
 			}
-			panic(r.vm.TypeError(fmt.Sprintf("Class constructor %s cannot be invoked without 'new'", c.Name)))
+			r.throw(js.NewRequired(c.Name))
+			return layout.Undefined
 		},
 		func(callee *layout.Object, args []layout.Value) layout.Value {
 			if c.Constructor == nil {

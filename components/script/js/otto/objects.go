@@ -11,7 +11,9 @@ import (
 var errNotObject = errors.New("ottojs: not an object")
 
 // NewObject implements [js.Objects].
-func (r *realm) NewObject() js.Value { return object(r.vm.NewObject(r.vm.Intrinsics().ObjectPrototype)) }
+func (r *realm) NewObject() js.Value {
+	return object(r.vm.NewObject(r.vm.Intrinsics().ObjectPrototype))
+}
 
 // NewArray implements [js.Objects].
 func (r *realm) NewArray(elems ...js.Value) js.Value {
@@ -360,4 +362,12 @@ func (r *realm) ToString(v js.Value) (s string, err error) {
 	}
 	defer r.leave(r.agent.mark(), &err)
 	return layout.Join(in(v).ToText(r.vm)), nil
+}
+
+// Freeze implements [js.Objects].
+func (r *realm) Freeze(obj js.Value) error {
+	return r.protect(func() {
+		constructor := r.vm.Intrinsics().Object
+		r.vm.Call(constructor.Get("freeze"), layout.ObjectValue(constructor), in(obj))
+	})
 }

@@ -195,6 +195,8 @@ type VM struct {
 	otto  otto.Otto // first: the runtime points at it, which leads from any object back to its VM
 	rt    *Runtime
 	Owner any
+	// Library is what the adapter added to the built-in objects.
+	Library any
 
 	interrupt chan func()
 }
