@@ -198,14 +198,8 @@ func (e *Event) Composed() bool { return e.has(composed) }
 // IsTrusted reports whether the platform has fired the event.
 func (e *Event) IsTrusted() bool { return e.has(trusted) }
 
-// timeStampResolution is how coarse times are where the origin is not isolated,
-// https://w3c.github.io/hr-time/#dfn-coarsen-time
-const timeStampResolution = 100 * time.Microsecond
-
 // TimeStamp is when the event was made, in milliseconds since the time origin.
-func (e *Event) TimeStamp() float64 {
-	return float64(e.created.Truncate(timeStampResolution)) / float64(time.Millisecond)
-}
+func (e *Event) TimeStamp() float64 { return milliseconds(e.created) }
 
 // InitEvent follows https://dom.spec.whatwg.org/#dom-event-initevent
 func (e *Event) InitEvent(typ string, bubble, cancel bool) error {

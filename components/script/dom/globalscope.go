@@ -39,7 +39,7 @@ func (g *GlobalScope) CrossOriginIsolated() bool { return false }
 // Performance is the global's clock.
 func (g *GlobalScope) Performance() bindings.Performance {
 	if g.performance == nil {
-		g.performance = newPerformance(g.host())
+		g.performance = newPerformance(g.Realm())
 	}
 	return g.performance
 }

@@ -69,7 +69,7 @@ func (w *Window) Document() bindings.Document { return w.associatedDocument() }
 
 func (w *Window) associatedDocument() *Document {
 	if w.document == nil {
-		w.document = newDocument(w.host())
+		w.document = newDocument(w.Realm())
 	}
 	return w.document
 }
@@ -77,7 +77,7 @@ func (w *Window) associatedDocument() *Document {
 // Location is the document's location.
 func (w *Window) Location() bindings.Location {
 	if w.location == nil {
-		w.location = newLocation(w.host())
+		w.location = newLocation(w.Realm())
 	}
 	return w.location
 }
@@ -85,7 +85,7 @@ func (w *Window) Location() bindings.Location {
 // Navigator is what the page may know of the browser.
 func (w *Window) Navigator() bindings.Navigator {
 	if w.navigator == nil {
-		w.navigator = newNavigator(w.host())
+		w.navigator = newNavigator(w.Realm())
 	}
 	return w.navigator
 }

@@ -39,14 +39,15 @@ type Loop struct {
 	ended chan struct{}
 
 	// The rest belongs to the loop's goroutine.
-	batch     []entry
-	next      int // of batch
-	depth     int // entries into script on the stack
-	timers    timerHeap
-	timerSeq  uint64
-	nesting   int  // timer nesting level of the running task
-	timerTurn bool // the last task was a timer's
-	alarm     *time.Timer
+	batch         []entry
+	next          int // of batch
+	depth         int // entries into script on the stack
+	checkpointing bool
+	timers        timerHeap
+	timerSeq      uint64
+	nesting       int  // timer nesting level of the running task
+	timerTurn     bool // the last task was a timer's
+	alarm         *time.Timer
 }
 
 // maxIdleQueue is the capacity, in Runnables, that an empty queue keeps.
@@ -238,6 +239,11 @@ func (l *Loop) InScript() bool { return l.depth > 0 }
 
 // checkpoint is https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint
 func (l *Loop) checkpoint() {
+	if l.checkpointing {
+		return
+	}
+	l.checkpointing = true
+	defer func() { l.checkpointing = false }()
 	if err := l.agent.Checkpoint(); err != nil && l.options.Interrupted != nil {
 		l.options.Interrupted(err)
 	}

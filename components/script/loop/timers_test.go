@@ -1,0 +1,188 @@
+package loop_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"corvo/components/script/loop"
+)
+
+func TestTimersRunInTheOrderOfWhenTheyAreDue(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	var got []string
+	add := func(name string) func() { return func() { got = append(got, name) } }
+	do(t, g, func() {
+		g.SetTimer(add("30"), 30, false)
+		g.SetTimer(add("10 first"), 10, false)
+		g.SetTimer(add("10 second"), 10, false)
+		g.SetTimer(add("0"), 0, false)
+		g.SetTimer(add("-5"), -5, false)
+	})
+	if err := g.Wait(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"0", "-5", "10 first", "10 second", "30"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestTimersWaitAtLeastTheirTimeout(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	var waited time.Duration
+	do(t, g, func() {
+		start := time.Now()
+		g.SetTimer(func() { waited = time.Since(start) }, 15, false)
+	})
+	if err := g.Wait(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	if waited < 15*time.Millisecond {
+		t.Errorf("waited %v", waited)
+	}
+}
+
+func TestNestedTimersAreClamped(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	var at []time.Time
+	var next func()
+	next = func() {
+		at = append(at, time.Now())
+		if len(at) < 10 {
+			g.SetTimer(next, 0, false)
+		}
+	}
+	do(t, g, func() { g.SetTimer(next, 0, false) })
+	if err := g.Wait(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	// The first timer has nesting level 1; one that is set at a level above 5 waits for 4 ms.
+	for i := 6; i < len(at); i++ {
+		if wait := at[i].Sub(at[i-1]); wait < 4*time.Millisecond {
+			t.Errorf("timer %d ran %v after the one that set it", i+1, wait)
+		}
+	}
+}
+
+func TestAnIntervalIsClampedToo(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	var at []time.Time
+	var id int32
+	do(t, g, func() {
+		id = g.SetTimer(func() {
+			if at = append(at, time.Now()); len(at) == 10 {
+				g.ClearTimer(id)
+			}
+		}, 0, true)
+	})
+	if err := g.Wait(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	for i := 6; i < len(at); i++ {
+		if wait := at[i].Sub(at[i-1]); wait < 4*time.Millisecond {
+			t.Errorf("run %d came %v after the one before", i+1, wait)
+		}
+	}
+}
+
+func TestTimersCanBeCleared(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	var got []string
+	do(t, g, func() {
+		first := g.SetTimer(func() { got = append(got, "first") }, 1, false)
+		var third int32
+		g.SetTimer(func() {
+			got = append(got, "second")
+			g.ClearTimer(third)
+		}, 1, false)
+		third = g.SetTimer(func() { got = append(got, "third") }, 1, false)
+		g.ClearTimer(first)
+		g.ClearTimer(first)
+		g.ClearTimer(4711)
+		g.ClearTimer(-1)
+	})
+	if err := g.Wait(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got, []string{"second"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTimerIDsAreUniqueAndPositive(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	do(t, g, func() {
+		seen := map[int32]bool{}
+		for range 1000 {
+			id := g.SetTimer(func() {}, 0, false)
+			if id <= 0 || seen[id] {
+				t.Errorf("ID %d", id)
+			}
+			seen[id] = true
+		}
+		if g.Timers() != 1000 {
+			t.Errorf("%d active timers", g.Timers())
+		}
+	})
+}
+
+func TestAClosedGlobalsTimersNeverRun(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g, other := l.NewGlobal(), l.NewGlobal()
+	do(t, g, func() {
+		for range 10 {
+			g.SetTimer(func() { t.Error("a timer of a closed global ran") }, 1, true)
+		}
+	})
+	g.Close()
+	do(t, other, func() { other.SetTimer(func() {}, 20, false) })
+	if err := other.Wait(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	do(t, other, func() {
+		if n := g.Timers(); n != 0 {
+			t.Errorf("%d timers left", n)
+		}
+		if id := g.SetTimer(func() {}, 0, false); id != 0 {
+			t.Errorf("a closed global set timer %d", id)
+		}
+	})
+}
+
+func TestNeitherTimersNorTasksStarve(t *testing.T) {
+	l, _ := newLoop(t, loop.Options{})
+	g := l.NewGlobal()
+	var tasks, timers int
+	done := make(chan struct{})
+	var task func()
+	task = func() {
+		tasks++
+		if tasks >= 50 && timers >= 50 {
+			close(done)
+			return
+		}
+		g.Post(loop.Networking, loop.Func(task))
+	}
+	do(t, g, func() {
+		for range 3 {
+			g.SetTimer(func() {
+				timers++
+				for end := time.Now().Add(5 * time.Millisecond); time.Now().Before(end); {
+				}
+			}, 0, true)
+		}
+		g.Post(loop.Networking, loop.Func(task))
+	})
+	select {
+	case <-done:
+	case <-testContext(t).Done():
+		t.Fatal("either timers or tasks starve")
+	}
+	g.Close()
+}
