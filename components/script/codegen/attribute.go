@@ -20,7 +20,7 @@ func (c *class) attribute(a *webidl.Attribute) {
 	if write := c.setterBody(a, r); write != nil {
 		row += ", Set: " + setter
 		c.addFunction(func(s *source) {
-			s.line("// %s", attributeIDL(a))
+			s.line("// %s", c.attributeIDL(a))
 			s.line("func %s(call *js.Call) (js.Value, error) {", setter)
 			write(s)
 			s.line("}")
@@ -34,6 +34,15 @@ func (c *class) attribute(a *webidl.Attribute) {
 	if a.Stringifier {
 		c.addOperation(a, "toString", 0, getter, false)
 	}
+}
+
+func (c *class) attributeIDL(a *webidl.Attribute) string {
+	if c.namespace {
+		written := *a
+		written.Static = false
+		a = &written
+	}
+	return attributeIDL(a)
 }
 
 func (c *class) checkAttributeType(a *webidl.Attribute, r resolved) {
@@ -54,7 +63,7 @@ func (c *class) attributeMethods(a *webidl.Attribute) {
 		results = "(" + t + ", error)"
 	}
 	if a.Static {
-		c.g.implement(c.goName+name, nil, results, c.d.Name+": "+attributeIDL(a), a.Pos)
+		c.g.implement(c.goName+name, nil, results, c.d.Name+": "+c.attributeIDL(a), a.Pos)
 		if !a.ReadOnly {
 			value := &webidl.Argument{Pos: a.Pos, Name: "value", Type: a.Type}
 			c.g.implement("Set"+c.goName+name, []*webidl.Argument{value}, "error", "", a.Pos)
@@ -68,7 +77,7 @@ func (c *class) attributeMethods(a *webidl.Attribute) {
 }
 
 func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function string) {
-	s.line("// %s", attributeIDL(a))
+	s.line("// %s", c.attributeIDL(a))
 	s.line("func %s(call *js.Call) (js.Value, error) {", function)
 	object := "this"
 	args := "()"

@@ -39,38 +39,66 @@ func (g *generator) choose(s *source, choices []choice, v, realm, onError, none 
 	}
 
 	fallback := g.fallback(first)
-	test := func(c *choice, condition string) {
-		if c == nil || c == fallback {
-			return
-		}
-		s.line("if %s {", condition)
-		c.take(s, "")
-		s.line("}")
-	}
-
-	g.chooseNullish(s, choices, v)
+	tests := nullishTests(g, choices, v)
 	var objects source
 	g.chooseObject(&objects, choices, first, v, realm, onError)
-	if objects.Len() > 0 {
-		s.line("if %s.IsObject() {", v)
-		s.WriteString(objects.String())
-		s.line("}")
+	tests = append(tests, test{v + ".IsObject()", objects.String()})
+	for _, primitive := range []struct {
+		choice *choice
+		kind   string
+	}{
+		{first(kind(webidl.Boolean)), "KindBoolean"},
+		{first(isNumeric), "KindNumber"},
+		{first(kind(webidl.BigInt)), "KindBigInt"},
+		{first(kind(webidl.Symbol)), "KindSymbol"},
+	} {
+		if primitive.choice != nil && primitive.choice != fallback {
+			tests = append(tests, test{v + ".Kind() == js." + primitive.kind, primitive.choice.taken()})
+		}
 	}
-
-	test(first(kind(webidl.Boolean)), v+".Kind() == js.KindBoolean")
-	test(first(isNumeric), v+".Kind() == js.KindNumber")
-	test(first(kind(webidl.BigInt)), v+".Kind() == js.KindBigInt")
-	test(first(kind(webidl.Symbol)), v+".Kind() == js.KindSymbol")
+	writeTests(s, tests, v)
 	if fallback != nil {
 		fallback.take(s, "")
 		return
 	}
-	s.line("%s", none)
+	s.text(none)
 }
 
-// chooseNullish writes the tests for undefined and null. They stand also before the fallback's choice, which would
+// test is a condition and the statements that it leads to.
+type test struct{ condition, body string }
+
+// writeTests writes the tests, neighbours that lead to the same as one.
+func writeTests(s *source, tests []test, v string) {
+	var merged []test
+	for _, t := range tests {
+		last := len(merged) - 1
+		switch {
+		case t.body == "":
+		case last < 0 || merged[last].body != t.body:
+			merged = append(merged, t)
+		case merged[last].condition == v+".IsUndefined()" && t.condition == v+".IsNullish()":
+			merged[last].condition = t.condition
+		default:
+			merged[last].condition += " || " + t.condition
+		}
+	}
+	for _, t := range merged {
+		s.line("if %s {", t.condition)
+		s.WriteString(t.body)
+		s.line("}")
+	}
+}
+
+func (c choice) taken() string {
+	var s source
+	c.take(&s, "")
+	return s.String()
+}
+
+// nullishTests are the tests for undefined and null. They stand also before the fallback's choice, which would
 // otherwise lose the value to another one.
-func (g *generator) chooseNullish(s *source, choices []choice, v string) {
+func nullishTests(g *generator, choices []choice, v string) []test {
+	var tests []test
 	for _, step := range []struct {
 		condition string
 		applies   func(choice) bool
@@ -87,11 +115,10 @@ func (g *generator) chooseNullish(s *source, choices []choice, v string) {
 		}},
 	} {
 		if i := slices.IndexFunc(choices, step.applies); i >= 0 {
-			s.line("if %s {", step.condition)
-			choices[i].take(s, "")
-			s.line("}")
+			tests = append(tests, test{step.condition, choices[i].taken()})
 		}
 	}
+	return tests
 }
 
 // fallback is the choice for values that no test of a type has taken, or nil.

@@ -32,8 +32,8 @@ func (g *generator) innerDefault(r resolved, v *webidl.Value) (expr string, isZe
 		case webidl.BooleanValue:
 			return v.Text, !v.Bool()
 		case webidl.IntegerValue, webidl.DecimalValue:
-			if v.Text == "Infinity" || v.Text == "-Infinity" || v.Text == "NaN" {
-				return "", false
+			if special, ok := specialNumbers[v.Text]; ok {
+				return fmt.Sprintf("%s(%s)", goKinds[t.Kind], special), false
 			}
 			n := g.number(v)
 			return fmt.Sprintf("%s(%s)", goKinds[t.Kind], n), n == "0"
@@ -54,14 +54,45 @@ func (g *generator) innerDefault(r resolved, v *webidl.Value) (expr string, isZe
 			return g.goTypeOf(r) + "{}", false
 		}
 	case *webidl.UnionType:
-		if v.Kind == webidl.EmptySequence {
-			u := g.union(r)
-			for _, m := range u.members {
-				if _, ok := m.Type.(*webidl.SequenceType); ok {
-					return fmt.Sprintf("%s{Kind: Kind%s, %s: %s{}}", u.name, m.label, m.label, g.goTypeOf(m.resolved)), false
-				}
-			}
-		}
+		return g.unionDefault(g.union(r), v), false
 	}
 	return "", false
+}
+
+// specialNumbers are the decimal values that Go has no literals for.
+var specialNumbers = map[string]string{"Infinity": "math.Inf(1)", "-Infinity": "math.Inf(-1)", "NaN": "math.NaN()"}
+
+// unionDefault is the union with the member set that a default value is of.
+func (g *generator) unionDefault(u *union, v *webidl.Value) string {
+	for _, m := range u.members {
+		if !takesDefault(m.resolved, v) && !g.isEnumValue(m.resolved, v) {
+			continue
+		}
+		expr, isZero := g.innerDefault(m.resolved, v)
+		if isZero {
+			return fmt.Sprintf("%s{Kind: Kind%s}", u.name, m.label)
+		}
+		return fmt.Sprintf("%s{Kind: Kind%s, %s: %s}", u.name, m.label, m.label, expr)
+	}
+	return ""
+}
+
+func takesDefault(r resolved, v *webidl.Value) bool {
+	switch v.Kind {
+	case webidl.EmptySequence:
+		_, ok := r.Type.(*webidl.SequenceType)
+		return ok
+	case webidl.StringValue:
+		return r.builtin(webidl.DOMString, webidl.USVString, webidl.ByteString)
+	case webidl.BooleanValue:
+		return r.builtin(webidl.Boolean)
+	case webidl.IntegerValue, webidl.DecimalValue:
+		return isNumeric(r)
+	}
+	return false
+}
+
+func (g *generator) isEnumValue(r resolved, v *webidl.Value) bool {
+	_, ok := g.definition(r).(*webidl.Enum)
+	return ok && v.Kind == webidl.StringValue
 }

@@ -46,7 +46,8 @@ type class struct {
 	operations []string
 	fields     []string // of the js.Class that are set at initialisation
 
-	length int // of the constructor
+	length    int  // of the constructor
+	namespace bool // is a namespace, written as an interface whose members are all static
 }
 
 func newClass(g *generator, d *webidl.Interface) *class {

@@ -9,8 +9,7 @@ import (
 // namespaces writes the namespaces: a js.Namespace each; their members are methods of Implementation.
 func (g *generator) namespaces() {
 	for _, d := range g.set.Namespaces {
-		// A namespace is written as an interface whose members are all static.
-		c := &class{g: g, d: &webidl.Interface{DefinitionBase: d.DefinitionBase}, goName: typeName(d.Name)}
+		c := &class{g: g, d: &webidl.Interface{DefinitionBase: d.DefinitionBase}, goName: typeName(d.Name), namespace: true}
 		g.claim(c.goName+"Namespace", d.Pos)
 		g.namespaceNames = append(g.namespaceNames, c.goName)
 		for _, m := range d.Members {
@@ -47,12 +46,9 @@ func (g *generator) namespaces() {
 		s.line("}")
 		for _, f := range c.functions {
 			s.line("")
-			s.WriteString(strings.ReplaceAll(f, "// static ", "// "))
+			s.WriteString(f)
 		}
 		g.define(d, s.String())
-		for i, m := range g.implementation {
-			g.implementation[i].comment = strings.Replace(m.comment, d.Name+": static ", d.Name+": ", 1)
-		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (c *class) operation(group []*webidl.Operation) {
 		}
 		if o.Static {
 			name = c.goName + name
-			c.g.implement(name, o.Arguments, c.g.results(o.Return), c.d.Name+": "+operationIDL(o), o.Pos)
+			c.g.implement(name, o.Arguments, c.g.results(o.Return), c.d.Name+": "+c.operationIDL(o), o.Pos)
 		} else {
 			c.addMethod(name, "("+c.g.parameters(o.Arguments)+") "+c.g.results(o.Return), operationIDL(o), o.Pos)
 		}
@@ -66,13 +66,22 @@ func (c *class) operation(group []*webidl.Operation) {
 			c.g.fail(o.Pos, "some overloads of %s return a promise and some do not", o.Name)
 		}
 		call.lenient = promise
-		call.overloads = append(call.overloads, overload{method: name, args: o.Arguments, ret: o.Return, idl: operationIDL(o), pos: o.Pos})
+		call.overloads = append(call.overloads, overload{method: name, args: o.Arguments, ret: o.Return, idl: c.operationIDL(o), pos: o.Pos})
 	}
 	c.addFunction(func(s *source) { c.g.writeCallable(s, call) })
 	c.addOperation(first, first.Name, call.length(), call.function, first.Static)
 	if first.Stringifier {
 		c.addOperation(first, "toString", 0, call.function, false)
 	}
+}
+
+func (c *class) operationIDL(o *webidl.Operation) string {
+	if c.namespace {
+		written := *o
+		written.Static = false
+		o = &written
+	}
+	return operationIDL(o)
 }
 
 func (c *class) addOperation(m webidl.Member, name string, length int, function string, static bool) {

@@ -46,21 +46,49 @@ func (g *generator) resolveOverload(s *source, c *callable) {
 	if variadic {
 		longest++ // stands for every greater number
 	}
+	type arm struct {
+		numbers []string
+		body    string
+	}
+	var arms []arm
 	var arities []string
-	s.line("switch min(len(call.Args), %d) {", longest)
 	for n := range longest + 1 {
 		list := candidates(c.overloads, n)
 		if len(list) == 0 {
 			continue
 		}
-		arities = append(arities, fmt.Sprint(n))
-		s.line("case %d:", n)
-		g.distinguish(s, c, list, n)
+		number := fmt.Sprint(n)
+		arities = append(arities, number)
+		var body source
+		g.distinguish(&body, c, list, n)
+		if last := len(arms) - 1; last >= 0 && arms[last].body == body.String() {
+			arms[last].numbers = append(arms[last].numbers, number)
+		} else {
+			arms = append(arms, arm{[]string{number}, body.String()})
+		}
+	}
+	complete := len(arities) == longest+1
+	s.line("switch min(len(call.Args), %d) {", longest)
+	for i, a := range arms {
+		if complete && i == len(arms)-1 {
+			s.line("default:")
+		} else {
+			s.line("case %s:", strings.Join(a.numbers, ", "))
+		}
+		s.WriteString(a.body)
 	}
 	s.line("}")
-	if n := c.length(); n > 0 {
-		s.line("if len(call.Args) < %d {", n)
-		s.line("return js.Undefined, js.ArgumentCountError(failed, %d, len(call.Args))", n)
+	if complete {
+		return
+	}
+	least := c.length()
+	if len(arities) == longest+1-least {
+		s.line("return js.Undefined, js.ArgumentCountError(failed, %d, len(call.Args))", least)
+		return
+	}
+	if least > 0 {
+		s.line("if len(call.Args) < %d {", least)
+		s.line("return js.Undefined, js.ArgumentCountError(failed, %d, len(call.Args))", least)
 		s.line("}")
 	}
 	s.line("return js.Undefined, js.ArityError(failed, %q, len(call.Args))", strings.Join(arities, ", "))

@@ -167,13 +167,8 @@ func (g *generator) literal(v *webidl.Value) string {
 		}
 		return "js.False"
 	case webidl.IntegerValue, webidl.DecimalValue:
-		switch v.Text {
-		case "Infinity":
-			return "js.Number(math.Inf(1))"
-		case "-Infinity":
-			return "js.Number(math.Inf(-1))"
-		case "NaN":
-			return "js.NaN"
+		if special, ok := specialNumbers[v.Text]; ok {
+			return "js.Number(" + special + ")"
 		}
 		return "js.Number(" + g.number(v) + ")"
 	case webidl.StringValue:

@@ -87,12 +87,7 @@ type USVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString struct {
 }
 
 func convertAddEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u AddEventListenerOptionsOrBoolean, err error) {
-	if v.IsNullish() {
-		u.Kind = KindAddEventListenerOptions
-		u.AddEventListenerOptions, err = convertAddEventListenerOptions(realm, v)
-		return u, err
-	}
-	if v.IsObject() {
+	if v.IsNullish() || v.IsObject() {
 		u.Kind = KindAddEventListenerOptions
 		u.AddEventListenerOptions, err = convertAddEventListenerOptions(realm, v)
 		return u, err
@@ -136,12 +131,7 @@ func convertDOMStringOrDOMStringSequence(realm js.Realm, v js.Value) (u DOMStrin
 }
 
 func convertDOMStringOrElementCreationOptions(realm js.Realm, v js.Value) (u DOMStringOrElementCreationOptions, err error) {
-	if v.IsNullish() {
-		u.Kind = KindElementCreationOptions
-		u.ElementCreationOptions, err = convertElementCreationOptions(realm, v)
-		return u, err
-	}
-	if v.IsObject() {
+	if v.IsNullish() || v.IsObject() {
 		u.Kind = KindElementCreationOptions
 		u.ElementCreationOptions, err = convertElementCreationOptions(realm, v)
 		return u, err
@@ -152,12 +142,7 @@ func convertDOMStringOrElementCreationOptions(realm js.Realm, v js.Value) (u DOM
 }
 
 func convertEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u EventListenerOptionsOrBoolean, err error) {
-	if v.IsNullish() {
-		u.Kind = KindEventListenerOptions
-		u.EventListenerOptions, err = convertEventListenerOptions(realm, v)
-		return u, err
-	}
-	if v.IsObject() {
+	if v.IsNullish() || v.IsObject() {
 		u.Kind = KindEventListenerOptions
 		u.EventListenerOptions, err = convertEventListenerOptions(realm, v)
 		return u, err

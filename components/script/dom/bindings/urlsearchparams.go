@@ -76,10 +76,7 @@ func newURLSearchParams(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.NewRequired("URLSearchParams")
 	}
 	const failed = "Failed to construct 'URLSearchParams'"
-	init, err := convertUSVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString(call.Realm, js.String(""))
-	if err != nil {
-		return js.Undefined, js.ArgumentError(failed, 1, err)
-	}
+	init := USVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString{Kind: KindUSVString}
 	if arg := call.Arg(0); !arg.IsUndefined() {
 		converted, err := convertUSVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString(call.Realm, arg)
 		if err != nil {

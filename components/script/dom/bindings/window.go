@@ -776,23 +776,14 @@ func callWindowPostMessage(call *js.Call) (js.Value, error) {
 		return callWindowPostMessage2(call, this)
 	case 2:
 		v := call.Args[1]
-		if v.IsUndefined() {
-			return callWindowPostMessage2(call, this)
-		}
-		if v.IsNullish() {
-			return callWindowPostMessage2(call, this)
-		}
-		if v.IsObject() {
+		if v.IsNullish() || v.IsObject() {
 			return callWindowPostMessage2(call, this)
 		}
 		return callWindowPostMessage1(call, this)
 	case 3:
 		return callWindowPostMessage1(call, this)
 	}
-	if len(call.Args) < 1 {
-		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
-	}
-	return js.Undefined, js.ArityError(failed, "1, 2, 3", len(call.Args))
+	return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
 }
 
 // undefined postMessage(any message, USVString targetOrigin, optional sequence<object> transfer = [])

@@ -71,7 +71,7 @@ type Implementation interface {
 	// tools: DOMString join(any... parts)
 	ToolsJoin(realm js.Realm, parts []js.Value) (string, error)
 
-	// tools: [Exposed=Worker] static undefined workerOnly()
+	// tools: [Exposed=Worker] undefined workerOnly()
 	ToolsWorkerOnly(realm js.Realm) error
 
 	// tools: Promise<DOMString> soon(long n)
