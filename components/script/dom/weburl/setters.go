@@ -4,14 +4,15 @@ import "strings"
 
 // A setter that is given what its part cannot be leaves the URL as it was, by the standard.
 
-// set runs the basic URL parser on u with a state override.
-func (u *URL) set(input string, override state) {
+// set runs the basic URL parser on u with a state override, and reports whether it did not fail.
+func (u *URL) set(input string, override state) bool {
 	p := parser{url: u, in: removeTabsAndNewlines(scalar(input)), override: override}
-	_ = p.run(override)
+	return p.run(override) == nil
 }
 
-// SetProtocol follows https://url.spec.whatwg.org/#dom-url-protocol.
-func (u *URL) SetProtocol(v string) { u.set(v+":", schemeStart) }
+// SetProtocol follows https://url.spec.whatwg.org/#dom-url-protocol. It reports whether v has the form of a scheme, with
+// or without a colon and more behind it.
+func (u *URL) SetProtocol(v string) bool { return u.set(v+":", schemeStart) }
 
 // SetUsername follows https://url.spec.whatwg.org/#dom-url-username.
 func (u *URL) SetUsername(v string) {

@@ -214,7 +214,7 @@ func TestSetters(t *testing.T) {
 	} {
 		u := mustParse(t, test.href)
 		map[string]func(string){
-			"protocol": u.SetProtocol, "username": u.SetUsername, "password": u.SetPassword, "host": u.SetHost,
+			"protocol": func(v string) { u.SetProtocol(v) }, "username": u.SetUsername, "password": u.SetPassword, "host": u.SetHost,
 			"hostname": u.SetHostname, "port": u.SetPort, "pathname": u.SetPathname, "search": u.SetSearch, "hash": u.SetHash,
 		}[test.member](test.value)
 		if u.Href() != test.want {
@@ -261,7 +261,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil || again.Href() != href {
 			t.Fatalf("%q on %q is %q, which parses as %v, %v", input, baseInput, href, again, err)
 		}
-		for _, set := range []func(string){u.SetProtocol, u.SetHost, u.SetHostname, u.SetPort, u.SetPathname, u.SetSearch, u.SetHash, u.SetUsername, u.SetPassword} {
+		for _, set := range []func(string){func(v string) { u.SetProtocol(v) }, u.SetHost, u.SetHostname, u.SetPort, u.SetPathname, u.SetSearch, u.SetHash, u.SetUsername, u.SetPassword} {
 			set(baseInput)
 		}
 		href = u.Href()
