@@ -100,7 +100,7 @@ func (v *validator) linked() {
 		if v.inheritance(i) {
 			v.inheritedRules(i)
 		}
-		v.duplicates(i, i.Members)
+		v.duplicates(i.Members)
 		v.overloads(i)
 		v.specialOperations(i)
 		v.iteration(i)
@@ -109,18 +109,24 @@ func (v *validator) linked() {
 	}
 	for _, m := range v.set.Mixins {
 		v.subject = "interface mixin " + m.Name
-		v.duplicates(m, m.Members)
+		v.duplicates(m.Members)
 		v.mixinExposure(m)
+		for _, member := range m.Members {
+			v.memberExtAttrs(member)
+		}
 	}
 	for _, c := range v.set.CallbackInterfaces {
 		v.subject = "callback interface " + c.Name
-		v.duplicates(c, c.Members)
+		v.duplicates(c.Members)
 	}
 	for _, n := range v.set.Namespaces {
 		v.subject = "namespace " + n.Name
-		v.duplicates(n, n.Members)
-		v.overloadedOperations(n, n.Members)
+		v.duplicates(n.Members)
+		v.overloadedOperations(n.Members)
 		v.exposure(n, n.Members)
+		for _, member := range n.Members {
+			v.memberExtAttrs(member)
+		}
 	}
 	for _, d := range v.set.Dictionaries {
 		v.subject = "dictionary " + d.Name
@@ -132,12 +138,10 @@ func (v *validator) linked() {
 	}
 }
 
-// reserved reports identifiers that no construct may have.
+// reserved reports identifiers that no construct may have. An identifier with
+// an underscore before it, beyond the one that escapes keywords, is no token.
 func (v *validator) reserved(n Node, name string) {
-	switch {
-	case name == "constructor", name == "toString":
+	if name == "constructor" || name == "toString" {
 		v.errorf(n.Position(), "%s: the identifier %s is reserved", v.subject, name)
-	case len(name) > 0 && name[0] == '_':
-		v.errorf(n.Position(), "%s: an identifier cannot begin with an underscore (%s), beyond the one that escapes keywords", v.subject, name)
 	}
 }

@@ -118,7 +118,7 @@ func static(m Member) bool {
 
 // duplicates reports members that share a name, other than overloads, and
 // members that can be there only once.
-func (v *validator) duplicates(host Definition, members []Member) {
+func (v *validator) duplicates(members []Member) {
 	type slot struct {
 		name      string
 		operation bool

@@ -3,7 +3,7 @@ package webidl
 // overloads checks an interface's operations, constructors and legacy factory
 // functions that share a name.
 func (v *validator) overloads(i *Interface) {
-	v.overloadedOperations(i, i.Members)
+	v.overloadedOperations(i.Members)
 	var constructors []*Constructor
 	for _, m := range i.Members {
 		if c, ok := m.(*Constructor); ok {
@@ -26,7 +26,7 @@ func (v *validator) overloads(i *Interface) {
 	}
 }
 
-func (v *validator) overloadedOperations(host Definition, members []Member) {
+func (v *validator) overloadedOperations(members []Member) {
 	type key struct {
 		name   string
 		static bool

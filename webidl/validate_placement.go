@@ -41,7 +41,9 @@ func (v *validator) interfaceExtAttrs(i *Interface) {
 		if op, ok := m.(*Operation); ok && global {
 			v.globalSpecial(op)
 		}
-		v.memberExtAttrs(m)
+		if _, mixin := m.Mem().Owner.(*Mixin); !mixin { // the mixin has it checked
+			v.memberExtAttrs(m)
+		}
 	}
 }
 
@@ -146,6 +148,7 @@ func (v *validator) attributeExtAttrs(m *Attribute) {
 // putForwards checks that the attribute forwarded to exists and that the chain
 // ends.
 func (v *validator) putForwards(m *Attribute, a *ExtAttr) {
+	first := m
 	visited := map[*Attribute]bool{}
 	for {
 		visited[m] = true
@@ -166,7 +169,7 @@ func (v *validator) putForwards(m *Attribute, a *ExtAttr) {
 			v.errorf(a.Pos, "%s: [PutForwards] names %s, but interface %s has no attribute of that name", v.subject, m.ExtAttrs.Get("PutForwards").Value(), target.Name)
 			return
 		case visited[next]:
-			v.errorf(a.Pos, "%s: [PutForwards] on %s leads back to itself", v.subject, m.Name)
+			v.errorf(a.Pos, "%s: [PutForwards] on %s leads back to itself", v.subject, first.Name)
 			return
 		case !next.ExtAttrs.Has("PutForwards"):
 			return
