@@ -9,6 +9,7 @@
 //     readonly: ["bar"],                   // attributes
 //     writable: ["baz"],
 //     operations: { close: 0, send: 1 },   // names and lengths
+//     promises: { text: 0 },               // operations that return a promise, and reject it instead of throwing
 //     statics: { parse: 1 },
 //     toStringTag: "Foo",                  // left out: the name
 //     make: function () {},                // an instance
@@ -184,6 +185,16 @@ function checkInterface(idl) {
         }, prefix + "operation " + name);
     });
 
+    keys(idl.promises || {}).forEach(function (name) {
+        promise_test(function (t) {
+            var found = descriptor(interfaceObject.prototype, name);
+            flags(found, true, true, true);
+            callable(found.value, name, idl.promises[name]);
+            notConstructible(found.value);
+            return promise_rejects_js(t, TypeError, found.value.call({}), "brand");
+        }, prefix + "operation " + name + ", which returns a promise");
+    });
+
     keys(idl.statics || {}).forEach(function (name) {
         test(function () {
             var found = descriptor(interfaceObject, name);
@@ -212,7 +223,7 @@ function checkInterface(idl) {
 
     test(function () {
         var known = ["constructor"].concat(keys(idl.constants || {}), idl.readonly || [], idl.writable || [],
-            keys(idl.operations || {}));
+            keys(idl.operations || {}), keys(idl.promises || {}));
         var unknown = keys(interfaceObject.prototype).filter(function (name) {
             return known.indexOf(name) === -1;
         });
