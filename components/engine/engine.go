@@ -14,10 +14,14 @@ import (
 	"corvo/components/script"
 	"corvo/components/script/js"
 	ottojs "corvo/components/script/js/otto"
+	"corvo/components/script/loop"
 )
 
 // ErrClosed says that an engine is closed.
 var ErrClosed = errors.New("the engine is closed")
+
+// ErrWindowClosed says that a window is closed, by Close or by script.
+var ErrWindowClosed = loop.ErrClosed
 
 // defaultUserAgent is what pages and servers see unless the embedder says otherwise.
 const defaultUserAgent = "Corvo"

@@ -48,7 +48,10 @@ func checkIDL(stdin io.Reader, stdout, stderr io.Writer, names []string, alone b
 		definitions += len(f.Definitions)
 	}
 	if len(wrong) == 0 { // with a syntax error the rest of what could be said is mostly its echo
-		wrong = validate(files, alone)
+		var err error
+		if wrong, err = validate(files, alone); err != nil {
+			return err
+		}
 	}
 	if len(wrong) > 0 {
 		fmt.Fprintln(stderr, wrong)
@@ -70,71 +73,37 @@ func readSource(stdin io.Reader, name string) ([]byte, error) {
 	return source, err
 }
 
-// validate links the files, with Corvo's own behind them unless they stand alone, and keeps what is wrong in the files.
-func validate(files []*webidl.File, alone bool) webidl.ErrorList {
-	checked := map[string]bool{}
-	defined := map[string]bool{}
-	for _, f := range files {
-		checked[f.Name] = true
-		for _, d := range f.Definitions {
-			if primary(d) {
-				defined[d.Def().Name] = true
-			}
-		}
-	}
-	linked := files
+// validate checks the files, with Corvo's own behind them unless they stand alone.
+func validate(files []*webidl.File, alone bool) (webidl.ErrorList, error) {
+	var checker webidl.Checker
 	if !alone {
-		linked = append(linked, ownFilesWithout(defined)...)
-	}
-	set, errs := webidl.Link(linked...)
-	errs = append(errs, webidl.Validate(set)...)
-	var wrong webidl.ErrorList
-	for _, e := range errs {
-		if checked[e.Pos.File] {
-			wrong = append(wrong, e)
+		context, err := ownIDL()
+		if err != nil {
+			return nil, err
 		}
+		checker.Context = context
 	}
-	return wrong
+	_, wrong := checker.Check(files...)
+	return wrong, nil
 }
 
-// ownFilesWithout returns Corvo's own files but those that define a name which is defined already: a specification's
-// IDL takes the place of ours.
-func ownFilesWithout(defined map[string]bool) []*webidl.File {
+// ownIDL parses Corvo's own files, under names that no file of a user has.
+func ownIDL() ([]*webidl.File, error) {
 	names, err := fs.Glob(webidl.Files, "*.webidl")
 	if err != nil {
-		panic(err) // the pattern is well formed
+		return nil, err
 	}
-	var own []*webidl.File
-next:
-	for _, name := range names {
+	files := make([]*webidl.File, len(names))
+	for i, name := range names {
 		source, err := fs.ReadFile(webidl.Files, name)
 		if err != nil {
-			panic(err) // embedded
+			return nil, err
 		}
-		file, _ := webidl.Parse("corvo:"+name, source)
-		for _, d := range file.Definitions {
-			if primary(d) && defined[d.Def().Name] {
-				continue next
-			}
+		file, wrong := webidl.Parse("corvo:"+name, source)
+		if len(wrong) > 0 {
+			return nil, wrong
 		}
-		own = append(own, file)
+		files[i] = file
 	}
-	return own
-}
-
-// primary reports whether d brings its name into being: partials and includes statements only add to one.
-func primary(d webidl.Definition) bool {
-	switch d := d.(type) {
-	case *webidl.Interface:
-		return !d.Partial
-	case *webidl.Mixin:
-		return !d.Partial
-	case *webidl.Namespace:
-		return !d.Partial
-	case *webidl.Dictionary:
-		return !d.Partial
-	case *webidl.Includes:
-		return false
-	}
-	return true
+	return files, nil
 }
