@@ -1179,7 +1179,9 @@
                 this.timeout_length = environment.test_timeout() * this.timeout_multiplier;
             }
         }
-        // The page's own limit counts only where the wrapper gave none: the runner knows better.
+        if (typeof properties.timeout === "number") {
+            this.timeout_length = properties.timeout * this.timeout_multiplier;
+        }
         if (properties.explicit_timeout) {
             this.timeout_length = null;
         }

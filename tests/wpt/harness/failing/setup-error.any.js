@@ -1,0 +1,6 @@
+// META: title=A setup function that throws is an error of the harness
+
+setup(function () {
+    throw new Error("from setup");
+});
+test(function () {}, "never made");

@@ -1,0 +1,8 @@
+// META: title=The harness: a page that is one test
+
+setup({ single_test: true });
+
+setTimeout(function () {
+    assert_equals(document.title !== null, true);
+    done();
+}, 1);
