@@ -168,6 +168,11 @@ func TestSyntaxErrors(t *testing.T) {
 		{"operation without a name", "interface A { undefined (); };", []string{"1:25: expected the name of the operation but found '(' in interface A"}},
 		{"string never closed", "enum E { \"a };\ninterface A { };", []string{"1:10: string is never closed by '\"'", "2:1: expected '}' but found 'interface' in enum E"}},
 		{"comment never closed", "interface A { };\n /* ...", []string{`2:2: comment is never closed by "*/"`}},
+		{"long words are cut short", "interface A { " + strings.Repeat("x", 99) + " };", []string{"1:115: expected the name of the operation but found '}' in interface A"}},
+		{"long word in an error", strings.Repeat("x", 99), []string{"1:1: expected a definition but found '" + strings.Repeat("x", 40) + "...'"}},
+		{"unbalanced attributes", "[A={(}] interface B { };", []string{"1:6: expected ')' but found '}'"}},
+		{"attributes never closed", "[A={", []string{"1:5: expected '}' but found the end of the file"}},
+		{"list of several kinds", "[A=(a, 1)] typedef", []string{"1:19: expected a type but found the end of the file in typedef"}},
 		{"octal 8", "interface A { const long X = 08; };", []string{"1:30: integer 08 begins with 0, so it is octal, but has a digit above 7"}},
 		{"characters of no token", "interface A { § };", []string{"1:15: expected a type but found '§' in interface A"}},
 		{"one error each", "interface A { x };\nenum E { x };\ninterface B { y };", []string{

@@ -112,9 +112,6 @@ func (k Kind) IsBuffer() bool { return k == ArrayBuffer || k == SharedArrayBuffe
 // IsView holds for DataView and the typed arrays.
 func (k Kind) IsView() bool { return k >= DataView }
 
-// IsTypedArray holds for the typed arrays.
-func (k Kind) IsTypedArray() bool { return k > DataView }
-
 // BuiltinType is a type that the standard builds in and that takes no
 // parameter.
 type BuiltinType struct {

@@ -94,6 +94,12 @@ func TestWhatValidateReports(t *testing.T) {
 		{"typedefs of each other", "typedef U T;\ntypedef sequence<T> U;", []string{"1:11: typedef T refers to itself", "2:21: typedef U refers to itself"}},
 		{"observable array as an argument", in("undefined f(ObservableArray<long> x);"), []string{"1:39: interface A: operation f: an observable array can only be the type of an attribute"}},
 		{"observable array of sequences", in("attribute ObservableArray<Longs> x;"), []string{"1:53: interface A: attribute x: the elements of an observable array cannot be of type Longs, for it is a sequence"}},
+		{"observable array of dictionaries and records", in("attribute ObservableArray<Options> x; attribute ObservableArray<record<DOMString, long>> y;"), []string{
+			"1:53: interface A: attribute x: the elements of an observable array cannot be of type Options, for it is a dictionary",
+			"1:91: interface A: attribute y: the elements of an observable array cannot be of type record<DOMString, long>, for it is a record"}},
+		{"observable array in a mixin", "interface mixin M { attribute ObservableArray<Thing> x; };", nil},
+		{"observable array in an observable array", in("attribute ObservableArray<ObservableArray<long>> x;"), []string{"1:53: interface A: attribute x: an observable array can only be the type of an attribute"}},
+		{"types that standards define in prose", in("attribute (WindowProxy or CSSOMString) x; undefined f(optional CSSOMString s = \"\"); undefined g(WindowProxy a); undefined g(Thing a);"), nil},
 		{"static observable array", in("static attribute ObservableArray<long> x;"), []string{"1:66: interface A: attribute x: only a regular attribute of an interface can be an observable array"}},
 
 		// members
@@ -162,6 +168,8 @@ func TestWhatValidateReports(t *testing.T) {
 		{"cycle", "[Exposed=*] interface A : B { };\n[Exposed=*] interface B : C { };\n[Exposed=*] interface C : A { };", []string{
 			"1:23: interface A inherits from itself through B, C", "2:23: interface B inherits from itself through C, A", "3:23: interface C inherits from itself through A, B"}},
 		{"inherit of nothing", "[Exposed=*] interface A : Thing { inherit attribute long missing; };", []string{"1:58: interface A: attribute missing is marked 'inherit', but no inherited interface has an attribute of that name"}},
+		{"inherit through a broken chain", "[Exposed=*] interface B : Missing { };\n[Exposed=*] interface A : B { inherit attribute long unknown; };", []string{"1:23: interface B inherits from Missing, which is not defined"}},
+		{"global below named properties that override", "[Exposed=Window, LegacyOverrideBuiltIns] interface A { getter long (DOMString n); };\n[Exposed=Window, Global=Window] interface B : A { };", []string{"2:43: interface B is [Global] and cannot inherit from A, which is [LegacyOverrideBuiltIns]"}},
 		{"inherit of another type", "[Exposed=*] interface A : SubThing { inherit attribute DOMString count; };", []string{"1:66: interface A: attribute count is of type DOMString and cannot inherit the getter of Thing's, which is of type long"}},
 		{"replacing what is unforgeable", in("[LegacyUnforgeable] readonly attribute long x;") + "\n[Exposed=*] interface B : A { undefined x(); };", []string{"2:41: interface B: operation x cannot replace attribute x of A, which is [LegacyUnforgeable]"}},
 		{"secure parent", "[Exposed=*, SecureContext] interface A { };\n[Exposed=*] interface B : A { };", []string{"2:23: interface B must have the extended attribute [SecureContext], for it inherits from A, which has"}},
@@ -176,12 +184,14 @@ func TestWhatValidateReports(t *testing.T) {
 		{"field of the parent", "dictionary D : Options { long a; };", []string{"1:31: dictionary D: member a is declared twice, first at prelude:5:30"}},
 		{"field undefined", "dictionary D { undefined x; };", []string{"1:16: dictionary D: member x: a dictionary member cannot be of type undefined; leave out 'required'"}},
 		{"field of a nullable dictionary", "dictionary D { Options? x; };", []string{"1:16: dictionary D: member x: a dictionary member cannot be a nullable dictionary"}},
+		{"dictionary in itself by a record and inheritance", "dictionary D { record<DOMString, FrozenArray<E>> e; };\ndictionary E : D { };", []string{"1:16: dictionary D: member e: the type record<DOMString, FrozenArray<E>> holds the dictionary that it is in"}},
 		{"dictionary in itself", "dictionary D { sequence<E> e; };\ndictionary E { (D or long) d; };", []string{
 			"1:16: dictionary D: member e: the type sequence<E> holds the dictionary that it is in", "2:16: dictionary E: member d: the type (D or long) holds the dictionary that it is in"}},
 
 		// special operations and iteration
 		{"two getters", in("getter long f(unsigned long i); getter long (unsigned long i);"), []string{"1:59: interface A has an indexed property getter already, at 1:39"}},
 		{"setter without getter", in("setter undefined (DOMString n, long v);"), []string{"1:27: interface A has a named property setter and so must have a named property getter"}},
+		{"setter with an inherited getter", in("getter Thing (DOMString n);") + "\n[Exposed=*] interface B : A { setter undefined (DOMString n, Thing v); setter undefined (unsigned long i, Thing v); };", []string{"2:72: interface B has an indexed property setter and so must have an indexed property getter"}},
 		{"getter with two arguments", in("getter long (DOMString n, long v);"), []string{"1:27: interface A: a getter takes 1 argument(s), not 2"}},
 		{"getter by a double", in("getter long (double n);"), []string{"1:47: interface A: the first argument of a getter must be of type DOMString or unsigned long, not double"}},
 		{"deleter by an index", in("deleter undefined (unsigned long n);"), []string{"1:60: interface A: the first argument of a deleter must be of type DOMString, not unsigned long"}},
