@@ -132,3 +132,5 @@ func list(lines []string) string {
 	}
 	return b.String()
 }
+
+func jsSource(text string) js.Source { return js.Source{Name: "test.js", Text: text} }
