@@ -188,8 +188,6 @@ interface Attributes {
   attribute [EnforceRange] unsigned short port;
   attribute any anything;
   readonly attribute Promise<any> promise;
-  [Throws] readonly attribute DOMString broken;
-  [Throws] readonly attribute Promise<any> brokenPromise;
   [PutForwards=label] readonly attribute Thing thing;
   [PutForwards=label] readonly attribute Thing? nothing;
   [Replaceable] readonly attribute DOMString replaceable;
@@ -211,6 +209,14 @@ interface SubAttributes : Attributes {
   readonly attribute Thing unserializable;
   readonly attribute object payload;
   readonly attribute Promise<any> unserializablePromise;
+};
+
+[Exposed=*]
+interface Broken {
+  constructor();
+  [Throws] readonly attribute DOMString text;
+  [Throws] readonly attribute Promise<any> promise;
+  [Default] object toJSON();
 };
 
 [Exposed=*]

@@ -53,6 +53,9 @@ type Implementation interface {
 	// SubAttributes: constructor()
 	NewSubAttributes(realm js.Realm) (SubAttributes, error)
 
+	// Broken: constructor()
+	NewBroken(realm js.Realm) (Broken, error)
+
 	// Href: constructor(DOMString href)
 	NewHref(realm js.Realm, href string) (Href, error)
 
@@ -87,6 +90,7 @@ var classes = [...]*js.Class{
 	SubThingLikeClass,
 	AttributesClass,
 	SubAttributesClass,
+	BrokenClass,
 	HrefClass,
 	PairsClass,
 	ValuesClass,

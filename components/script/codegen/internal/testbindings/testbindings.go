@@ -2658,12 +2658,6 @@ type Attributes interface {
 	// readonly attribute Promise<any> promise
 	Promise() js.Value
 
-	// [Throws] readonly attribute DOMString broken
-	Broken() (string, error)
-
-	// [Throws] readonly attribute Promise<any> brokenPromise
-	BrokenPromise() (js.Value, error)
-
 	// [PutForwards=label] readonly attribute Thing thing
 	Thing() Thing
 
@@ -2704,8 +2698,6 @@ var attributesAttributes = []js.Attribute{
 	{Name: "port", Get: getAttributesPort, Set: setAttributesPort},
 	{Name: "anything", Get: getAttributesAnything, Set: setAttributesAnything},
 	{Name: "promise", Get: getAttributesPromise},
-	{Name: "broken", Get: getAttributesBroken},
-	{Name: "brokenPromise", Get: getAttributesBrokenPromise},
 	{Name: "thing", Get: getAttributesThing, Set: setAttributesThing},
 	{Name: "nothing", Get: getAttributesNothing, Set: setAttributesNothing},
 	{Name: "replaceable", Get: getAttributesReplaceable, Set: setAttributesReplaceable},
@@ -2861,32 +2853,6 @@ func getAttributesPromise(call *js.Call) (js.Value, error) {
 		return js.Rejected(call.Realm, err)
 	}
 	return this.Promise(), nil
-}
-
-// [Throws] readonly attribute DOMString broken
-func getAttributesBroken(call *js.Call) (js.Value, error) {
-	this, err := thisAttributes(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	result, err := this.Broken()
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(result), nil
-}
-
-// [Throws] readonly attribute Promise<any> brokenPromise
-func getAttributesBrokenPromise(call *js.Call) (js.Value, error) {
-	this, err := thisAttributes(call)
-	if err != nil {
-		return js.Rejected(call.Realm, err)
-	}
-	result, err := this.BrokenPromise()
-	if err != nil {
-		return js.Rejected(call.Realm, err)
-	}
-	return result, nil
 }
 
 // [PutForwards=label] readonly attribute Thing thing
@@ -3122,13 +3088,6 @@ func callAttributesToJSON(call *js.Call) (js.Value, error) {
 	if err := call.Realm.Define(result, "port", port, js.Ordinary); err != nil {
 		return js.Undefined, err
 	}
-	broken, err := getAttributesBroken(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	if err := call.Realm.Define(result, "broken", broken, js.Ordinary); err != nil {
-		return js.Undefined, err
-	}
 	replaceable, err := getAttributesReplaceable(call)
 	if err != nil {
 		return js.Undefined, err
@@ -3237,6 +3196,93 @@ func getSubAttributesUnserializablePromise(call *js.Call) (js.Value, error) {
 		return js.Rejected(call.Realm, err)
 	}
 	return this.UnserializablePromise(), nil
+}
+
+// Broken is what an object owes that implements the interface Broken.
+type Broken interface {
+	js.PlatformObject
+
+	// [Throws] readonly attribute DOMString text
+	Text() (string, error)
+
+	// [Throws] readonly attribute Promise<any> promise
+	Promise() (js.Value, error)
+}
+
+// BrokenClass is the interface Broken as engines define it.
+var BrokenClass = &js.Class{
+	Name:    "Broken",
+	Exposed: js.ExposedEverywhere,
+}
+
+var brokenAttributes = []js.Attribute{
+	{Name: "text", Get: getBrokenText},
+	{Name: "promise", Get: getBrokenPromise},
+}
+
+var brokenOperations = []js.Operation{
+	{Name: "toJSON", Call: callBrokenToJSON},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	BrokenClass.Constructor = newBroken
+	BrokenClass.Attributes = brokenAttributes
+	BrokenClass.Operations = brokenOperations
+}
+
+// constructor()
+func newBroken(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Broken")
+	}
+	object, err := implementation(call.Realm).NewBroken(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// [Throws] readonly attribute DOMString text
+func getBrokenText(call *js.Call) (js.Value, error) {
+	this, err := thisBroken(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.Text()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// [Throws] readonly attribute Promise<any> promise
+func getBrokenPromise(call *js.Call) (js.Value, error) {
+	this, err := thisBroken(call)
+	if err != nil {
+		return js.Rejected(call.Realm, err)
+	}
+	result, err := this.Promise()
+	if err != nil {
+		return js.Rejected(call.Realm, err)
+	}
+	return result, nil
+}
+
+// [Default] object toJSON()
+func callBrokenToJSON(call *js.Call) (js.Value, error) {
+	if _, err := thisBroken(call); err != nil {
+		return js.Undefined, err
+	}
+	result := call.Realm.NewObject()
+	text, err := getBrokenText(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	if err := call.Realm.Define(result, "text", text, js.Ordinary); err != nil {
+		return js.Undefined, err
+	}
+	return result, nil
 }
 
 // Href is what an object owes that implements the interface Href.
@@ -3903,6 +3949,16 @@ func asAttributes(realm js.Realm, v js.Value) (Attributes, bool) {
 	return object, ok
 }
 
+// asBroken returns the Broken that v reflects.
+func asBroken(realm js.Realm, v js.Value) (Broken, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(BrokenClass) {
+		return nil, false
+	}
+	object, ok := impl.(Broken)
+	return object, ok
+}
+
 // asCallbacks returns the Callbacks that v reflects.
 func asCallbacks(realm js.Realm, v js.Value) (Callbacks, bool) {
 	impl := realm.ImplOf(v)
@@ -4360,6 +4416,14 @@ func readPoint3DLike(realm js.Realm, v js.Value, d *Point3DLike) error {
 
 func thisAttributes(call *js.Call) (Attributes, error) {
 	object, ok := asAttributes(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisBroken(call *js.Call) (Broken, error) {
+	object, ok := asBroken(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}
