@@ -182,7 +182,7 @@ func TestACallbackThatBlocksStopsThePeer(t *testing.T) {
 	waitOpen(t, b)
 	const size, messages = 1 << 20, 64
 	for range messages {
-		b.SendBinary([]byte(long(size)))
+		b.Send(long(size))
 	}
 	// Writing is not stopped by it.
 	if err := c.Send("still writing"); err != nil {
