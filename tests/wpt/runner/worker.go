@@ -1,0 +1,136 @@
+package runner
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"corvo/tests/wpt/server"
+)
+
+// A worker is a process that runs tests, so that one which brings its process
+// down is a result and not the end of the run. It reads a setup and then jobs
+// from standard input, and writes a result for each to standard output: JSON,
+// a line each.
+
+type workerSetup struct {
+	Authority  []byte  `json:"authority"` // certificate of the test server's authority, PEM
+	Multiplier float64 `json:"multiplier"`
+}
+
+type job struct {
+	URL    string `json:"url"` // of the page, absolute
+	Engine string `json:"engine"`
+	Long   bool   `json:"long"`
+}
+
+// How long a page may take, as testharness.js has it, and what is added for the
+// harness to say so itself.
+const (
+	normalTimeout = 10 * time.Second
+	longTimeout   = 60 * time.Second
+	timeoutGrace  = 2 * time.Second
+	// closeLimit is how long an engine may take to close.
+	closeLimit = 5 * time.Second
+)
+
+func (s workerSetup) timeout(long bool) time.Duration {
+	timeout := normalTimeout
+	if long {
+		timeout = longTimeout
+	}
+	return time.Duration(float64(timeout)*s.Multiplier) + timeoutGrace
+}
+
+// ServeWorker is the main function of a worker process. It returns when its
+// input ends.
+func ServeWorker(in io.Reader, out io.Writer) error {
+	decoder := json.NewDecoder(bufio.NewReader(in))
+	var setup workerSetup
+	if err := decoder.Decode(&setup); err != nil {
+		return fmt.Errorf("worker setup: %w", err)
+	}
+	w, err := newWorker(setup)
+	if err != nil {
+		return err
+	}
+	defer w.client.CloseIdleConnections()
+	encoder := json.NewEncoder(out)
+	for {
+		var next job
+		if err := decoder.Decode(&next); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("worker job: %w", err)
+		}
+		result, closed := w.run(next)
+		if err := encoder.Encode(result); err != nil {
+			return fmt.Errorf("worker result: %w", err)
+		}
+		if !closed {
+			return errors.New("an engine did not close")
+		}
+	}
+}
+
+type worker struct {
+	setup  workerSetup
+	tls    *tls.Config
+	client *http.Client
+}
+
+func newWorker(setup workerSetup) (*worker, error) {
+	pool := x509.NewCertPool()
+	if !pool.AppendCertsFromPEM(setup.Authority) {
+		return nil, errors.New("worker setup: no certificate")
+	}
+	w := &worker{setup: setup, tls: &tls.Config{RootCAs: pool}}
+	w.client = &http.Client{Transport: &http.Transport{DialContext: dialTestHost, TLSClientConfig: w.tls.Clone()}}
+	return w, nil
+}
+
+// dialTestHost connects to loopback alone.
+func dialTestHost(ctx context.Context, network, addr string) (net.Conn, error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
+	}
+	addrs, err := server.Resolver{}.LookupNetIP(ctx, "ip", host)
+	if err != nil {
+		return nil, err
+	}
+	return new(net.Dialer).DialContext(ctx, network, net.JoinHostPort(addrs[0].String(), port))
+}
+
+// fetch gets a resource of the test server.
+func (w *worker) fetch(ctx context.Context, url string) ([]byte, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	response, err := w.client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s: %s: %.200s", url, response.Status, body)
+	}
+	return body, err
+}
+
+// IsWorker says whether this process was started by a runner as a worker of it.
+func IsWorker() bool { return os.Getenv(workerVariable) != "" }
+
+// workerVariable is set in the environment of workers.
+const workerVariable = "CORVO_WPT_WORKER"
