@@ -18,5 +18,5 @@ socket.onmessage = function (event) {
 };
 
 socket.onclose = function (event) {
-  console.log('close    ' + event.code + ' ' + event.reason + (event.wasClean ? ', clean' : ', not clean'));
+  console.log('close    ' + event.code + (event.reason ? ' ' + event.reason : '') + (event.wasClean ? ', clean' : ', not clean'));
 };

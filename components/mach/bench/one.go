@@ -94,6 +94,8 @@ func One(ctx context.Context, engineName, url, name string) (Result, error) {
 		select {
 		case r := <-finished:
 			return r, nil
+		case err := <-uncaught:
+			return Result{}, err
 		default:
 			return Result{}, errors.Join(errors.New("the script ended before its work was done"), err)
 		}
