@@ -124,7 +124,7 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 		}
 		targetOrigin = record.Origin()
 	}
-	data, err := StructuredClone(w.Realm(), message, transfer)
+	record, err := structuredSerialize(w.Realm(), message, transfer)
 	if err != nil {
 		return err
 	}
@@ -132,12 +132,17 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 		if targetOrigin != "*" && targetOrigin != host.Origin() {
 			return
 		}
+		typ := "message"
+		data, _, err := record.Deserialize(w.Realm())
+		if err != nil {
+			typ, data = "messageerror", js.Null
+		}
 		e := &MessageEvent{
 			data:   data,
 			origin: host.Origin(),
 			source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w},
 		}
-		e.create(w.Realm(), bindings.MessageEventClass, "message", trusted)
+		e.create(w.Realm(), bindings.MessageEventClass, typ, trusted)
 		dispatch(e, w, nil)
 	}))
 	return nil
