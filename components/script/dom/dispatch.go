@@ -101,8 +101,10 @@ func call(event anyEvent, target eventTarget, l *listener) bool {
 	} else {
 		err = l.handle(realm, event, target)
 	}
+	goOn := true
 	if err != nil {
 		ReportException(realm, err)
+		goOn = !isInterrupt(err)
 	}
 	scripts.Leave()
 	if l.passive {
@@ -111,8 +113,12 @@ func call(event anyEvent, target eventTarget, l *listener) bool {
 	if window != nil {
 		window.currentEvent = current
 	}
+	return goOn
+}
+
+func isInterrupt(err error) bool {
 	var interrupted *js.Interrupted
-	return err == nil || !errors.As(err, &interrupted)
+	return errors.As(err, &interrupted)
 }
 
 // handle calls the listener's callback, https://webidl.spec.whatwg.org/#call-a-user-objects-operation with handleEvent.
@@ -130,7 +136,7 @@ func (l *listener) handle(realm js.Realm, event anyEvent, target eventTarget) er
 			return js.TypeErrorf("The listener's handleEvent is not a function.")
 		}
 	}
-	_, err := realm.Call(function, this, js.ObjectOf(event))
+	_, err := realm.Call(function, this, event.event().argument(event)...)
 	return err
 }
 

@@ -40,6 +40,7 @@ type Event struct {
 	currentTarget eventTarget
 	path          []eventTarget // empty for a target without parents, whose path is itself
 	created       time.Duration // since the time origin
+	self          [1]js.Value   // the argument of listeners
 	flags         eventFlags
 	phase         uint8
 }
@@ -51,6 +52,12 @@ type anyEvent interface {
 }
 
 func (e *Event) event() *Event { return e }
+
+// argument is the argument list of a listener. It lies in the event, since one made for each call would be allocated.
+func (e *Event) argument(event anyEvent) []js.Value {
+	e.self[0] = js.ObjectOf(event)
+	return e.self[:]
+}
 
 func (e *Event) has(f eventFlags) bool { return e.flags&f != 0 }
 

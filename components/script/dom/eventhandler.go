@@ -101,7 +101,7 @@ func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarge
 		}
 		return err
 	}
-	result, err := realm.Call(function, this, js.ObjectOf(event))
+	result, err := realm.Call(function, this, e.argument(event)...)
 	if err != nil {
 		return err
 	}

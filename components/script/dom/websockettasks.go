@@ -43,15 +43,16 @@ type textMessage struct {
 // Run fires message.
 func (m *textMessage) Run() {
 	m.Drop()
-	m.ws.receive(textData(m.text))
+	m.ws.receive((*textData)(m))
 }
 
 // Drop gives the message's room back.
 func (m *textMessage) Drop() { m.ws.client.release(len(m.text)) }
 
-type textData string
+// textData is a text message as the value of its event's data.
+type textData textMessage
 
-func (d textData) value(js.Realm) js.Value { return js.String(string(d)) }
+func (d *textData) value(js.Realm) js.Value { return js.String(d.text) }
 
 // binaryMessage follows "when a WebSocket message has been received" with a type of binary.
 type binaryMessage struct {
