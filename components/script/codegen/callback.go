@@ -135,11 +135,12 @@ func (g *generator) callbackMethod(s *source, receiver, method, invoke, operatio
 // arguments at the end are left out, others become undefined.
 func (g *generator) callbackArguments(s *source, args []*webidl.Argument, names []string) {
 	s.line("args := make([]js.Value, 0, %d)", len(args))
-	optional := false
+	optional, variadic := false, ""
 	for i, a := range args {
 		r := g.resolve(a.Type)
 		switch x := names[i]; {
 		case a.Variadic:
+			variadic = x
 			s.line("for _, each := range %s {", x)
 			g.appendArgument(s, r, "each")
 			s.line("}")
@@ -163,6 +164,10 @@ func (g *generator) callbackArguments(s *source, args []*webidl.Argument, names 
 		}
 	}
 	if optional {
+		if variadic != "" {
+			s.line("if len(%s) == 0 {", variadic)
+			defer s.line("}")
+		}
 		s.line("for len(args) > %d && args[len(args)-1].IsUndefined() {", required(args))
 		s.line("args = args[:len(args)-1]")
 		s.line("}")

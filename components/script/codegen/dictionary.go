@@ -190,21 +190,19 @@ func (g *generator) writeField(s *source, f *webidl.Field) {
 		test = x + " != nil"
 	}
 	s.line("// %s", fieldIDL(f))
-	if test == "" {
-		s.line("{")
-	} else {
+	if test != "" {
 		s.line("if %s {", test)
 	}
-	v := g.inlineValue(r, x)
-	if v == "" {
-		s.line("v, err := %s(realm, %s)", g.valuerOf(r), x)
-		s.line("if err != nil {")
+	if v := g.inlineValue(r, x); v != "" {
+		s.line("if err := realm.Define(object, %q, %s, js.Ordinary); err != nil {", f.Name, v)
+	} else {
+		s.line("if v, err := %s(realm, %s); err != nil {", g.valuerOf(r), x)
 		s.line("return err")
-		s.line("}")
-		v = "v"
+		s.line("} else if err := realm.Define(object, %q, v, js.Ordinary); err != nil {", f.Name)
 	}
-	s.line("if err := realm.Define(object, %q, %s, js.Ordinary); err != nil {", f.Name, v)
 	s.line("return err")
 	s.line("}")
-	s.line("}")
+	if test != "" {
+		s.line("}")
+	}
 }

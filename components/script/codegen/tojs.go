@@ -128,7 +128,7 @@ func (g *generator) valuerBody(s *source, r resolved) {
 	case *webidl.UnionType:
 		g.unionValueBody(s, g.union(r))
 	default:
-		g.unsupported(r.Position(), "returning the type "+r.String())
+		g.goTypeOf(r) // reports what is wrong with the type
 		s.line("return js.Undefined, nil")
 	}
 }

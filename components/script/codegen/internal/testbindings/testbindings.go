@@ -4564,25 +4564,19 @@ func valueOfPoint3D(realm js.Realm, x Point3D) (js.Value, error) {
 func writePoint(realm js.Realm, object js.Value, d *Point) error {
 	// DOMString? name
 	if d.Name != nil {
-		v, err := valueOfDOMStringOrNull(realm, d.Name)
-		if err != nil {
+		if v, err := valueOfDOMStringOrNull(realm, d.Name); err != nil {
 			return err
-		}
-		if err := realm.Define(object, "name", v, js.Ordinary); err != nil {
+		} else if err := realm.Define(object, "name", v, js.Ordinary); err != nil {
 			return err
 		}
 	}
 	// double x = 0.5
-	{
-		if err := realm.Define(object, "x", js.Number(d.X), js.Ordinary); err != nil {
-			return err
-		}
+	if err := realm.Define(object, "x", js.Number(d.X), js.Ordinary); err != nil {
+		return err
 	}
 	// required double y
-	{
-		if err := realm.Define(object, "y", js.Number(d.Y), js.Ordinary); err != nil {
-			return err
-		}
+	if err := realm.Define(object, "y", js.Number(d.Y), js.Ordinary); err != nil {
+		return err
 	}
 	return nil
 }
@@ -4592,26 +4586,18 @@ func writePoint3D(realm js.Realm, object js.Value, d *Point3D) error {
 		return err
 	}
 	// sequence<long> a = []
-	{
-		v, err := valueOfLongSequence(realm, d.A)
-		if err != nil {
-			return err
-		}
-		if err := realm.Define(object, "a", v, js.Ordinary); err != nil {
-			return err
-		}
+	if v, err := valueOfLongSequence(realm, d.A); err != nil {
+		return err
+	} else if err := realm.Define(object, "a", v, js.Ordinary); err != nil {
+		return err
 	}
 	// unsigned long long big = 0xFFFFFFFF
-	{
-		if err := realm.Define(object, "big", js.Int(d.Big), js.Ordinary); err != nil {
-			return err
-		}
+	if err := realm.Define(object, "big", js.Int(d.Big), js.Ordinary); err != nil {
+		return err
 	}
 	// Colour colour = "dark-green"
-	{
-		if err := realm.Define(object, "colour", js.String(string(d.Colour)), js.Ordinary); err != nil {
-			return err
-		}
+	if err := realm.Define(object, "colour", js.String(string(d.Colour)), js.Ordinary); err != nil {
+		return err
 	}
 	// any extra
 	if !d.Extra.IsUndefined() {
@@ -4620,14 +4606,10 @@ func writePoint3D(realm js.Realm, object js.Value, d *Point3D) error {
 		}
 	}
 	// DOMString? nick = null
-	{
-		v, err := valueOfDOMStringOrNull(realm, d.Nick)
-		if err != nil {
-			return err
-		}
-		if err := realm.Define(object, "nick", v, js.Ordinary); err != nil {
-			return err
-		}
+	if v, err := valueOfDOMStringOrNull(realm, d.Nick); err != nil {
+		return err
+	} else if err := realm.Define(object, "nick", v, js.Ordinary); err != nil {
+		return err
 	}
 	// Thing thing
 	if d.Thing != nil {
@@ -4636,14 +4618,10 @@ func writePoint3D(realm js.Realm, object js.Value, d *Point3D) error {
 		}
 	}
 	// (long or DOMString) unit = "m"
-	{
-		v, err := valueOfLongOrDOMString(realm, d.Unit)
-		if err != nil {
-			return err
-		}
-		if err := realm.Define(object, "unit", v, js.Ordinary); err != nil {
-			return err
-		}
+	if v, err := valueOfLongOrDOMString(realm, d.Unit); err != nil {
+		return err
+	} else if err := realm.Define(object, "unit", v, js.Ordinary); err != nil {
+		return err
 	}
 	// long z
 	if d.Z.Present {

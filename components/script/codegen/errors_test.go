@@ -1,0 +1,63 @@
+package codegen
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestUnsupportedConstructsAreNamedWithTheirPlace(t *testing.T) {
+	for _, c := range []struct{ idl, want string }{
+		{"[Exposed=*] interface A { maplike<long, long>; };", "a.webidl:1:27: corvo's generator does not support maplike<> yet"},
+		{"[Exposed=*] interface A { setlike<long>; };", "a.webidl:1:27: corvo's generator does not support setlike<> yet"},
+		{"[Exposed=*] interface A { async_iterable<long>; };", "a.webidl:1:27: corvo's generator does not support async_iterable<> yet"},
+		{"[Exposed=*] interface A { getter long (unsigned long i); };", "corvo's generator does not support getter operations yet"},
+		{"[Exposed=*] interface A { undefined f(Float16Array a); };", "a.webidl:1:39: corvo's generator does not support Float16Array yet"},
+		{"[Exposed=*] interface A { attribute ObservableArray<long> a; };", "a.webidl:1:37: corvo's generator does not support the type ObservableArray<long> here yet"},
+		{"[Exposed=*] interface A { undefined f(async_sequence<long> a); };", "does not support the type async_sequence<long> here yet"},
+		{"[Exposed=*] namespace a { const long B = 1; };", "does not support constants of namespaces yet"},
+		{"[Exposed=Window] callback interface A { const long B = 1; undefined f(); };", "does not support constants of callback interfaces yet"},
+		{"[Exposed=Window, LegacyFactoryFunction=B()] interface A { };", "a.webidl:1:18: corvo's generator does not support [LegacyFactoryFunction] yet"},
+	} {
+		set, err := parse("a.webidl", c.idl)
+		if err != nil {
+			t.Errorf("%s: %v", c.idl, err)
+			continue
+		}
+		files, err := Generate(set)
+		if err == nil {
+			t.Errorf("%s: no error", c.idl)
+			continue
+		}
+		if files != nil {
+			t.Errorf("%s: files in spite of an error", c.idl)
+		}
+		if !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s\n got %v\nwant %s", c.idl, err, c.want)
+		}
+		if strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: more than one error: %v", c.idl, err)
+		}
+	}
+}
+
+func TestNamesThatMeetInGoAreRefused(t *testing.T) {
+	for _, c := range []struct{ idl, want string }{
+		{"[Exposed=*] interface A { undefined b(); readonly attribute long B; };", "two members of A become the Go method B"},
+		{"[Exposed=*] interface A { attribute long b; undefined setB(); };", "two members of A become the Go method SetB"},
+		{"[Exposed=*] interface A { undefined f(); undefined f(long a); undefined f2(); };", "two members of A become the Go method F2"},
+		{"[Exposed=*] interface Implementation { };", "the Go name Implementation is already taken"},
+		{"[Exposed=*] interface A { }; dictionary AClass { long b; };", "the Go name AClass is already taken"},
+		{`enum E { "a-b", "aB" };`, "the Go name EAB is already taken"},
+		{"dictionary D { long aB; long a_b; };", "two members of D become the Go field AB"},
+		{"[Exposed=*] interface A { static undefined b(); constructor(); }; [Exposed=*] interface New { static undefined a(); };", "two members become the Go method NewA of Implementation"},
+	} {
+		set, err := parse("a.webidl", c.idl)
+		if err != nil {
+			t.Errorf("%s: %v", c.idl, err)
+			continue
+		}
+		if _, err := Generate(set); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s\n got %v\nwant %s", c.idl, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package codegen
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"corvo/webidl"
+)
+
+const root = "../../.."
+
+func TestNewInterfaceCompilesAfterGeneration(t *testing.T) {
+	absolute, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := NewInterface(root, "GreatNewThing")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"webidl/GreatNewThing.webidl", "components/script/dom/greatnewthing.go", "tests/wpt/greatnewthing/greatnewthing.any.js"} {
+		if files[want] == nil {
+			t.Errorf("no file %s", want)
+		}
+	}
+	parsed, errs := webidl.Parse("GreatNewThing.webidl", files["webidl/GreatNewThing.webidl"])
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	set, err := webidl.LoadFS(os.DirFS(filepath.Join(root, idlDir)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, errs = webidl.Link(append(set.Files, parsed)...)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	generated, err := Generate(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// An overlay lets the compiler see the new files without the tree being touched.
+	dir := t.TempDir()
+	replace := map[string]string{}
+	overlay := func(path string, src []byte) {
+		name := filepath.Join(dir, strings.ReplaceAll(path, "/", "_"))
+		if err := os.WriteFile(name, src, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		replace[filepath.Join(absolute, filepath.FromSlash(path))] = name
+	}
+	overlay("components/script/dom/greatnewthing.go", files["components/script/dom/greatnewthing.go"])
+	for name, src := range generated {
+		overlay(bindingsDir+"/"+name, src)
+	}
+	list, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	overlayFile := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(overlayFile, list, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	build := exec.Command("go", "build", "-overlay", overlayFile, "corvo/components/script/dom")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestNewInterfaceRefuses(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"", `"" cannot name an interface: use letters and digits, with a capital first, such as EventSource`},
+		{"foo", `"foo" cannot name an interface`},
+		{"Foo Bar", `"Foo Bar" cannot name an interface`},
+		{"../Foo", `"../Foo" cannot name an interface`},
+		{"WebSocket", "webidl/WebSocket.webidl exists already"},
+		{"BinaryType", "BinaryType is already defined, as enum at webidl/WebSocket.webidl:"},
+		{"Implementation", `"Implementation" cannot name an interface`},
+		{"DOMString", `"DOMString" cannot name an interface`},
+		{"ConsoleSink", "package dom already declares ConsoleSink, at "},
+	} {
+		files, err := NewInterface(root, c.name)
+		if err == nil || files != nil {
+			t.Errorf("%q is accepted", c.name)
+			continue
+		}
+		if !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%q: %v\nwant one line with %s", c.name, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,4 @@
+[Exposed=*]
+interface Pairs {
+  iterable<DOMString, Pairs>;
+};

@@ -1,0 +1,9 @@
+[Exposed=*]
+interface Bare {
+  stringifier;
+};
+
+[Exposed=*]
+interface Attribute {
+  stringifier attribute USVString href;
+};
