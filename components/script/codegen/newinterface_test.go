@@ -81,7 +81,7 @@ func TestNewInterfaceRefuses(t *testing.T) {
 		{"BinaryType", "BinaryType is already defined, as enum at webidl/WebSocket.webidl:"},
 		{"Implementation", `"Implementation" cannot name an interface`},
 		{"DOMString", `"DOMString" cannot name an interface`},
-		{"ConsoleSink", "package dom already declares ConsoleSink, at "},
+		{"ConsoleMessage", "package dom already declares ConsoleMessage, at "},
 	} {
 		files, err := NewInterface(root, c.name)
 		if err == nil || files != nil {
