@@ -82,6 +82,11 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 	if err := window.Bind("__corvo_report", run.report); err != nil {
 		return err
 	}
+	if w.prepare != nil {
+		if err := w.prepare(window); err != nil {
+			return err
+		}
+	}
 	ended := make(chan error, 1)
 	go func() {
 		err := window.Load(ctx, sources...)

@@ -14,6 +14,7 @@ import (
 	"os"
 	"time"
 
+	"corvo/components/engine"
 	"corvo/tests/wpt/server"
 )
 
@@ -54,6 +55,11 @@ func (s workerSetup) timeout(long bool) time.Duration {
 // ServeWorker is the main function of a worker process. It returns when its
 // input ends.
 func ServeWorker(in io.Reader, out io.Writer) error {
+	return serveWorker(in, out, nil)
+}
+
+// prepare, if not nil, gives windows more than tests get.
+func serveWorker(in io.Reader, out io.Writer, prepare func(*engine.Window) error) error {
 	decoder := json.NewDecoder(bufio.NewReader(in))
 	var setup workerSetup
 	if err := decoder.Decode(&setup); err != nil {
@@ -63,6 +69,7 @@ func ServeWorker(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	w.prepare = prepare
 	defer w.client.CloseIdleConnections()
 	encoder := json.NewEncoder(out)
 	for {
@@ -83,9 +90,10 @@ func ServeWorker(in io.Reader, out io.Writer) error {
 }
 
 type worker struct {
-	setup  workerSetup
-	tls    *tls.Config
-	client *http.Client
+	setup   workerSetup
+	tls     *tls.Config
+	client  *http.Client
+	prepare func(*engine.Window) error
 }
 
 func newWorker(setup workerSetup) (*worker, error) {

@@ -1,0 +1,61 @@
+package runner
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"corvo/components/engine"
+)
+
+// TestMain is the worker process, too, of the runs that tests start.
+func TestMain(m *testing.M) {
+	if IsWorker() {
+		if err := serveWorker(os.Stdin, os.Stdout, bindCrash); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// testRoot is a root of the fixtures with the real testharness.js.
+func testRoot(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	if err := os.CopyFS(root, os.DirFS("testdata/root")); err != nil {
+		t.Fatal(err)
+	}
+	harness, err := os.ReadFile("../resources/testharness.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(root, "resources", "testharness.js"), string(harness))
+	return root
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// bindCrash gives script what it must never have: a way to bring its process down.
+func bindCrash(window *engine.Window) error {
+	return window.Bind("crashTheProcess", func([]any) (any, error) {
+		go panic("crash that a test asked for")
+		select {}
+	})
+}
+
+func self(ctx context.Context) *exec.Cmd { return exec.CommandContext(ctx, os.Args[0]) }
