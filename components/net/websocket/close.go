@@ -127,8 +127,11 @@ func (c *Channel) peerClose(payload []byte) error {
 	if code == statusNoStatus {
 		code = 0
 	}
+	if !c.config.Server {
+		reason = "" // a client's answer has the code alone, as that of browsers has
+	}
 	c.mu.Lock()
-	c.queueClose(closePayload(code, ""))
+	c.queueClose(closePayload(code, reason))
 	c.mu.Unlock()
 	return errEnd
 }
@@ -215,9 +218,13 @@ func (c *Channel) Abort() {
 	c.conn.SetWriteDeadline(c.limit)
 }
 
-// wait sets the time by which the connection must have ended.
+// wait sets the time by which the connection must have ended. A patient wait
+// starts anew each time that output gets on.
 func (c *Channel) wait(d time.Duration, patient bool) {
-	c.patient, c.progress = patient, c.writes
+	c.grace = 0
+	if patient {
+		c.grace = d
+	}
 	c.conn.SetReadDeadline(c.before(time.Now().Add(d)))
 }
 
@@ -228,15 +235,16 @@ func (c *Channel) before(t time.Time) time.Time {
 	return t
 }
 
-// extend is called when the time is over, and reports whether it starts anew:
-// while output gets on, the peer is alive and its Close may still come.
+// extend is called when the time is over, and reports whether there is more of
+// it: while output gets on, the peer is alive and its Close may still come.
 func (c *Channel) extend() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.patient || c.progress == c.writes || !c.limit.IsZero() {
+	end := c.before(c.progress.Add(c.grace))
+	if c.grace == 0 || !end.After(time.Now()) {
 		return false
 	}
-	c.wait(c.config.CloseTimeout, true)
+	c.conn.SetReadDeadline(end)
 	return true
 }
 
