@@ -18,6 +18,14 @@ func (g *generator) argumentType(a *webidl.Argument) string {
 	return g.goType(a.Type)
 }
 
+func (g *generator) argumentTypes(args []*webidl.Argument) []string {
+	types := make([]string, len(args))
+	for i, a := range args {
+		types[i] = g.argumentType(a)
+	}
+	return types
+}
+
 // argumentMayBeMissing says whether an argument's Go type is a js.Optional.
 func (g *generator) argumentMayBeMissing(a *webidl.Argument) bool {
 	if !a.Optional || a.Default != nil {

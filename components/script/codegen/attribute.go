@@ -70,10 +70,23 @@ func (c *class) attributeMethods(a *webidl.Attribute) {
 		}
 		return
 	}
-	c.addMethod(name, "() "+results, attributeIDL(a), a.Pos)
+	c.addMethod(c.goGetter(a), "() "+results, attributeIDL(a), a.Pos)
 	if !a.ReadOnly {
-		c.addMethod("Set"+name, "("+t+") error", "", a.Pos)
+		c.addMethod(c.goSetter(a), "("+t+") error", "", a.Pos)
 	}
+}
+
+// goGetter and goSetter are an attribute's Go methods.
+func (c *class) goGetter(a *webidl.Attribute) string {
+	t := c.g.goType(a.Type)
+	if a.ExtAttrs.Has("Throws") {
+		t = "(" + t + ", error)"
+	}
+	return c.uninherited(methodName(a.Name), "() "+t)
+}
+
+func (c *class) goSetter(a *webidl.Attribute) string {
+	return c.uninherited("Set"+methodName(a.Name), "("+c.g.goType(a.Type)+") error")
 }
 
 func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function string) {
@@ -99,7 +112,7 @@ func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function stri
 	if a.Static {
 		object += "." + c.goName + methodName(a.Name) + args
 	} else {
-		object += "." + methodName(a.Name) + args
+		object += "." + c.goGetter(a) + args
 	}
 	if a.ExtAttrs.Has("Throws") {
 		s.line("result, err := %s", object)
@@ -153,7 +166,7 @@ func (c *class) setterBody(a *webidl.Attribute, r resolved) func(*source) {
 			if a.Static {
 				s.line("return js.Undefined, %s.Set%s%s(call.Realm, value)", c.g.implementationOf("call.Realm"), c.goName, methodName(a.Name))
 			} else {
-				s.line("return js.Undefined, this.Set%s(value)", methodName(a.Name))
+				s.line("return js.Undefined, this.%s(value)", c.goSetter(a))
 			}
 		}
 	}

@@ -5,6 +5,7 @@
 package codegen
 
 import (
+	"cmp"
 	"fmt"
 	"go/format"
 	"maps"
@@ -37,6 +38,7 @@ func GeneratePackage(set *webidl.Set, name string) (map[string][]byte, error) {
 		members: map[string]bool{},
 		used:    map[string]bool{},
 		getters: map[*webidl.Attribute]string{},
+		methods: map[string][]method{},
 	}
 	g.enums()
 	g.dictionaries()
@@ -47,6 +49,9 @@ func GeneratePackage(set *webidl.Set, name string) (map[string][]byte, error) {
 	g.install()
 	g.unionKinds()
 	if len(g.errs) > 0 {
+		slices.SortStableFunc(g.errs, func(a, b *webidl.Error) int {
+			return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+		})
 		return nil, g.errs
 	}
 	return g.assemble()
@@ -64,6 +69,7 @@ type generator struct {
 	members map[string]bool       // the labels of all unions' members
 	used    map[string]bool       // the names of members' functions
 	getters map[*webidl.Attribute]string
+	methods map[string][]method // of interfaces, by Go name
 
 	implementation []method // constructors, static members and namespace members
 	classes        []string // Go names of interfaces, parents first
@@ -73,6 +79,7 @@ type generator struct {
 // method is a method of a Go interface that the generator writes.
 type method struct {
 	name, signature string
+	shape           string // the signature without parameter names
 	comment         string // IDL
 	pos             webidl.Pos
 }

@@ -120,13 +120,32 @@ func methodName(name string) string {
 }
 
 func (c *class) addMethod(name, signature, idl string, pos webidl.Pos) {
+	c.addShapedMethod(name, signature, signature, idl, pos)
+}
+
+// addShapedMethod is addMethod for a signature with parameter names; shape is without them.
+func (c *class) addShapedMethod(name, signature, shape, idl string, pos webidl.Pos) {
 	for _, m := range c.methods {
 		if m.name == name {
 			c.g.fail(pos, "two members of %s become the Go method %s; the other is at %s", c.d.Name, name, m.pos)
 			return
 		}
 	}
-	c.methods = append(c.methods, method{name, signature, idl, pos})
+	c.methods = append(c.methods, method{name, signature, shape, idl, pos})
+	c.g.methods[c.goName] = c.methods
+}
+
+// uninherited is a Go method name for a member, other than an inherited one of another signature: IDL lets an interface
+// have a member of the same name as one that it inherits, but a Go interface cannot have two methods of a name.
+func (c *class) uninherited(name, shape string) string {
+	for _, ancestor := range c.g.set.Ancestors(c.d) {
+		for _, m := range c.g.methods[typeName(ancestor.Name)] {
+			if m.name == name && m.shape != shape {
+				return name + "Of" + c.goName
+			}
+		}
+	}
+	return name
 }
 
 func (c *class) writeInterface(s *source) {
@@ -271,7 +290,7 @@ func (g *generator) implement(name string, args []*webidl.Argument, results, idl
 		g.fail(pos, "two members become the Go method %s of Implementation; the other is at %s", name, g.implementation[i].pos)
 		return
 	}
-	g.implementation = append(g.implementation, method{name, signature, idl, pos})
+	g.implementation = append(g.implementation, method{name, signature, signature, idl, pos})
 }
 
 // flags are the fields that attributes and operations have in common.

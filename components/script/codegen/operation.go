@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"strings"
 
 	"corvo/webidl"
 )
@@ -59,7 +60,10 @@ func (c *class) operation(group []*webidl.Operation) {
 			name = c.goName + name
 			c.g.implement(name, o.Arguments, c.g.results(o.Return), c.d.Name+": "+c.operationIDL(o), o.Pos)
 		} else {
-			c.addMethod(name, "("+c.g.parameters(o.Arguments)+") "+c.g.results(o.Return), operationIDL(o), o.Pos)
+			results := c.g.results(o.Return)
+			shape := "(" + strings.Join(c.g.argumentTypes(o.Arguments), ", ") + ") " + results
+			name = c.uninherited(name, shape)
+			c.addShapedMethod(name, "("+c.g.parameters(o.Arguments)+") "+results, shape, operationIDL(o), o.Pos)
 		}
 		promise := c.g.resolve(o.Return).isPromise()
 		if i > 0 && promise != call.lenient {
