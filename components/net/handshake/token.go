@@ -27,7 +27,7 @@ func isTokenByte(b byte) bool {
 // IsFieldValue reports whether s can be sent as the value of a header field:
 // it must not reach beyond its line.
 func IsFieldValue(s string) bool {
-	return strings.IndexAny(s, "\x00\r\n") < 0
+	return !strings.ContainsAny(s, "\x00\r\n")
 }
 
 // hasListToken looks for token, without regard to case, in the comma-separated

@@ -1,5 +1,7 @@
 package websocket
 
+import "time"
+
 // Callbacks are made by the reading goroutine and, to report what has left, by
 // the writing one. Whoever makes them has the turn. The writer never waits for it: when the
 // reader has it, the reader makes the writer's report.
@@ -40,7 +42,9 @@ func (c *Channel) reportSent() {
 // left says that n payload bytes have left for the network.
 func (c *Channel) left(n uint64) {
 	c.mu.Lock()
-	c.writes++
+	if c.state == closing {
+		c.progress = time.Now()
+	}
 	c.buffered -= n
 	c.sent.Add(n)
 	if n == 0 || c.inCallback {

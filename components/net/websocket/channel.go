@@ -47,7 +47,6 @@ type Channel struct {
 	waiting  *queue // what the writer has not taken, nil for nothing
 	ping     []byte // payload of the last ping that was not answered, nil for none
 	buffered uint64 // payload bytes that have not left
-	writes   uint64 // how often the writer has got on
 	writing  bool   // the writer's goroutine exists
 	sealed   bool   // it must not be started any more
 	broken   bool   // writing has failed
@@ -61,10 +60,10 @@ type Channel struct {
 	closeReceived bool
 	closeCode     uint16
 	closeReason   string
-	shut          bool      // the writing direction is to be closed once all is written
-	limit         time.Time // by when everything must end, zero for no limit
-	patient       bool      // the time limit starts anew when output has got on
-	progress      uint64    // writes, when the time limit was set
+	shut          bool          // the writing direction is to be closed once all is written
+	limit         time.Time     // by when everything must end, zero for no limit
+	grace         time.Duration // how long to wait since progress, 0 for no longer
+	progress      time.Time     // when output has last got on while closing
 
 	// Callbacks, by mu, but sent may be taken by whoever has the turn.
 	inCallback bool
