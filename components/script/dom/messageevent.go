@@ -8,9 +8,14 @@ import (
 // MessageEvent is https://html.spec.whatwg.org/multipage/comms.html#the-messageevent-interface
 type MessageEvent struct {
 	Event
-	data        js.Value
-	pending     pendingData // data that no script has asked for yet
-	origin      string
+	data    js.Value
+	pending pendingData // data that no script has asked for yet
+	origin  string
+	rest    *messageRest // nil as long as all of it has its initial value
+}
+
+// messageRest is what the messages of a WebSocket lack: apart from them, these stay small.
+type messageRest struct {
 	lastEventID string
 	source      *bindings.MessageEventSource
 	ports       []bindings.MessagePort
@@ -25,11 +30,9 @@ type pendingData interface {
 // NewMessageEvent is new MessageEvent(type, init).
 func (Implementation) NewMessageEvent(realm js.Realm, typ string, init bindings.MessageEventInit) (bindings.MessageEvent, error) {
 	e := &MessageEvent{
-		data:        init.Data,
-		origin:      init.Origin,
-		lastEventID: init.LastEventID,
-		source:      init.Source,
-		ports:       init.Ports,
+		data:   init.Data,
+		origin: init.Origin,
+		rest:   &messageRest{init.LastEventID, init.Source, init.Ports},
 	}
 	e.create(realm, bindings.MessageEventClass, typ, initFlags(init.EventInit))
 	return e, nil
@@ -48,13 +51,28 @@ func (e *MessageEvent) Data() js.Value {
 func (e *MessageEvent) Origin() string { return e.origin }
 
 // LastEventID is for server-sent events.
-func (e *MessageEvent) LastEventID() string { return e.lastEventID }
+func (e *MessageEvent) LastEventID() string {
+	if e.rest == nil {
+		return ""
+	}
+	return e.rest.lastEventID
+}
 
 // Source is the window or port that has sent the message, nil for none.
-func (e *MessageEvent) Source() *bindings.MessageEventSource { return e.source }
+func (e *MessageEvent) Source() *bindings.MessageEventSource {
+	if e.rest == nil {
+		return nil
+	}
+	return e.rest.source
+}
 
 // Ports are the ports that came with the message.
-func (e *MessageEvent) Ports() []bindings.MessagePort { return e.ports }
+func (e *MessageEvent) Ports() []bindings.MessagePort {
+	if e.rest == nil {
+		return nil
+	}
+	return e.rest.ports
+}
 
 // InitMessageEvent follows https://html.spec.whatwg.org/multipage/comms.html#dom-messageevent-initmessageevent
 func (e *MessageEvent) InitMessageEvent(typ string, bubble, cancel bool, data js.Value, origin, lastEventID string, source *bindings.MessageEventSource, ports []bindings.MessagePort) error {
@@ -63,7 +81,7 @@ func (e *MessageEvent) InitMessageEvent(typ string, bubble, cancel bool, data js
 	}
 	e.initialize(typ, bubble, cancel)
 	e.data, e.pending = data, nil
-	e.origin, e.lastEventID = origin, lastEventID
-	e.source, e.ports = source, ports
+	e.origin = origin
+	e.rest = &messageRest{lastEventID, source, ports}
 	return nil
 }

@@ -140,7 +140,7 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 		e := &MessageEvent{
 			data:   data,
 			origin: host.Origin(),
-			source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w},
+			rest:   &messageRest{source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w}},
 		}
 		e.create(w.Realm(), bindings.MessageEventClass, typ, trusted)
 		dispatch(e, w, nil)
