@@ -200,7 +200,8 @@ func rawHandshake(s *Server, c *connection) error {
 	key := c.request.Header.Get("Sec-WebSocket-Key")
 	response := strings.NewReplacer("{accept}", handshake.AcceptKey(key), "{key}", key).Replace(query.Get("response"))
 	c.discardHead()
-	if _, err := c.Write(append([]byte(response), frames...)); err != nil {
+	_, err = c.Write(append([]byte(response), frames...))
+	if err != nil || query.Get("end") == "1" {
 		return err
 	}
 	return s.lingerUntilClose(c, false)

@@ -7,12 +7,12 @@
 async_test(function (t) {
     (function () {
         var ws = new WebSocket(SCHEME_DOMAIN_PORT + "/echo");
-        ws.onopen = t.step_func(function () {
-            this.send("still here");
+        ws.onopen = t.step_func(function (event) {
+            event.target.send("still here");
         });
         ws.onmessage = t.step_func(function (event) {
             assert_equals(event.data, "still here");
-            this.close();
+            event.target.close();
         });
         ws.onclose = t.step_func_done(function (event) {
             assertClean(event, 1005);

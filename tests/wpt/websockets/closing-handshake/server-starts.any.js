@@ -6,7 +6,7 @@
 // META: variant=?wss
 
 promise_test(function (t) {
-    var capture = capturedSocket(t, { frames: closeFrame(1001, "PASS") });
+    var capture = capturedSocket(t, { frames: closeFrame(1001, "PASS"), answer: false });
     return closed(capture.socket).then(function (event) {
         assertClean(event, 1001, "PASS");
         return capture.report();
@@ -21,7 +21,7 @@ promise_test(function (t) {
 }, "the Close frame is answered by one with the same code");
 
 promise_test(function (t) {
-    var capture = capturedSocket(t, { frames: frame(OPCODE.CLOSE, "") });
+    var capture = capturedSocket(t, { frames: frame(OPCODE.CLOSE, ""), answer: false });
     return closed(capture.socket).then(function (event) {
         assertClean(event, 1005);
         return capture.report();

@@ -87,6 +87,8 @@ promise_test(function (t) {
         ws.close();
         return closed(ws);
     }).then(function () {
-        assert_array_equals(log, ["open 1", "error 3", "close 3"]);
+        assert_equals(log[0], "open 1");
+        assert_equals(log.indexOf("message 1"), -1);
+        assert_equals(log[log.length - 1], "close 3");
     });
 }, "a message that never ends is not delivered");

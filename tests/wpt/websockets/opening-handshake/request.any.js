@@ -113,14 +113,6 @@ promise_test(function (t) {
 }, "without credentials in the URL there is no Authorization");
 
 promise_test(function (t) {
-    return request(t, undefined, function (report) {
-        assert_equals(single(report, "Authorization"), "Basic dXNlcjpwYSBzcw==");
-    }, function (url) {
-        return new WebSocket(url.replace("://", "://user:pa%20ss@"));
-    });
-}, "credentials in the URL are sent by Authorization, percent-decoded");
-
-promise_test(function (t) {
     return request(t, undefined, function (report, capture) {
         assert_equals(single(report, "Host"), __SERVER__NAME + ":" + __PORT, "Host");
         assert_equals(report.request, "GET " + capture.path + " HTTP/1.1", "request line");

@@ -10,10 +10,7 @@ function withCredentials(t, credentials) {
     return ws;
 }
 
-promise_test(function (t) {
-    return opened(withCredentials(t, "foo:bar@"));
-}, "the right credentials open the connection");
-
+// The failures come first: credentials that were right once may be used again.
 promise_test(function (t) {
     return assertFails(withCredentials(t, ""));
 }, "without credentials the answer 401 fails the connection");
@@ -21,6 +18,10 @@ promise_test(function (t) {
 promise_test(function (t) {
     return assertFails(withCredentials(t, "foo:wrong@"));
 }, "wrong credentials fail the connection");
+
+promise_test(function (t) {
+    return opened(withCredentials(t, "foo:bar@"));
+}, "the right credentials open the connection");
 
 promise_test(function (t) {
     return opened(withCredentials(t, "%66oo:b%61r@"));

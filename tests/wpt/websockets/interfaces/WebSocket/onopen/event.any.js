@@ -21,7 +21,9 @@ promise_test(function (t) {
     var ws = socketTo(t, "/echo");
     return new Promise(function (resolve) {
         ws.onopen = function (event) {
-            resolve([this, event, event.target, event.currentTarget, event.eventPhase]);
+            var seen = [this, event, event.target, event.currentTarget, event.eventPhase];
+            // In a microtask the dispatch is not over yet.
+            t.step_timeout(function () { resolve(seen); }, 0);
         };
     }).then(function (seen) {
         assert_equals(seen[0], ws, "this");

@@ -1,6 +1,7 @@
 // META: title=WebSocket: Blobs that are sent
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
+// META: script=/websockets/frame-helpers.js
 // META: variant=?default
 // META: variant=?wss
 
@@ -69,19 +70,20 @@ promise_test(function (t) {
 }, "a Blob keeps its place among other messages");
 
 promise_test(function (t) {
-    return openSocket(t, "/echo").then(function (ws) {
-        ws.binaryType = "arraybuffer";
-        var got = [];
-        ws.onmessage = function (event) { got.push(event.data.byteLength); };
-        var end = closed(ws);
-        ws.send(new Blob([new Uint8Array(50000)]));
-        ws.close();
-        return end.then(function (event) {
-            assertClean(event, 1005);
-            assert_array_equals(got, [50000]);
-        });
+    var capture = capturedSocket(t);
+    return opened(capture.socket).then(function () {
+        capture.socket.send(new Blob([new Uint8Array(50000)]));
+        capture.socket.close();
+        return closed(capture.socket);
+    }).then(function (event) {
+        assertClean(event, 1005);
+        return capture.report();
+    }).then(function (report) {
+        var size = 0;
+        report.frames.forEach(function (each) { size += each.payload.length / 2; });
+        assert_equals(size, 50000, "bytes before the empty Close frame");
     });
-}, "a Blob that was sent before close() is still sent");
+}, "a Blob that was sent before close() still leaves");
 
 promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {

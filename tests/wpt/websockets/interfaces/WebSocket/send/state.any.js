@@ -1,6 +1,7 @@
 // META: title=WebSocket: send() and the ready state
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
+// META: script=/websockets/frame-helpers.js
 // META: variant=?default
 // META: variant=?wss
 
@@ -68,9 +69,8 @@ promise_test(function (t) {
 }, "send() works from the open handler on");
 
 promise_test(function (t) {
-    var ws = socketTo(t, "/echo");
-    var got = [];
-    ws.onmessage = function (event) { got.push(event.data); };
+    var capture = capturedSocket(t);
+    var ws = capture.socket;
     return opened(ws).then(function () {
         ws.send("one");
         ws.send("two");
@@ -78,6 +78,8 @@ promise_test(function (t) {
         return closed(ws);
     }).then(function (event) {
         assertClean(event, 1005);
-        assert_array_equals(got, ["one", "two"]);
+        return capture.report();
+    }).then(function (report) {
+        assert_array_equals(report.frames.map(function (each) { return each.payload; }), ["6f6e65", "74776f", ""]);
     });
-}, "what was sent before close() is sent, and its echoes still arrive while CLOSING");
+}, "what was sent before close() still leaves");

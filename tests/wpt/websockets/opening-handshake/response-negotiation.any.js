@@ -1,0 +1,20 @@
+// META: title=Opening handshake: an answer that chooses what was not asked for fails the connection
+// META: script=/websockets/constants.sub.js
+// META: script=/websockets/websocket-helpers.js
+// META: script=/websockets/frame-helpers.js
+// META: variant=?default
+// META: variant=?wss
+
+function refuses(lines, what, protocols) {
+    promise_test(function (t) {
+        return assertFails(socketTo(t, handshakePath(lines, textFrame("never") + closeFrame(1000)), protocols));
+    }, "fails: " + what);
+}
+
+refuses(goodHandshake().concat(["Sec-WebSocket-Extensions: x-unknown"]), "an extension that was not asked for");
+refuses(goodHandshake().concat(["Sec-WebSocket-Protocol: chat"]), "a subprotocol that was not asked for");
+refuses(goodHandshake().concat(["Sec-WebSocket-Protocol: Chat"]), "a subprotocol that differs in case", "chat");
+refuses(goodHandshake(), "no subprotocol when one was asked for", "chat");
+refuses(goodHandshake().concat(["Sec-WebSocket-Protocol:"]), "an empty subprotocol when one was asked for", "chat");
+refuses(goodHandshake().concat(["Sec-WebSocket-Protocol: chat, echo"]), "two subprotocols in one header", ["chat", "echo"]);
+refuses(goodHandshake().concat(["Sec-WebSocket-Protocol: chat", "Sec-WebSocket-Protocol: echo"]), "two subprotocols in two headers", ["chat", "echo"]);

@@ -1,0 +1,26 @@
+// META: title=Opening handshake: an answer with another status than 101 fails the connection
+// META: script=/websockets/constants.sub.js
+// META: script=/websockets/websocket-helpers.js
+// META: script=/websockets/frame-helpers.js
+// META: variant=?default
+// META: variant=?wss
+
+function refuses(lines, what, protocols) {
+    promise_test(function (t) {
+        return assertFails(socketTo(t, handshakePath(lines, textFrame("never") + closeFrame(1000)), protocols));
+    }, "fails: " + what);
+}
+
+function replaced(prefix, line) {
+    return goodHandshake().map(function (each) {
+        return each.indexOf(prefix) === 0 ? line : each;
+    });
+}
+
+[200, 201, 204, 304, 400, 401, 403, 404, 407, 426, 500, 503].forEach(function (status) {
+    refuses(replaced("HTTP/", "HTTP/1.1 " + status + " Whatever"), "status " + status + ", though the headers are right");
+});
+
+[301, 302, 303, 307, 308].forEach(function (status) {
+    refuses(["HTTP/1.1 " + status + " Moved", "Location: /echo", "Content-Length: 0"], "the redirect " + status + " is not followed");
+});
