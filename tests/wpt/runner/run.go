@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,7 +38,7 @@ type Options struct {
 	Command Command // of worker processes
 
 	UpdateExpectations bool
-	WPTReport          string // file for a report in wptreport's format, or ""
+	WPTReport          string // file for a report in wptreport's format, or ""; of several engines each gets its own
 	HTMLLog            string // file for a page to look at, or ""
 
 	Stdout   io.Writer
@@ -252,9 +253,15 @@ func (s *Summary) count(result *Result) {
 
 // finish writes the files that were asked for.
 func (r *run) finish(start time.Time, total *Summary) error {
-	if name := r.options.WPTReport; name != "" {
-		if err := writeFile(name, func(w io.Writer) error { return writeWPTReport(w, r.results, start, time.Now()) }); err != nil {
-			return fmt.Errorf("wptreport: %w", err)
+	if r.options.WPTReport != "" {
+		for _, engine := range r.options.Engines {
+			results := slices.DeleteFunc(slices.Clone(r.results), func(result Result) bool { return result.Engine != engine })
+			err := writeFile(r.reportName(engine), func(w io.Writer) error {
+				return writeWPTReport(w, engine, results, start, time.Now())
+			})
+			if err != nil {
+				return fmt.Errorf("wptreport: %w", err)
+			}
 		}
 	}
 	if name := r.options.HTMLLog; name != "" {
@@ -271,6 +278,17 @@ func (r *run) finish(start time.Time, total *Summary) error {
 		total.Failed = 0
 	}
 	return nil
+}
+
+// reportName is the file of an engine's wptreport. A report names each test
+// once, so several engines get a file each: "report-otto.json".
+func (r *run) reportName(engine string) string {
+	name := r.options.WPTReport
+	if len(r.options.Engines) == 1 {
+		return name
+	}
+	extension := filepath.Ext(name)
+	return strings.TrimSuffix(name, extension) + "-" + engine + extension
 }
 
 func writeFile(name string, write func(io.Writer) error) error {

@@ -50,7 +50,7 @@ func TestStatusesAreToldApart(t *testing.T) {
 		"/fixtures/passes.any.html?two":        "OK | PASS runs with its helper | PASS talks to the server | PASS A title",
 		"/fixtures/fails.any.html":             "OK | FAIL fails | PASS passes",
 		"/fixtures/times-out.any.html":         "TIMEOUT | PASS passes first | TIMEOUT never ends",
-		"/fixtures/loops.any.html":             "TIMEOUT | PASS passes first",
+		"/fixtures/loops.any.html":             "TIMEOUT | PASS passes first | TIMEOUT never returns",
 		"/fixtures/harness-error.any.html":     "ERROR | PASS passes first",
 		"/fixtures/no-report.html":             "ERROR",
 		"/fixtures/crashes.any.html":           "CRASH",

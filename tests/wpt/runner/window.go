@@ -23,6 +23,10 @@ var reportScript string
 // maxLog bounds what a page's console adds to its result.
 const maxLog = 20
 
+// reportGrace is how long the harness of a page that was stopped has to say
+// which of its tests timed out.
+const reportGrace = time.Second
+
 // run runs one page. closed is false when its engine would not close.
 func (w *worker) run(j job) (result Result, closed bool) {
 	start := time.Now()
@@ -99,10 +103,14 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 	case <-run.done:
 		return nil
 	case err := <-ended:
+		grace := time.Duration(0)
+		if errors.Is(err, context.DeadlineExceeded) {
+			grace = reportGrace // script has been stopped: the harness's own timer is next
+		}
 		select {
 		case <-run.done:
 			return nil
-		default:
+		case <-time.After(grace):
 		}
 		if err == nil {
 			err = errNoReport

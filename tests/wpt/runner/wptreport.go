@@ -33,12 +33,10 @@ type wptSubtest struct {
 	Known    []string `json:"known_intermittent,omitempty"`
 }
 
-func writeWPTReport(w io.Writer, results []Result, start, end time.Time) error {
-	engines := []string{}
+func writeWPTReport(w io.Writer, engine string, results []Result, start, end time.Time) error {
 	report := wptReport{TimeStart: start.UnixMilli(), TimeEnd: end.UnixMilli(), Results: []wptResult{}}
 	for i := range results {
 		r := &results[i]
-		engines = add(engines, r.Engine)
 		result := wptResult{
 			Test: r.Test.URL, Status: r.Status, Message: optional(r.Message), Duration: r.Duration.Milliseconds(), Subtests: []wptSubtest{},
 		}
@@ -52,7 +50,7 @@ func writeWPTReport(w io.Writer, results []Result, start, end time.Time) error {
 		report.Results = append(report.Results, result)
 	}
 	report.RunInfo = map[string]any{
-		"product": "corvo", "os": runtime.GOOS, "processor": runtime.GOARCH, "debug": false, "engine": engines,
+		"product": "corvo", "os": runtime.GOOS, "processor": runtime.GOARCH, "debug": false, "engine": engine,
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)

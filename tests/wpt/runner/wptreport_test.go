@@ -53,10 +53,10 @@ func exampleResults() []Result {
 
 func TestWPTReport(t *testing.T) {
 	var b bytes.Buffer
-	if err := writeWPTReport(&b, exampleResults(), time.UnixMilli(1000), time.UnixMilli(3000)); err != nil {
+	if err := writeWPTReport(&b, "otto", exampleResults(), time.UnixMilli(1000), time.UnixMilli(3000)); err != nil {
 		t.Fatal(err)
 	}
-	want := `{"run_info":{"debug":false,"engine":["otto"],"os":"` + runtime.GOOS + `","processor":"` + runtime.GOARCH + `","product":"corvo"},` +
+	want := `{"run_info":{"debug":false,"engine":"otto","os":"` + runtime.GOOS + `","processor":"` + runtime.GOARCH + `","product":"corvo"},` +
 		`"time_start":1000,"time_end":3000,"results":[` +
 		`{"test":"/a/b.any.html?wss","status":"OK","message":null,"duration":1500,"subtests":[` +
 		`{"name":"<good>","status":"PASS","message":null},` +

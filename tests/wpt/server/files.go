@@ -34,7 +34,15 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
+// authorityPath is where a browser gets the certificate to trust.
+const authorityPath = "/corvo/authority.pem"
+
 func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == authorityPath {
+		w.Header().Set("Content-Type", "application/x-x509-ca-cert")
+		_, _ = w.Write(s.AuthorityPEM())
+		return
+	}
 	if handler, ok := scriptHandlers[r.URL.Path]; ok {
 		handler(s, w, r)
 		return

@@ -2,6 +2,7 @@ package server
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"fmt"
 	"net"
 	"net/http"
@@ -162,6 +163,14 @@ func TestEveryTestHostHasACertificate(t *testing.T) {
 		if response, body := get(t, s, url); response.StatusCode != 200 || body != "plain {{host}}" {
 			t.Errorf("%s: %d %q", url, response.StatusCode, body)
 		}
+	}
+}
+
+func TestTheAuthorityIsServed(t *testing.T) {
+	s := start(t, Options{})
+	_, body := get(t, s, s.URL("http", "/corvo/authority.pem"))
+	if !x509.NewCertPool().AppendCertsFromPEM([]byte(body)) {
+		t.Errorf("no certificate in %q", body)
 	}
 }
 
