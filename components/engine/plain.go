@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"corvo/components/script/js"
 )
@@ -133,16 +135,18 @@ func importSlice(realm js.Realm, r reflect.Value) (js.Value, error) {
 }
 
 func importMap(realm js.Realm, r reflect.Value) (js.Value, error) {
+	if r.Type().Key().Kind() != reflect.String {
+		return js.Undefined, fmt.Errorf("a Go map with keys of type %v has no form in script: use string keys", r.Type().Key())
+	}
+	keys := r.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	object := realm.NewObject()
-	for members := r.MapRange(); members.Next(); {
-		if members.Key().Kind() != reflect.String {
-			return js.Undefined, fmt.Errorf("a Go map with keys of type %v has no form in script: use string keys", members.Key().Type())
-		}
-		v, err := importValue(realm, members.Value().Interface())
+	for _, key := range keys {
+		v, err := importValue(realm, r.MapIndex(key).Interface())
 		if err != nil {
 			return js.Undefined, err
 		}
-		if err := realm.Set(object, members.Key().String(), v); err != nil {
+		if err := realm.Define(object, key.String(), v, js.Ordinary); err != nil {
 			return js.Undefined, err
 		}
 	}
