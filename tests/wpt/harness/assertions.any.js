@@ -1,4 +1,5 @@
 // META: title=The harness: assertions and their messages
+// META: global=window
 
 // The message of the AssertionError that a function throws.
 function failure(func) {

@@ -1,4 +1,5 @@
 // META: title=The harness: promise_setup
+// META: global=window
 
 var ready = false;
 

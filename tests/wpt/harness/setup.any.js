@@ -1,4 +1,5 @@
 // META: title=The harness: setup, explicit_done and the completion callbacks
+// META: global=window
 
 var log = [];
 

@@ -1,4 +1,5 @@
 // META: title=The harness: a page that is one test
+// META: global=window
 
 setup({ single_test: true });
 

@@ -1,4 +1,5 @@
 // META: title=The harness: how tests run
+// META: global=window
 
 var order = [];
 

@@ -224,7 +224,3 @@ test(function () {
 test(function () {
     assert_equals(new URL("http://a.test/" + String.fromCharCode(0xD800)).href, "http://a.test/%EF%BF%BD");
 }, "a lone surrogate becomes U+FFFD");
-
-test(function () {
-    assert_equals(self.webkitURL, URL);
-}, "webkitURL is another name for URL on a window");

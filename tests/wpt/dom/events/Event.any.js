@@ -152,12 +152,3 @@ test(function () {
     a.isTrusted = true;
     assert_false(a.isTrusted, "after an assignment");
 }, "isTrusted has the same getter on every event");
-
-test(function () {
-    var target = new EventTarget();
-    var seen = [];
-    target.addEventListener("x", function (event) { seen.push(self.event === event); });
-    target.dispatchEvent(new Event("x"));
-    seen.push(self.event);
-    assert_array_equals(seen, [true, undefined]);
-}, "window.event is the current event, and undefined outside a dispatch");

@@ -1,4 +1,5 @@
 // META: title=Document, as far as scripts of a page without layout touch it
+// META: global=window
 
 test(function () {
     assert_true(document instanceof Document, "instance");

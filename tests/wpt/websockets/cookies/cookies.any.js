@@ -1,4 +1,5 @@
 // META: title=Cookies in the opening handshake
+// META: global=window
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

@@ -1,4 +1,5 @@
 // META: title=Location
+// META: global=window
 
 test(function () {
     assert_class_string(location, "Location");

@@ -1,4 +1,5 @@
 // META: title=Window
+// META: global=window
 
 test(function () {
     assert_class_string(self, "Window");
@@ -85,3 +86,22 @@ test(function () {
     assert_equals(navigator.product, "Gecko", "product");
     assert_equals(typeof navigator.onLine, "boolean", "onLine");
 }, "navigator");
+
+test(function () {
+    var target = new EventTarget();
+    var seen = [];
+    target.addEventListener("x", function (event) { seen.push(self.event === event); });
+    target.dispatchEvent(new Event("x"));
+    seen.push(self.event);
+    assert_array_equals(seen, [true, undefined]);
+}, "window.event is the current event, and undefined outside a dispatch");
+
+test(function () {
+    assert_equals(self.webkitURL, URL);
+}, "webkitURL is another name for URL on a window");
+
+test(function () {
+    assert_equals(new MessageEvent("x", { source: self }).source, self, "the window");
+    assert_throws_js(TypeError, function () { new MessageEvent("x", { source: {} }); }, "an object");
+    assert_throws_js(TypeError, function () { new MessageEvent("x", { source: 1 }); }, "a number");
+}, "source of a MessageEvent is a window or null");
