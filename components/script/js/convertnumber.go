@@ -10,23 +10,43 @@ type Integer interface {
 	int8 | int16 | int32 | int64 | uint8 | uint16 | uint32 | uint64
 }
 
-// integerRange gives the bounds that [EnforceRange] and [Clamp] use, and the type's WebIDL name.
-func integerRange[T Integer]() (lower, upper float64, name string) {
+// integerRange gives the bounds that [EnforceRange] and [Clamp] use.
+func integerRange[T Integer]() (lower, upper float64) {
 	const maxSafe = 1<<53 - 1
 	var zero T
-	signed := ^zero < 0
-	switch bits := unsafe.Sizeof(zero) * 8; {
+	bits, signed := int(unsafe.Sizeof(zero))*8, ^zero < 0
+	switch {
 	case bits == 64 && signed:
-		return -maxSafe, maxSafe, "long long"
+		return -maxSafe, maxSafe
 	case bits == 64:
-		return 0, maxSafe, "unsigned long long"
+		return 0, maxSafe
 	case signed:
-		upper = math.Ldexp(1, int(bits)-1)
-		lower, upper = -upper, upper-1
-		return lower, upper, map[uintptr]string{8: "byte", 16: "short", 32: "long"}[bits]
-	default:
-		return 0, math.Ldexp(1, int(bits)) - 1, map[uintptr]string{8: "octet", 16: "unsigned short", 32: "unsigned long"}[bits]
+		upper = float64(int64(1) << (bits - 1))
+		return -upper, upper - 1
 	}
+	return 0, float64(int64(1)<<bits - 1)
+}
+
+// integerName gives the type's name in WebIDL.
+func integerName[T Integer]() string {
+	var zero T
+	switch any(zero).(type) {
+	case int8:
+		return "byte"
+	case uint8:
+		return "octet"
+	case int16:
+		return "short"
+	case uint16:
+		return "unsigned short"
+	case int32:
+		return "long"
+	case uint32:
+		return "unsigned long"
+	case int64:
+		return "long long"
+	}
+	return "unsigned long long"
 }
 
 func toNumber(realm Realm, v Value) (float64, error) {
@@ -63,16 +83,15 @@ func ConvertToIntEnforceRange[T Integer](realm Realm, v Value) (T, error) {
 	if err != nil {
 		return 0, err
 	}
-	lower, upper, name := integerRange[T]()
 	switch {
 	case math.IsNaN(x):
-		return 0, TypeErrorf("Value is not of type '%s'.", name)
+		return 0, TypeErrorf("Value is not of type '%s'.", integerName[T]())
 	case math.IsInf(x, 0):
-		return 0, TypeErrorf("Value is infinite and not of type '%s'.", name)
+		return 0, TypeErrorf("Value is infinite and not of type '%s'.", integerName[T]())
 	}
-	x = math.Trunc(x)
-	if x < lower || x > upper {
-		return 0, TypeErrorf("Value is outside the '%s' value range.", name)
+	lower, upper := integerRange[T]()
+	if x = math.Trunc(x); x < lower || x > upper {
+		return 0, TypeErrorf("Value is outside the '%s' value range.", integerName[T]())
 	}
 	return T(x), nil
 }
@@ -86,7 +105,7 @@ func ConvertToIntClamp[T Integer](realm Realm, v Value) (T, error) {
 	if math.IsNaN(x) {
 		return 0, nil
 	}
-	lower, upper, _ := integerRange[T]()
+	lower, upper := integerRange[T]()
 	return T(math.RoundToEven(min(max(x, lower), upper))), nil
 }
 

@@ -22,6 +22,10 @@ func checkInteger[T js.Integer](t *testing.T, name string, cases []integerCase) 
 		}
 		return fmt.Sprint(v)
 	}
+	want := "TypeError: Value is not of type '" + name + "'."
+	if _, err := js.ConvertToIntEnforceRange[T](nil, js.NaN); err == nil || err.Error() != want {
+		t.Errorf("[EnforceRange] %s of NaN: %v", name, err)
+	}
 	for _, c := range cases {
 		v := js.Number(c.in) // numbers need no realm
 		if got := text(js.ConvertToInt[T](nil, v)); got != c.modulo {
@@ -52,7 +56,9 @@ func TestIntegersFollowConvertToInt(t *testing.T) {
 			unsigned[i].clamped = "0"
 		}
 	}
-	with := func(list []integerCase, more ...integerCase) []integerCase { return append(list[:len(list):len(list)], more...) }
+	with := func(list []integerCase, more ...integerCase) []integerCase {
+		return append(list[:len(list):len(list)], more...)
+	}
 	inf := math.Inf(1)
 
 	checkInteger[int8](t, "byte", with(signed,
