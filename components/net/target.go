@@ -2,19 +2,18 @@ package net
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/textproto"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"corvo/components/net/handshake"
-
-	whatwg "github.com/nlnwa/whatwg-url/url"
+	"corvo/components/net/weburl"
 )
 
 // target is what a Request's URL means.
@@ -76,31 +75,24 @@ func parseTarget(request Request) (*target, error) {
 var errFragment = fmt.Errorf("a WebSocket URL has no fragment; remove what follows #")
 
 func parseURL(raw string) (*target, error) {
-	u, err := whatwg.Parse(raw)
+	u, err := weburl.Parse(raw, nil)
 	if err != nil {
-		return nil, fmt.Errorf("not a URL: %w", err)
+		return nil, fmt.Errorf("not a URL: %w", errors.Unwrap(err)) // the caller names it
 	}
 	t := &target{}
 	switch u.Scheme() {
 	case "ws", "http":
 		u.SetProtocol("ws")
-		t.port = 80
 	case "wss", "https":
 		u.SetProtocol("wss")
-		t.secure, t.port = true, 443
+		t.secure = true
 	default:
 		return nil, fmt.Errorf("the scheme is %s, want ws, wss, http or https", u.Scheme())
 	}
-	if strings.Contains(raw, "#") {
+	if u.HasFragment() {
 		return nil, errFragment
 	}
-	if port := u.Port(); port != "" {
-		number, err := strconv.ParseUint(port, 10, 16)
-		if err != nil {
-			return nil, fmt.Errorf("port %q is not a port", port)
-		}
-		t.port = uint16(number)
-	}
+	t.port = uint16(u.EffectivePort())
 	t.host = strings.TrimSuffix(strings.TrimPrefix(u.Hostname(), "["), "]")
 	t.hostHeader = u.Host()
 	t.address, _ = netip.ParseAddr(t.host)
@@ -110,34 +102,15 @@ func parseURL(raw string) (*target, error) {
 		u.SetUsername("")
 		u.SetPassword("")
 	}
-	t.url = u.Href(true)
+	t.url = u.Href()
 	return t, nil
 }
 
 // basicAuthorization is RFC 7617 over the bytes that the URL's credentials
 // stand for.
 func basicAuthorization(username, password string) string {
-	return "Basic " + base64.StdEncoding.EncodeToString([]byte(percentDecode(username)+":"+percentDecode(password)))
-}
-
-// percentDecode follows https://url.spec.whatwg.org/#percent-decode: what is no
-// escape stays as it is.
-func percentDecode(s string) string {
-	if decoded, err := url.PathUnescape(s); err == nil {
-		return decoded
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
-				b.WriteByte(byte(n))
-				i += 2
-				continue
-			}
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
+	credentials := append(append(weburl.PercentDecode(username), ':'), weburl.PercentDecode(password)...)
+	return "Basic " + base64.StdEncoding.EncodeToString(credentials)
 }
 
 // requestHeader returns the further fields of the handshake's request.

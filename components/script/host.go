@@ -12,9 +12,9 @@ import (
 	"corvo/components/net/cookies"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom"
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/weburl"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )

@@ -4,8 +4,9 @@ import (
 	"net/netip"
 	"strings"
 
-	whatwg "github.com/nlnwa/whatwg-url/url"
 	"golang.org/x/net/publicsuffix"
+
+	"corvo/components/net/weburl"
 )
 
 // Site says how a request relates to the page that causes it.
@@ -40,7 +41,7 @@ type place struct {
 }
 
 func placeOf(url string) (place, bool) {
-	u, err := whatwg.Parse(url)
+	u, err := weburl.Parse(url, nil)
 	if err != nil {
 		return place{}, false
 	}

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/weburl"
 
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/weburl"
 	"corvo/components/script/js"
 )
 

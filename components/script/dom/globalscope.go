@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/weburl"
 	"corvo/components/script/js"
 )
 

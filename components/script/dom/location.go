@@ -1,8 +1,8 @@
 package dom
 
 import (
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/weburl"
 	"corvo/components/script/js"
 )
 

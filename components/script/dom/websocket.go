@@ -8,8 +8,8 @@ import (
 	"corvo/components/net/websocket"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/weburl"
 	"corvo/components/script/js"
 )
 

@@ -5,9 +5,9 @@ import (
 	"fmt"
 
 	"corvo/components/net/websocket"
+	"corvo/components/net/weburl"
 
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/weburl"
 	"corvo/components/script/js"
 )
 

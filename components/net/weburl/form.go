@@ -3,8 +3,9 @@ package weburl
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"corvo/components/script/dom/textcodec"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // Pair is a name and its value.
@@ -29,7 +30,16 @@ func decodeForm(s string) string {
 	if !strings.ContainsAny(s, "+%") {
 		return scalar(s)
 	}
-	return textcodec.UTF8WithoutBOM(appendDecoded(nil, strings.ReplaceAll(s, "+", " ")))
+	decoded := PercentDecode(strings.ReplaceAll(s, "+", " "))
+	if utf8.Valid(decoded) {
+		return string(decoded)
+	}
+	// This decoder makes one U+FFFD of each maximal part of an ill-formed sequence, as the standard does.
+	text, err := unicode.UTF8.NewDecoder().Bytes(decoded)
+	if err != nil {
+		return scalar(string(decoded))
+	}
+	return string(text)
 }
 
 // SerializeForm is the application/x-www-form-urlencoded serializer.

@@ -49,8 +49,9 @@ func encode(s string, set *encodeSet) string {
 	return s
 }
 
-// appendDecoded percent-decodes s.
-func appendDecoded(b []byte, s string) []byte {
+// PercentDecode follows https://url.spec.whatwg.org/#string-percent-decode: what is no escape stays as it is.
+func PercentDecode(s string) []byte {
+	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
 		if s[i] == '%' && i+2 < len(s) && isHexDigit(s[i+1]) && isHexDigit(s[i+2]) {
 			b = append(b, hexValue(s[i+1])<<4|hexValue(s[i+2]))

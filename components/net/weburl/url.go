@@ -1,5 +1,6 @@
-// Package weburl is the URL Standard without an engine: URL records with their parser, serializer and the setters of
-// the URL class, and application/x-www-form-urlencoded.
+// Package weburl is the URL Standard: URL records with their parser, serializer and the setters of the URL class, and
+// application/x-www-form-urlencoded. It is the one URL parser of the engine: were there two, what a page may reach and
+// what it connects to could differ.
 //
 // Strings are UTF-8; bytes that are not become U+FFFD. See https://url.spec.whatwg.org/.
 package weburl
@@ -26,7 +27,7 @@ type URL struct {
 	opaque                         bool // the path is opaquePath
 }
 
-// Parse is the URL parser with an optional base. The error names the input and says what is wrong with it.
+// Parse is the URL parser with an optional base. The error names the input, and the one that it wraps says what is wrong.
 //
 // https://url.spec.whatwg.org/#concept-url-parser
 func Parse(input string, base *URL) (*URL, error) {
@@ -34,7 +35,7 @@ func Parse(input string, base *URL) (*URL, error) {
 	trimmed := strings.TrimFunc(scalar(input), isC0ControlOrSpace)
 	p := parser{url: u, base: base, in: removeTabsAndNewlines(trimmed)}
 	if err := p.run(schemeStart); err != nil {
-		return nil, fmt.Errorf("%q is not a valid URL: %w", input, err)
+		return nil, fmt.Errorf("%.200q is not a valid URL: %w", input, err)
 	}
 	return u, nil
 }

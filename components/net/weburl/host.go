@@ -76,7 +76,7 @@ var uts46 = idna.New(
 func domainToASCII(input string) (string, error) {
 	domain := input
 	if strings.IndexByte(input, '%') >= 0 {
-		domain = scalar(string(appendDecoded(nil, input)))
+		domain = scalar(string(PercentDecode(input)))
 	}
 	ascii := asciiLower(domain)
 	if !isASCII(domain) {

@@ -10,15 +10,17 @@ import (
 
 func TestParseForm(t *testing.T) {
 	for input, want := range map[string][]Pair{
-		"":               nil,
-		"&&":             nil,
-		"a":              {{"a", ""}},
-		"=":              {{"", ""}},
-		"=b":             {{"", "b"}},
-		"a=b=c&a=%3d":    {{"a", "b=c"}, {"a", "="}},
-		"a+b=%2B+%zz%":   {{"a b", "+ %zz%"}},
-		"%FF%EF%BB%BF=":  {{"\uFFFD\uFEFF", ""}},
-		"\uFEFFa=\u6C34": {{"\uFEFFa", "\u6C34"}},
+		"":                nil,
+		"&&":              nil,
+		"a":               {{"a", ""}},
+		"=":               {{"", ""}},
+		"=b":              {{"", "b"}},
+		"a=b=c&a=%3d":     {{"a", "b=c"}, {"a", "="}},
+		"a+b=%2B+%zz%":    {{"a b", "+ %zz%"}},
+		"%FF%EF%BB%BF=":   {{"\uFFFD\uFEFF", ""}},
+		"%F0%9F%92a":      {{"\uFFFDa", ""}},
+		"%ED%A0%80%E2%82": {{"\uFFFD\uFFFD\uFFFD\uFFFD", ""}},
+		"\uFEFFa=\u6C34":  {{"\uFEFFa", "\u6C34"}},
 	} {
 		if diff := cmp.Diff(want, ParseForm(input)); diff != "" {
 			t.Errorf("%q: %s", input, diff)
