@@ -62,6 +62,7 @@ func TestParse(t *testing.T) {
 		{"http://B\u00FCcher.de", "", "http://xn--bcher-kva.de/"},
 		{"http://a\u3002b", "", "http://a.b/"},
 		{"http://+1", "", "http://+1/"},
+		{"http://-1", "", "http://-1/"},
 		{"foo://H%41\u00FC", "", "foo://H%41%C3%BC"},
 	} {
 		var base *URL
