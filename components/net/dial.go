@@ -50,8 +50,8 @@ type dialed struct {
 }
 
 func (d *dialed) DidConnect(response websocket.Response) {
-	close(d.opened)
 	d.Client.DidConnect(response)
+	close(d.opened)
 }
 
 func (d *dialed) DidClose(closed websocket.Closed) {

@@ -65,7 +65,7 @@ func TestMessagesOfEverySizeComeBack(t *testing.T) {
 	if err := channel.Close(1000, "done"); err != nil {
 		t.Fatal(err)
 	}
-	want := websocket.Closed{Code: 1000, WasClean: true}
+	want := websocket.Closed{Code: 1000, Reason: "done", WasClean: true}
 	if diff := cmp.Diff(want, receive(t, "close", client.closed)); diff != "" {
 		t.Error(diff)
 	}
