@@ -82,6 +82,16 @@
 
     // Results travel as UTF-8, which cannot hold a lone surrogate: each becomes its code, "U+d83d".
     function withoutLoneSurrogates(text) {
+        try {
+            // Native and quick, and it throws on exactly the strings that have one.
+            encodeURIComponent(text);
+            return text;
+        } catch (e) {
+            return replaceLoneSurrogates(text);
+        }
+    }
+
+    function replaceLoneSurrogates(text) {
         var clean = "";
         var from = 0;
         for (var i = 0; i < text.length; i++) {
@@ -97,7 +107,7 @@
             clean += text.substring(from, i) + "U+" + hex(unit, 4);
             from = i + 1;
         }
-        return from === 0 ? text : clean + text.substring(from);
+        return clean + text.substring(from);
     }
 
     var NAMED_ESCAPES = {
@@ -105,22 +115,16 @@
         "\"": "\\\"", "\\": "\\\\"
     };
 
-    function quote(text) {
-        var quoted = "";
-        for (var i = 0; i < text.length; i++) {
-            var character = text.charAt(i);
-            var code = text.charCodeAt(i);
-            if (hasOwn.call(NAMED_ESCAPES, character)) {
-                quoted += NAMED_ESCAPES[character];
-            } else if (code < 0x20 || code === 0x7F) {
-                quoted += "\\x" + hex(code, 2);
-            } else if (code === 0xFFFE || code === 0xFFFF) {
-                quoted += "U+" + hex(code, 4);
-            } else {
-                quoted += character;
-            }
+    function escaped(character) {
+        if (hasOwn.call(NAMED_ESCAPES, character)) {
+            return NAMED_ESCAPES[character];
         }
-        return "\"" + withoutLoneSurrogates(quoted) + "\"";
+        var code = character.charCodeAt(0);
+        return code < 0x80 ? "\\x" + hex(code, 2) : "U+" + hex(code, 4);
+    }
+
+    function quote(text) {
+        return "\"" + withoutLoneSurrogates(text.replace(/[\x00-\x1f"\\\x7f\ufffe\uffff]/g, escaped)) + "\"";
     }
 
     function truncated(text, limit) {
@@ -638,10 +642,11 @@
         checkObjectThrown(e, func, assertion, description);
         assert(typeof constructor === "function", assertion, description,
             "${constructor} is not an error constructor", { constructor: constructor });
-        var actual = e.constructor;
-        assert(actual === constructor && e.name === constructor.name, assertion, description,
-            "${func} threw ${e} (${actualName}) expected instance of ${constructor} (${name})",
-            { func: func, e: e, actualName: e.name, constructor: constructor, name: constructor.name });
+        // In ES5 functions have no name, but the prototypes of errors do.
+        var name = constructor.name === undefined ? constructor.prototype.name : constructor.name;
+        assert(e.constructor === constructor && e.name === name, assertion, description,
+            "${func} threw ${e} (${actual}) expected instance of ${constructor} (${name})",
+            { func: func, e: e, actual: e.name, constructor: constructor, name: name });
     }
 
     function checkDOMException(e, type, constructor, func, assertion, description) {
