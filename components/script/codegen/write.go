@@ -79,6 +79,10 @@ func pending(root string) ([]change, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(set.Files) == 0 {
+		// Every generated file would be one too many.
+		return nil, fmt.Errorf("no .webidl files in %s", filepath.Join(root, idlDir))
+	}
 	want, err := Generate(set)
 	if err != nil {
 		return nil, err

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 
 	"corvo/components/script/codegen"
@@ -14,13 +16,13 @@ func main() {
 	root := flag.String("root", ".", "the project's `directory`, which holds webidl/")
 	check := flag.Bool("check", false, "write nothing; print a diff and exit with 1 when the bindings are stale")
 	flag.Parse()
-	if err := run(*root, *check); err != nil {
+	if err := run(os.Stdout, *root, *check); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(root string, check bool) error {
+func run(out io.Writer, root string, check bool) error {
 	if !check {
 		return codegen.Write(root)
 	}
@@ -29,8 +31,8 @@ func run(root string, check bool) error {
 		return err
 	}
 	if diff != "" {
-		fmt.Print(diff)
-		return fmt.Errorf("the bindings are stale: run go generate ./webidl")
+		fmt.Fprint(out, diff)
+		return errors.New("the bindings are stale: run go generate ./webidl")
 	}
 	return nil
 }
