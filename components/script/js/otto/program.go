@@ -36,6 +36,7 @@ func (r *realm) Run(src js.Source) (result js.Value, err error) {
 	defer r.leave(r.agent.mark(), &err)
 	outer := r.caught
 	r.caught = nil
+	r.declareFunctions(program)
 	v, runErr := r.vm.Run(program)
 	caught := r.caught
 	r.caught = outer
@@ -48,6 +49,22 @@ func (r *realm) Run(src js.Source) (result js.Value, err error) {
 		return js.Undefined, r.exception(layout.ObjectValue(r.vm.NewError("RangeError", stackExceeded)))
 	}
 	return out(v), nil
+}
+
+// declareFunctions makes room for the functions that a program declares: as CreateGlobalFunctionBinding
+// (https://tc39.es/ecma262/#sec-createglobalfunctionbinding) has it, they take the place of accessors on the global
+// object, such as window.closed, where otto would call the setter.
+func (r *realm) declareFunctions(program *ast.Program) {
+	for _, d := range program.DeclarationList {
+		f, ok := d.(*ast.FunctionDeclaration)
+		if !ok {
+			continue
+		}
+		global := r.vm.Global()
+		if slot, mode, has := global.Own(f.Function.Name.Name); has && slot.Accessor && mode&layout.Configurable != 0 {
+			global.Drop(f.Function.Name.Name)
+		}
+	}
 }
 
 // noteCaught is called by the catch that a prepared program is wrapped in. otto itself would hand a thrown value out as
