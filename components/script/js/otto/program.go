@@ -34,37 +34,76 @@ func (r *realm) Run(src js.Source) (result js.Value, err error) {
 		return js.Undefined, err
 	}
 	defer r.leave(r.agent.mark(), &err)
-	outer := r.caught
-	r.caught = nil
-	r.declareFunctions(program)
-	v, runErr := r.vm.Run(program)
-	caught := r.caught
-	r.caught = outer
-	switch {
-	case r.agent.stopped.Load():
-		return js.Undefined, r.agent.interrupted()
-	case caught != nil:
+	v, caught := r.evaluate(program, r.vm.Run)
+	if caught != nil {
 		return js.Undefined, caught
-	case runErr != nil: // thrown before the program's own catch: the stack was full
-		return js.Undefined, r.exception(layout.ObjectValue(r.vm.NewError("RangeError", stackExceeded)))
 	}
 	return out(v), nil
 }
 
-// declareFunctions makes room for the functions that a program declares: as CreateGlobalFunctionBinding
-// (https://tc39.es/ecma262/#sec-createglobalfunctionbinding) has it, they take the place of accessors on the global
-// object, such as window.closed, where otto would call the setter.
-func (r *realm) declareFunctions(program *ast.Program) {
-	for _, d := range program.DeclarationList {
-		f, ok := d.(*ast.FunctionDeclaration)
-		if !ok {
-			continue
-		}
-		global := r.vm.Global()
-		if slot, mode, has := global.Own(f.Function.Name.Name); has && slot.Accessor && mode&layout.Configurable != 0 {
-			global.Drop(f.Function.Name.Name)
-		}
+// evaluate runs a prepared program, and returns what it threw.
+func (r *realm) evaluate(program *ast.Program, run func(*ast.Program) (layout.Value, error)) (layout.Value, error) {
+	outer := r.caught
+	r.caught = nil
+	defer func() { r.caught = outer }()
+	v, err := run(program)
+	switch {
+	case r.agent.stopped.Load():
+		return layout.Undefined, r.agent.interrupted()
+	case r.caught != nil:
+		return layout.Undefined, r.caught
+	case err != nil: // thrown before the program's own catch: the stack was full
+		return layout.Undefined, r.exception(layout.ObjectValue(r.vm.NewError("RangeError", stackExceeded)))
 	}
+	return v, nil
+}
+
+// replaceEval gives eval and Function the same preparation of source that Run has.
+func (r *realm) replaceEval() {
+	r.vm.Eval().Replace(func(c layout.Call) layout.Value {
+		src := c.Arg(0)
+		if !src.IsString() {
+			return src
+		}
+		program := r.parseOrThrow(layout.Join(src.ToText(r.vm)))
+		run := r.vm.Run
+		if c.IsDirectEval() {
+			run = r.vm.EvalHere
+		}
+		return r.evaluateOrThrow(program, run)
+	}, nil)
+	function := func(args []layout.Value) layout.Value {
+		var params []string
+		body := ""
+		for i, arg := range args {
+			if text := layout.Join(arg.ToText(r.vm)); i < len(args)-1 {
+				params = append(params, text)
+			} else {
+				body = text
+			}
+		}
+		program := r.parseOrThrow("(function anonymous(" + strings.Join(params, ",") + "\n) {\n" + body + "\n})")
+		return r.evaluateOrThrow(program, r.vm.Run)
+	}
+	r.vm.Intrinsics().Function.Replace(
+		func(c layout.Call) layout.Value { return function(c.ArgumentList) },
+		func(_ *layout.Object, args []layout.Value) layout.Value { return function(args) })
+}
+
+func (r *realm) parseOrThrow(text string) *ast.Program {
+	program, err := r.parse(js.Source{Text: text})
+	if err != nil {
+		r.throw(err)
+	}
+	return program
+}
+
+func (r *realm) evaluateOrThrow(program *ast.Program, run func(*ast.Program) (layout.Value, error)) layout.Value {
+	v, err := r.evaluate(program, run)
+	if err != nil {
+		r.throw(err)
+	}
+	return v
 }
 
 // noteCaught is called by the catch that a prepared program is wrapped in. otto itself would hand a thrown value out as

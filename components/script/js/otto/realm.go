@@ -28,6 +28,7 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 		hiddenCaught: layout.ObjectValue(vm.NewFunction("caught", 1, r.noteCaught)),
 	})
 	vm.Global().Drop("console") // the platform's own takes its place
+	r.replaceEval()
 	r.library = es2015.Install(vm, es2015.Host{
 		Enqueue: func(run func()) { a.jobs.push(job{run, r}) },
 		Rejection: func(promise, reason layout.Value, handled bool) {

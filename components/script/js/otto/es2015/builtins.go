@@ -1,35 +1,47 @@
 package es2015
 
-import "corvo/components/script/js/otto/internal/layout"
+import (
+	"math"
 
-// extendBuiltins adds what later editions added to objects that otto has.
+	"corvo/components/script/js/otto/internal/layout"
+)
+
+// extendBuiltins adds what later editions added to objects that otto has, and replaces what it does wrongly. The methods
+// are made when script first looks at them.
 func (l *Library) extendBuiltins() {
 	g := l.vm.Intrinsics()
-	for _, e := range []struct {
+	for _, e := range [...]struct {
 		on      *layout.Object
 		methods []method
 	}{
 		{g.Object, objectStatics},
+		{g.FunctionPrototype, functionMethods},
+		{g.Array, arrayStatics},
+		{g.ArrayPrototype, arrayMethods},
+		{g.String, stringStatics},
+		{g.StringPrototype, stringMethods},
+		{g.Number, numberStatics},
+		{g.NumberPrototype, numberMethods},
+		{g.Math, mathFunctions},
+		{g.RegExpPrototype, regExpMethods},
+		{g.JSON, jsonFunctions},
+		{l.vm.Global(), globalFunctions},
 	} {
+		e.on.AllowLazy()
 		for i := range e.methods {
-			m := &e.methods[i]
-			e.on.Seed(m.name, layout.ObjectValue(m.function(l.vm, m.name)), hidden)
+			e.on.SeedLazy(e.methods[i].name, &e.methods[i], hidden)
 		}
 	}
-}
-
-var objectStatics = []method{
-	{"setPrototypeOf", 2, func(l *Library, c layout.Call) layout.Value {
-		target, proto := c.Arg(0), c.Arg(1)
-		if target.IsNullish() {
-			panic(l.typeError("Object.setPrototypeOf called on null or undefined"))
-		}
-		if !proto.IsObject() && !proto.IsNull() {
-			panic(l.typeError("Object prototype may only be an Object or null"))
-		}
-		if o := target.Object(); o != nil && !o.SetPrototype(proto.Object()) {
-			panic(l.typeError("Cyclic __proto__ value"))
-		}
-		return target
-	}},
+	l.mendRegExp()
+	g.FunctionPrototype.Seed("name", layout.String(""), layout.Configurable)
+	number := g.Number
+	number.Seed("EPSILON", layout.Number(math.Nextafter(1, 2)-1), 0)
+	number.Seed("MAX_SAFE_INTEGER", layout.Number(maxSafeInteger), 0)
+	number.Seed("MIN_SAFE_INTEGER", layout.Number(-maxSafeInteger), 0)
+	global := l.vm.Global()
+	for _, name := range []string{"parseInt", "parseFloat"} {
+		number.Seed(name, global.Get(name), hidden)
+	}
+	global.Seed("globalThis", layout.ObjectValue(global), hidden)
+	g.ObjectPrototype.SeedAccessor("__proto__", protoGetter.function(l.vm, protoGetter.name), protoSetter.function(l.vm, protoSetter.name), layout.Configurable)
 }

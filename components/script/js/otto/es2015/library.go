@@ -23,6 +23,7 @@ type Library struct {
 	vm      *layout.VM
 	host    Host
 	classes [classCount]*builtClass
+	joining []*layout.Object // arrays whose join is on the stack
 }
 
 // classID numbers the classes that the library defines.

@@ -16,6 +16,9 @@ func (vm *VM) NewFunction(name string, length int, call func(Call) Value) *Objec
 	return &f.Object
 }
 
+// SetConstruct makes a function of NewFunction a constructor.
+func (o *Object) SetConstruct(construct Constructor) { functionOf(o).native.construct = construct }
+
 // Constructor is what [[Construct]] does: callee is the function that new named.
 type Constructor func(callee *Object, args []Value) Value
 
@@ -60,6 +63,9 @@ func (o *Object) FunctionName() string {
 
 // VM is the machine of the function that is called.
 func (c *Call) VM() *VM { return vmOf(c.runtime) }
+
+// IsDirectEval reports whether the call is written as eval(...).
+func (c *Call) IsDirectEval() bool { return c.eval }
 
 // Arg returns the i-th argument, or undefined.
 func (c *Call) Arg(i int) Value {

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"sync"
 	"unsafe"
 
@@ -98,6 +99,13 @@ type bound struct {
 	argumentList []Value
 }
 
+// pattern mirrors regExpObject.
+type pattern struct {
+	regularExpression             *regexp.Regexp
+	source, flags                 string
+	global, ignoreCase, multiline bool
+}
+
 // Call mirrors otto.FunctionCall.
 type Call struct {
 	This         Value
@@ -182,7 +190,7 @@ var known struct {
 	once sync.Once
 	err  error
 
-	object, native, node, bound, accessors, scriptError, exception unsafe.Pointer // type words
+	object, native, node, bound, accessors, scriptError, pattern, exception unsafe.Pointer // type words
 
 	plain, array, str *Methods // otto's own internal methods
 	sampleString      any
@@ -214,6 +222,7 @@ func Open() (*VM, error) {
 	}
 	vm := &VM{otto: *o, rt: (*engine)(unsafe.Pointer(o)).runtime, interrupt: make(chan func(), 1)}
 	vm.rt.otto = &vm.otto
+	vm.rt.traceLimit = marked
 	return vm, nil
 }
 
@@ -258,6 +267,10 @@ func verify(o *otto.Otto) error {
 	if err != nil {
 		return err
 	}
+	expression, err := sample(`/x/`)
+	if err != nil {
+		return err
+	}
 	host, err := o.ToValue(func(otto.FunctionCall) otto.Value { return otto.Value{} })
 	if err != nil {
 		return err
@@ -280,6 +293,7 @@ func verify(o *otto.Otto) error {
 		{"a script function", function.value, nil, &known.node},
 		{"a bound function", boundFunction.value, reflect.TypeFor[bound](), &known.bound},
 		{"an accessor", function.property["caller"].value, reflect.TypeFor[accessors](), &known.accessors},
+		{"a regular expression", expression.value, reflect.TypeFor[pattern](), &known.pattern},
 		{"an error", typeError.value, reflect.TypeFor[scriptError](), &known.scriptError},
 	} {
 		t := reflect.TypeOf(s.got)
@@ -428,6 +442,13 @@ func boundOf(o *Object) *bound {
 		return nil
 	}
 	return (*bound)((*eface)(unsafe.Pointer(&o.value)).data)
+}
+
+func patternOf(v any) *pattern {
+	if typeWord(v) != known.pattern {
+		return nil
+	}
+	return (*pattern)((*eface)(unsafe.Pointer(&v)).data)
 }
 
 func scriptErrorOf(v any) *scriptError {

@@ -11,6 +11,8 @@ var (
 	lazyMethods     Methods // objects with lazy properties: prototypes, interface objects, the global object
 	functionMethods Methods // native functions, whose name and length take no memory until they are redefined
 	leanMethods     Methods // objects without a property map until script adds a property
+
+	lazyArrayMethods, lazyStringMethods Methods // Array.prototype and String.prototype with lazy properties
 )
 
 // LazyMethods are for objects that are given lazy properties.
@@ -22,9 +24,12 @@ func LeanMethods() *Methods { return &leanMethods }
 // PlainMethods are those of ordinary objects.
 func PlainMethods() *Methods { return known.plain }
 
-// mend builds the tables of internal methods, and corrects how String objects see text beyond ASCII. The latter is a
-// table that all otto runtimes of the process share; it changes nothing for them but characters at or beyond U+FFFD.
+// mend builds the tables of internal methods. It also corrects otto's own, which all runtimes of the process share: for
+// those that Open did not make they stay what they are.
 func mend() {
+	mendStrings()
+	mendOrdinary(known.plain)
+	mendOrdinary(known.array)
 	lazyMethods = *known.plain
 	lazyMethods.getOwnProperty = lazyGetOwnProperty
 	lazyMethods.get = get
@@ -69,7 +74,97 @@ func mend() {
 		known.plain.enumerate(o, all, each)
 	}
 
-	mendStrings()
+	lazyArrayMethods, lazyStringMethods = lazily(known.array), lazily(known.str)
+}
+
+// marked tells the runtimes that Open made from others of the process: nobody else asks for a trace of that length.
+const marked = 1<<20 + 7
+
+func (o *Object) foreign() bool { return o.runtime.traceLimit != marked }
+
+// mendOrdinary makes a table of otto's enumerate in ECMAScript's order, safely under deletion, and read without copies.
+func mendOrdinary(m *Methods) {
+	otto := *m
+	m.get = func(o *Object, name string) Value {
+		if o.foreign() {
+			return otto.get(o, name)
+		}
+		return get(o, name)
+	}
+	m.hasProperty = func(o *Object, name string) bool {
+		if o.foreign() {
+			return otto.hasProperty(o, name)
+		}
+		return hasProperty(o, name)
+	}
+	m.enumerate = func(o *Object, all bool, each func(string) bool) {
+		if o.foreign() {
+			otto.enumerate(o, all, each)
+			return
+		}
+		enumerate(o, all, each)
+	}
+}
+
+// enumerate lists the names that are there when it begins: indices in ascending order, then the others as they were made.
+// Those that are deleted meanwhile are left out.
+func enumerate(o *Object, all bool, each func(string) bool) {
+	names := make([]string, 0, len(o.propertyOrder))
+	indices, last, sorted := 0, -1, true
+	for _, name := range o.propertyOrder {
+		if !all && o.property[name].mode&Enumerable == 0 {
+			continue
+		}
+		if i, ok := ArrayIndex(name); ok {
+			sorted = sorted && i > last && indices == len(names)
+			last = i
+			indices++
+		}
+		names = append(names, name)
+	}
+	if !sorted {
+		slices.SortStableFunc(names, func(a, b string) int {
+			i, x := ArrayIndex(a)
+			k, y := ArrayIndex(b)
+			switch {
+			case x && y:
+				return i - k
+			case x:
+				return -1
+			case y:
+				return 1
+			}
+			return 0
+		})
+	}
+	for _, name := range names {
+		if p, ok := o.property[name]; ok && (all || p.mode&Enumerable != 0) && !each(name) {
+			return
+		}
+	}
+}
+
+// lazily adds lazy properties to a table of internal methods.
+func lazily(m *Methods) Methods {
+	lazy := *m
+	own := func(o *Object, name string) *Property {
+		p := m.getOwnProperty(o, name)
+		if p == nil {
+			return nil
+		}
+		if l, ok := p.value.(Lazy); ok {
+			*p = materialize(o, name, l, p.mode)
+		}
+		return p
+	}
+	lazy.getOwnProperty = own
+	lazy.get = get
+	lazy.hasProperty = hasProperty
+	lazy.defineOwnProperty = func(o *Object, name string, p Property, throw bool) bool {
+		own(o, name)
+		return m.defineOwnProperty(o, name, p, throw)
+	}
+	return lazy
 }
 
 // fillFunction gives a native function the property map it did without.
@@ -172,7 +267,7 @@ func mendStrings() {
 	otto := *known.str
 	ascii := typeWord(known.sampleString)
 	wide := func(o *Object) (string, bool) {
-		if typeWord(o.value) == ascii {
+		if typeWord(o.value) == ascii || o.foreign() {
 			return "", false
 		}
 		s, ok := o.value.(fmt.Stringer)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 )
@@ -98,7 +99,32 @@ func (o *Object) Extensible() bool { return o.extensible }
 func (o *Object) IsCallable() bool { return isFunctionRecord(o.value) }
 
 // IsArray reports whether o is an Array.
-func (o *Object) IsArray() bool { return o.class == "Array" && o.objectClass == known.array }
+func (o *Object) IsArray() bool {
+	return o.class == "Array" && (o.objectClass == known.array || o.objectClass == &lazyArrayMethods)
+}
+
+// IsPlain reports whether o has the internal methods of an ordinary object.
+func (o *Object) IsPlain() bool { return o.objectClass == known.plain }
+
+// RegExp returns what a RegExp object matches by, nil for any other object.
+func (o *Object) RegExp() *regexp.Regexp {
+	if p := patternOf(o.value); p != nil {
+		return p.regularExpression
+	}
+	return nil
+}
+
+// AllowLazy gives a built-in object of otto's internal methods that know lazy properties.
+func (o *Object) AllowLazy() {
+	switch o.objectClass {
+	case known.plain:
+		o.objectClass = &lazyMethods
+	case known.array:
+		o.objectClass = &lazyArrayMethods
+	case known.str:
+		o.objectClass = &lazyStringMethods
+	}
+}
 
 // Get and its like are the internal methods; they may run script and throw.
 func (o *Object) Get(name string) Value { return o.objectClass.get(o, name) }
@@ -147,29 +173,10 @@ func (o *Object) Own(name string) (Slot, Mode, bool) {
 // leaves out those that are not enumerable.
 func (o *Object) Names(all bool) []string {
 	var names []string
-	indices := 0
 	o.objectClass.enumerate(o, all, func(name string) bool {
-		if _, ok := ArrayIndex(name); ok {
-			indices++
-		}
 		names = append(names, name)
 		return true
 	})
-	if indices > 0 {
-		slices.SortStableFunc(names, func(a, b string) int {
-			i, x := ArrayIndex(a)
-			k, y := ArrayIndex(b)
-			switch {
-			case x && y:
-				return i - k
-			case x:
-				return -1
-			case y:
-				return 1
-			}
-			return 0
-		})
-	}
 	return names
 }
 

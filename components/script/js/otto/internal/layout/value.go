@@ -267,6 +267,9 @@ func (v Value) TypeOf() string {
 // whitespace is what StringToNumber and trim strip.
 const whitespace = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 
+// IsSpace reports whether trim strips r.
+func IsSpace(r rune) bool { return strings.ContainsRune(whitespace, r) }
+
 // StringToNumber is the abstract operation of that name.
 func StringToNumber(s string) float64 {
 	s = strings.Trim(s, whitespace)

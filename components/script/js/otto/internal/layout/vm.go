@@ -40,6 +40,19 @@ func (vm *VM) Run(program *ast.Program) (Value, error) {
 	return FromOtto(v), err
 }
 
+// EvalHere evaluates a program in the scope that runs, as a direct eval does.
+func (vm *VM) EvalHere(program *ast.Program) (Value, error) {
+	if s := vm.rt.scope; s != nil {
+		file := s.frame.file
+		defer func() { s.frame.file = file }() // otto leaves that of the program
+	}
+	v, err := vm.otto.Eval(program)
+	return FromOtto(v), err
+}
+
+// Eval is the intrinsic eval function.
+func (vm *VM) Eval() *Object { return vm.rt.eval }
+
 // Reset drops frames that an interrupted run has left behind; no script of the VM runs.
 func (vm *VM) Reset() {
 	vm.rt.scope = nil
