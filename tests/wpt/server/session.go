@@ -73,10 +73,16 @@ func channelHandler(agreed agreement, talk func(*session) error) handler {
 			err = talk(peer)
 		}
 		close(peer.finished)
-		if err == nil || errors.Is(err, websocket.ErrClosed) { // a message may cross the peer's Close
-			err = channel.Close(1000, "")
-		} else {
+		if err != nil && !errors.Is(err, websocket.ErrClosed) { // a message may cross the peer's Close
 			channel.Fail(err.Error())
+			<-channel.Done()
+			return err
+		}
+		err = nil
+		select {
+		case <-peer.closing: // the channel answers the peer's Close by itself
+		default:
+			err = channel.Close(1000, "")
 		}
 		<-channel.Done()
 		return err

@@ -39,7 +39,7 @@ function opened(ws) {
     return nextEvent(ws, "open", ["close"]);
 }
 
-function closed(ws) {
+function whenClosed(ws) {
     return nextEvent(ws, "close");
 }
 
@@ -72,7 +72,7 @@ function record(ws) {
 // What a connection that fails shows to script: error, then a close event that tells nothing.
 function assertFails(ws, logged) {
     var log = record(ws);
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assert_array_equals(log, (logged || []).concat(["error 3", "close 3"]), "events and ready states");
         assertAbnormal(event);
         return event;

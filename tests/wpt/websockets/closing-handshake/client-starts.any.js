@@ -11,7 +11,7 @@ promise_test(function (t) {
         capture.socket.send("one");
         capture.socket.close(3000, "bye");
         capture.socket.send("two");
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(function (event) {
         assertClean(event, 3000, "bye");
         return capture.report();
@@ -26,7 +26,7 @@ promise_test(function (t) {
     var ws = socketTo(t, rawPath(""));
     return opened(ws).then(function () {
         ws.close(3000, "bye");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertAbnormal(event);
     });
@@ -37,7 +37,7 @@ promise_test(function (t) {
     var log = record(ws);
     return opened(ws).then(function () {
         ws.close(3000, "bye");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertClean(event, 3000, "bye");
         assert_array_equals(log, ["open 1", "close 3"]);
@@ -49,7 +49,7 @@ promise_test(function (t) {
     return opened(ws).then(function () {
         var log = record(ws);
         ws.close(1000);
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assert_equals(event.target, ws, "target");
             assert_equals(log.filter(function (each) { return each === "close 3"; }).length, 1, "close events");
             assert_equals(log[log.length - 1], "close 3", "the last event");
@@ -63,7 +63,7 @@ promise_test(function (t) {
         var start = Date.now();
         ws.close(3000, "slow");
         assert_equals(ws.readyState, WebSocket.CLOSING);
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assertClean(event, 3000, "slow");
             assert_greater_than_equal(Date.now() - start, 900, "milliseconds");
         });
@@ -74,7 +74,7 @@ promise_test(function (t) {
     var ws = socketTo(t, "/echo_close_data");
     return opened(ws).then(function () {
         ws.send("Goodbye");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assert_true(event.wasClean);
     });
@@ -86,7 +86,7 @@ promise_test(function (t) {
     return received(ws).then(function () {
         ws.close(1000);
         ws.close(1000);
-        return closed(ws);
+        return whenClosed(ws);
     }).then(capture.report).then(function (report) {
         assert_equals(framesOf(report, OPCODE.CLOSE).length, 1);
     });
@@ -99,7 +99,7 @@ promise_test(function (t) {
     return opened(ws).then(function () {
         ws.send("late");
         ws.close();
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function () {
         assert_array_equals(got, []);
     });

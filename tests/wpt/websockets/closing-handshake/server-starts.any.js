@@ -7,7 +7,7 @@
 
 promise_test(function (t) {
     var capture = capturedSocket(t, { frames: closeFrame(1001, "PASS"), answer: false });
-    return closed(capture.socket).then(function (event) {
+    return whenClosed(capture.socket).then(function (event) {
         assertClean(event, 1001, "PASS");
         return capture.report();
     }).then(function (report) {
@@ -22,7 +22,7 @@ promise_test(function (t) {
 
 promise_test(function (t) {
     var capture = capturedSocket(t, { frames: frame(OPCODE.CLOSE, ""), answer: false });
-    return closed(capture.socket).then(function (event) {
+    return whenClosed(capture.socket).then(function (event) {
         assertClean(event, 1005);
         return capture.report();
     }).then(function (report) {
@@ -35,7 +35,7 @@ promise_test(function (t) {
 promise_test(function (t) {
     var ws = socketTo(t, "/simple_handshake");
     var log = record(ws);
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assertClean(event, 1001, "PASS");
         assert_array_equals(log, ["open 1", "close 3"]);
     });
@@ -43,13 +43,13 @@ promise_test(function (t) {
 
 promise_test(function (t) {
     var ws = socketTo(t, "/remote-close?code=3333&reason=from%20the%20server");
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assertClean(event, 3333, "from the server");
     });
 }, "code and reason of the server's handshake are reported");
 
 promise_test(function (t) {
-    return closed(socketTo(t, "/remote-close")).then(function (event) {
+    return whenClosed(socketTo(t, "/remote-close")).then(function (event) {
         assertClean(event, 1005);
     });
 }, "a server that gives no code is reported as 1005");
@@ -58,7 +58,7 @@ promise_test(function (t) {
     var ws = socketTo(t, "/echo");
     return opened(ws).then(function () {
         var data = received(ws);
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.send("Goodbye");
         return data.then(function (text) {
             assert_equals(text, "Goodbye");
@@ -74,7 +74,7 @@ promise_test(function (t) {
     var ws = socketTo(t, "/echo_exit");
     return opened(ws).then(function () {
         ws.send("Goodbye");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assert_true(event.wasClean, "wasClean");
     });
@@ -87,7 +87,7 @@ promise_test(function (t) {
         states.push(ws.readyState);
         ws.close(4002, "mine");
     };
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assert_array_equals(states, [WebSocket.OPEN], "readyState in the message handler");
         assertClean(event, 4001, "now");
     });

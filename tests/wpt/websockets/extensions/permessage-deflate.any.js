@@ -14,7 +14,7 @@ promise_setup(function () {
         var capture = capturedSocket(unowned);
         opened(capture.socket).then(function () {
             capture.socket.close();
-            return closed(capture.socket);
+            return whenClosed(capture.socket);
         }).then(capture.report).then(function (report) {
             offer = headerValues(report, "Sec-WebSocket-Extensions").join(", ");
             resolve();
@@ -39,7 +39,7 @@ function inflates(frames, expected, what, extension) {
         ws.onmessage = function (event) {
             got.push(typeof event.data === "string" ? event.data : bytesOf(event.data).join(" "));
         };
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assertClean(event, 1000);
             assert_array_equals(got, expected);
         });
@@ -101,7 +101,7 @@ function violates(frames, what) {
         needsOffer();
         var ws = socketTo(t, answer("permessage-deflate", frames + textFrame("too late") + closeFrame(1000)));
         var log = record(ws);
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assert_array_equals(log, ["open 1", "error 3", "close 3"]);
             assertAbnormal(event);
         });

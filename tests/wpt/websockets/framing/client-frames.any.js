@@ -10,7 +10,7 @@ function framesSent(t, send) {
     return opened(capture.socket).then(function () {
         send(capture.socket);
         capture.socket.close();
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(capture.report).then(function (report) {
         assert_equals(report.end, "close", "end of the connection");
         assert_equals(report.frames[report.frames.length - 1].opcode, OPCODE.CLOSE, "the last frame");
@@ -68,7 +68,7 @@ promise_test(function (t) {
     var capture = capturedSocket(t, { frames: frame(OPCODE.PING, "70696e67") + textFrame("go on") });
     return received(capture.socket).then(function () {
         capture.socket.close();
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(capture.report).then(function (report) {
         var pongs = framesOf(report, OPCODE.PONG);
         assert_equals(pongs.length, 1, "Pong frames");
@@ -83,7 +83,7 @@ promise_test(function (t) {
     var capture = capturedSocket(t, { frames: frame(OPCODE.PING, "") + frame(OPCODE.PING, big) + textFrame("go on") });
     return received(capture.socket).then(function () {
         capture.socket.close();
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(capture.report).then(function (report) {
         // Of several Pings only the last has to be answered.
         var pongs = framesOf(report, OPCODE.PONG);
@@ -97,7 +97,7 @@ promise_test(function (t) {
     return received(capture.socket).then(function (data) {
         assert_equals(data, "go on");
         capture.socket.close();
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(capture.report).then(function (report) {
         assert_array_equals(report.frames.map(function (each) { return each.opcode; }), [OPCODE.CLOSE]);
     });

@@ -8,7 +8,7 @@
 function answeredWith(frames, code, what) {
     promise_test(function (t) {
         var capture = capturedSocket(t, { frames: frames, answer: false });
-        return closed(capture.socket).then(function (event) {
+        return whenClosed(capture.socket).then(function (event) {
             assertAbnormal(event);
             return capture.report();
         }).then(function (report) {

@@ -13,7 +13,7 @@ function delivers(frames, expected, what) {
         ws.onmessage = function (event) {
             got.push(typeof event.data === "string" ? event.data : bytesOf(event.data).join(" "));
         };
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assert_array_equals(got, expected);
             assertClean(event, 1000);
         });

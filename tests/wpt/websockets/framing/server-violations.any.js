@@ -10,7 +10,7 @@ function fails(frames, what) {
     promise_test(function (t) {
         var ws = socketTo(t, rawPath(frames + textFrame("too late") + closeFrame(1000)));
         var log = record(ws);
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assert_array_equals(log, ["open 1", "error 3", "close 3"]);
             assertAbnormal(event);
         });
@@ -73,7 +73,7 @@ promise_test(function (t) {
     var log = record(ws);
     var data = [];
     ws.onmessage = function (event) { data.push(event.data); };
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assert_array_equals(log, ["open 1", "message 1", "error 3", "close 3"]);
         assert_array_equals(data, ["good"]);
         assertAbnormal(event);
@@ -85,7 +85,7 @@ promise_test(function (t) {
     var log = record(ws);
     return opened(ws).then(function () {
         ws.close();
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function () {
         assert_equals(log[0], "open 1");
         assert_equals(log.indexOf("message 1"), -1);

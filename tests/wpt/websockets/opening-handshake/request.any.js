@@ -9,7 +9,7 @@ function request(t, protocols, check, connect) {
     var capture = capturedSocket(t, { protocols: protocols, protocol: protocols && [].concat(protocols)[0], connect: connect });
     return opened(capture.socket).then(function () {
         capture.socket.close();
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(capture.report).then(function (report) {
         check(report, capture);
     });

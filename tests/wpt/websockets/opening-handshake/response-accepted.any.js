@@ -9,7 +9,7 @@ function accepts(lines, what, protocols) {
     promise_test(function (t) {
         var ws = socketTo(t, handshakePath(lines, textFrame("first") + closeFrame(1000)), protocols);
         var log = record(ws);
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assert_array_equals(log, ["open 1", "message 1", "close 3"]);
             assertClean(event, 1000);
         });

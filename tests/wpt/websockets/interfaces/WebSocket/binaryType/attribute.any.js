@@ -52,7 +52,7 @@ promise_test(function (t) {
         ws.close();
         ws.binaryType = "blob";
         assert_equals(ws.binaryType, "blob", "CLOSING");
-        return closed(ws).then(function () {
+        return whenClosed(ws).then(function () {
             ws.binaryType = "arraybuffer";
             assert_equals(ws.binaryType, "arraybuffer", "CLOSED");
         });

@@ -63,7 +63,7 @@ promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {
         ws.close();
         ws.send("123");
-        return closed(ws).then(function () {
+        return whenClosed(ws).then(function () {
             assert_equals(ws.bufferedAmount, 3, "at close");
             ws.send("45");
             assert_equals(ws.bufferedAmount, 5, "after close");

@@ -44,7 +44,7 @@ function sendsCode(code, expected, what) {
     promise_test(function (t) {
         var capture = capturedSocket(t);
         return opened(capture.socket).then(function () {
-            var end = closed(capture.socket);
+            var end = whenClosed(capture.socket);
             capture.socket.close(code);
             return end;
         }).then(function (event) {
@@ -70,7 +70,7 @@ sendsCode({ valueOf: function () { return 3500; } }, 3500, "an object is convert
 promise_test(function (t) {
     var capture = capturedSocket(t);
     return opened(capture.socket).then(function () {
-        var end = closed(capture.socket);
+        var end = whenClosed(capture.socket);
         capture.socket.close();
         return end;
     }).then(function (event) {
@@ -86,7 +86,7 @@ promise_test(function (t) {
 promise_test(function (t) {
     var capture = capturedSocket(t);
     return opened(capture.socket).then(function () {
-        var end = closed(capture.socket);
+        var end = whenClosed(capture.socket);
         capture.socket.close(undefined);
         return end;
     }).then(function (event) {
@@ -101,7 +101,7 @@ promise_test(function (t) {
     var capture = capturedSocket(t);
     var reason = "caf\u00e9 \u4e2d";
     return opened(capture.socket).then(function () {
-        var end = closed(capture.socket);
+        var end = whenClosed(capture.socket);
         capture.socket.close(3001, reason);
         return end;
     }).then(function (event) {
@@ -121,7 +121,7 @@ promise_test(function (t) {
         var reason = repeated(each[0], each[1]) + each[2];
         assert_equals(hexOfText(reason).length / 2, 123, "size of the reason");
         return openSocket(t, "/echo").then(function (ws) {
-            var end = closed(ws);
+            var end = whenClosed(ws);
             ws.close(1000, reason);
             return end;
         }).then(function (event) {
@@ -152,7 +152,7 @@ promise_test(function (t) {
 
 promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.close(1000, "a" + String.fromCharCode(0xD800) + "b");
         return end;
     }).then(function (event) {
@@ -170,7 +170,7 @@ test(function (t) {
 [[null, "null"], [undefined, ""], [7, "7"], [{ toString: function () { return "object"; } }, "object"]].forEach(function (each) {
     promise_test(function (t) {
         return openSocket(t, "/echo").then(function (ws) {
-            var end = closed(ws);
+            var end = whenClosed(ws);
             ws.close(1000, each[0]);
             return end;
         }).then(function (event) {

@@ -23,7 +23,7 @@ promise_test(function (t) {
     assert_array_equals(log, [], "events during close()");
     return Promise.resolve().then(function () {
         assert_array_equals(log, [], "events in a microtask");
-        return closed(ws);
+        return whenClosed(ws);
     });
 }, "the events come in a later task");
 

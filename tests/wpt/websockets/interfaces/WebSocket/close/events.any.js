@@ -9,7 +9,7 @@ promise_test(function (t) {
         var log = record(ws);
         ws.close(1000, "done");
         assert_array_equals(log, [], "events during close()");
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assertClean(event, 1000, "done");
             assert_array_equals(log, ["close 3"], "no error event");
         });
@@ -20,7 +20,7 @@ promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {
         ws.close(3001, "first");
         ws.close(3002, "second");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertClean(event, 3001, "first");
     });
@@ -34,7 +34,7 @@ promise_test(function (t) {
             ws.close();
         };
         ws.close();
-        return closed(ws).then(function () {
+        return whenClosed(ws).then(function () {
             assert_equals(calls, 1);
             assert_equals(ws.readyState, WebSocket.CLOSED);
         });
@@ -58,7 +58,7 @@ promise_test(function (t) {
     return opened(ws).then(function () {
         ws.onmessage = function () { ws.close(3003, "from the handler"); };
         ws.send("x");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertClean(event, 3003, "from the handler");
     });
@@ -77,7 +77,7 @@ promise_test(function (t) {
 promise_test(function (t) {
     var sockets = [1, 2, 3].map(function () { return socketTo(t, "/echo"); });
     return Promise.all(sockets.map(opened)).then(function () {
-        var ends = Promise.all(sockets.map(closed));
+        var ends = Promise.all(sockets.map(whenClosed));
         sockets.forEach(function (ws, i) { ws.close(3000 + i); });
         return ends;
     }).then(function (events) {

@@ -25,7 +25,7 @@ promise_test(function (t) {
 
 promise_test(function (t) {
     var ws = socketTo(t, "/404");
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_equals(ws.extensions, "", "extensions");
         assert_equals(ws.protocol, "", "protocol");
     });

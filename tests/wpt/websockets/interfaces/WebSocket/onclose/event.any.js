@@ -7,7 +7,7 @@
 
 promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.close();
         return end.then(function (event) {
             assert_true(event instanceof CloseEvent, "instanceof CloseEvent");
@@ -27,7 +27,7 @@ promise_test(function (t) {
     promise_test(function (t) {
         var ws = socketTo(t, rawPath(closeFrame(each[0], each[1])));
         var log = record(ws);
-        return closed(ws).then(function (event) {
+        return whenClosed(ws).then(function (event) {
             assertClean(event, each[0], each[1]);
             assert_array_equals(log, ["open 1", "close 3"], "events: a clean close is no error");
         });
@@ -35,26 +35,26 @@ promise_test(function (t) {
 });
 
 promise_test(function (t) {
-    return closed(socketTo(t, rawPath(frame(OPCODE.CLOSE, "")))).then(function (event) {
+    return whenClosed(socketTo(t, rawPath(frame(OPCODE.CLOSE, "")))).then(function (event) {
         assertClean(event, 1005);
     });
 }, "a Close frame without a body is reported as 1005");
 
 promise_test(function (t) {
-    return closed(socketTo(t, rawPath(closeFrame(1000, "\u00e9\u4e2d" + String.fromCharCode(0xD83D, 0xDE00))))).then(function (event) {
+    return whenClosed(socketTo(t, rawPath(closeFrame(1000, "\u00e9\u4e2d" + String.fromCharCode(0xD83D, 0xDE00))))).then(function (event) {
         assertClean(event, 1000, "\u00e9\u4e2d" + String.fromCharCode(0xD83D, 0xDE00));
     });
 }, "the reason is decoded as UTF-8");
 
 promise_test(function (t) {
     var reason = repeated("r", 123);
-    return closed(socketTo(t, rawPath(closeFrame(1000, reason)))).then(function (event) {
+    return whenClosed(socketTo(t, rawPath(closeFrame(1000, reason)))).then(function (event) {
         assertClean(event, 1000, reason);
     });
 }, "a reason of 123 bytes is reported whole");
 
 promise_test(function (t) {
-    return closed(socketTo(t, rawPath(closeFrame(1000, "\ufeffafter a BOM")))).then(function (event) {
+    return whenClosed(socketTo(t, rawPath(closeFrame(1000, "\ufeffafter a BOM")))).then(function (event) {
         assertClean(event, 1000, "\ufeffafter a BOM");
     });
 }, "a byte order mark in the reason is kept: it is decoded without BOM");
@@ -68,7 +68,7 @@ promise_test(function (t) {
 
 promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.close();
         return end.then(function (event) {
             event.code = 1;
@@ -83,7 +83,7 @@ promise_test(function (t) {
     return openSocket(t, "/echo").then(function (ws) {
         var closes = 0;
         ws.addEventListener("close", function () { closes++; });
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.close();
         ws.close(4000);
         return end.then(function () {
@@ -98,7 +98,7 @@ promise_test(function (t) {
 promise_test(function (t) {
     var ws = socketTo(t, rawPath(textFrame("a") + textFrame("b") + closeFrame(1000)));
     var log = record(ws);
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_array_equals(log, ["open 1", "message 1", "message 1", "close 3"]);
     });
 }, "messages that came before the Close frame are delivered before close");
@@ -107,7 +107,7 @@ promise_test(function (t) {
     var ws = socketTo(t, rawPath(textFrame("a") + closeFrame(1000) + textFrame("b") + textFrame("c")));
     var data = [];
     ws.onmessage = function (event) { data.push(event.data); };
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assert_array_equals(data, ["a"]);
         assertClean(event, 1000);
     });

@@ -35,7 +35,7 @@ promise_test(function (t) {
         Promise.resolve().then(function () { log.push("microtask of error"); });
     };
     ws.onclose = function () { log.push("close"); };
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_array_equals(log, ["error", "microtask of error", "close"]);
     });
 }, "a microtask that error queued runs before close");
@@ -46,7 +46,7 @@ promise_test(function (t) {
     function windowError() { seen.push("window"); }
     self.addEventListener("error", windowError);
     t.add_cleanup(function () { self.removeEventListener("error", windowError); });
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_array_equals(seen, []);
     });
 }, "error is not reported to the global");
@@ -66,7 +66,7 @@ promise_test(function (t) {
     var ws = failing(t);
     var count = 0;
     ws.onerror = function () { count++; };
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_equals(count, 1);
     });
 }, "error is fired once");

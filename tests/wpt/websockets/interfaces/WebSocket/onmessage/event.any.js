@@ -67,7 +67,7 @@ promise_test(function (t) {
             log.push("microtask of " + event.data);
         });
     };
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_array_equals(log, [
             "one", "microtask of one", "two", "microtask of two", "three", "microtask of three"
         ]);

@@ -55,7 +55,7 @@ promise_test(function (t) {
         ws.send("x");
         return data;
     }).then(function () {
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.close();
         return end;
     }).then(function () {

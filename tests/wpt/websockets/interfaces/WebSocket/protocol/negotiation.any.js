@@ -17,7 +17,7 @@ promise_test(function (t) {
         assert_equals(ws.protocol, "echo", "OPEN");
         ws.close();
         assert_equals(ws.protocol, "echo", "CLOSING");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function () {
         assert_equals(ws.protocol, "echo", "CLOSED");
     });

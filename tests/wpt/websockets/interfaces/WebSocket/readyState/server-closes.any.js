@@ -15,7 +15,7 @@ promise_test(function (t) {
         }, "readyState is CLOSING before close is fired", 3000, 5);
     }).then(function () {
         assert_array_equals(log, ["open 1"]);
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertClean(event, 1000, "bye");
     });
@@ -32,7 +32,7 @@ promise_test(function (t) {
         assert_equals(ws.readyState, WebSocket.CLOSING, "after close()");
         ws.send("lost");
         assert_equals(ws.bufferedAmount, 4, "bufferedAmount after send()");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertClean(event, 1000);
         assert_equals(ws.bufferedAmount, 4, "bufferedAmount after close");

@@ -9,7 +9,7 @@ promise_test(function (t) {
     assert_equals(ws.readyState, WebSocket.CONNECTING, "after construction");
     return opened(ws).then(function () {
         assert_equals(ws.readyState, WebSocket.OPEN, "at open");
-        var end = closed(ws);
+        var end = whenClosed(ws);
         ws.close();
         assert_equals(ws.readyState, WebSocket.CLOSING, "after close()");
         return end;
@@ -29,7 +29,7 @@ promise_test(function (t) {
         ws.close();
         ws.close();
         assert_equals(ws.readyState, WebSocket.CLOSING, "while CLOSING");
-        return closed(ws).then(function () {
+        return whenClosed(ws).then(function () {
             ws.close();
             assert_equals(ws.readyState, WebSocket.CLOSED, "when CLOSED");
         });
@@ -48,7 +48,7 @@ promise_test(function (t) {
 promise_test(function (t) {
     var ws = socketTo(t, "/404");
     assert_equals(ws.readyState, WebSocket.CONNECTING, "before");
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_equals(ws.readyState, WebSocket.CLOSED, "after");
     });
 }, "a connection that cannot be opened ends CLOSED");
@@ -61,7 +61,7 @@ promise_test(function (t) {
         ws.close();
         states.push(ws.readyState);
     };
-    return closed(ws).then(function (event) {
+    return whenClosed(ws).then(function (event) {
         assert_array_equals(states, [WebSocket.OPEN, WebSocket.CLOSING]);
         assertClean(event, 1005);
     });

@@ -74,7 +74,7 @@ promise_test(function (t) {
     return opened(capture.socket).then(function () {
         capture.socket.send(new Blob([new Uint8Array(50000)]));
         capture.socket.close();
-        return closed(capture.socket);
+        return whenClosed(capture.socket);
     }).then(function (event) {
         assertClean(event, 1005);
         return capture.report();

@@ -31,7 +31,7 @@ promise_test(function (t) {
         assert_equals(ws.bufferedAmount, 12, "after a Blob");
         var got = 0;
         ws.onmessage = function () { got++; };
-        return closed(ws).then(function () {
+        return whenClosed(ws).then(function () {
             assert_equals(got, 0, "messages");
         });
     });
@@ -42,14 +42,14 @@ promise_test(function (t) {
     ws.close();
     ws.send("abc");
     assert_equals(ws.bufferedAmount, 3);
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         assert_equals(ws.bufferedAmount, 3, "after close");
     });
 }, "after close() while CONNECTING send() does not throw");
 
 promise_test(function (t) {
     var ws = socketTo(t, "/404");
-    return closed(ws).then(function () {
+    return whenClosed(ws).then(function () {
         ws.send("abc");
         assert_equals(ws.bufferedAmount, 3);
         ws.send("\u00e9");
@@ -75,7 +75,7 @@ promise_test(function (t) {
         ws.send("one");
         ws.send("two");
         ws.close();
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function (event) {
         assertClean(event, 1005);
         return capture.report();

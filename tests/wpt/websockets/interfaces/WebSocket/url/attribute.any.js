@@ -12,7 +12,7 @@ promise_test(function (t) {
         assert_equals(ws.url, url, "OPEN");
         ws.close();
         assert_equals(ws.url, url, "CLOSING");
-        return closed(ws);
+        return whenClosed(ws);
     }).then(function () {
         assert_equals(ws.url, url, "CLOSED");
     });
