@@ -200,7 +200,7 @@ const refusalBodyTimeout = time.Second
 // refused completes a refusal with what the server says about it.
 func (c *connecting) refused(err error, response *handshake.Response, conn net.Conn) error {
 	var refusal *handshake.Refusal
-	if errors.As(err, &refusal) && response.Status != http.StatusSwitchingProtocols {
+	if c.request.RefusalBody && errors.As(err, &refusal) && response.Status != http.StatusSwitchingProtocols {
 		conn.SetReadDeadline(time.Now().Add(refusalBodyTimeout))
 		refusal.Body = response.ReadBody(io.LimitReader(conn, 8*handshake.MaxRefusalBody))
 	}

@@ -149,7 +149,7 @@ func TestHandshakeAgreesOnOrFailsWith(t *testing.T) {
 				})
 				task := newTask(t, corvonet.Options{})
 				client := newRecorder()
-				request := corvonet.Request{URL: "ws://" + address, Protocols: test.protocols}
+				request := corvonet.Request{URL: "ws://" + address, Protocols: test.protocols, RefusalBody: true}
 				channel, err := task.Connect(t.Context(), request, client)
 				if err != nil {
 					t.Fatal(err)

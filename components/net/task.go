@@ -84,6 +84,11 @@ type Request struct {
 	// the same site as URL, SameSite cookies are neither sent nor stored.
 	// "" means same site.
 	SiteForCookies string
+
+	// RefusalBody asks for the first bytes of a response that refuses the
+	// handshake, in Refusal.Body. The end is then reported up to a second
+	// later, where the server is slow to send them.
+	RefusalBody bool
 }
 
 // Task opens channels and owns them. It keeps one connection in its opening
