@@ -117,8 +117,8 @@ func TestStructuredClone(t *testing.T) {
 			[]string{`{"a":0}`}},
 		{"nesting has an end", `
 			function nest(n) { var o = {}; for (var i = 0; i < n; i++) { o = {o: o}; } return o; }
-			console.log(typeof structuredClone(nest(20000)));
-			try { structuredClone(nest(60000)); } catch (e) { console.log(e.name); }`,
+			console.log(typeof structuredClone(nest(10000)));
+			try { structuredClone(nest(20100)); } catch (e) { console.log(e.name); }`,
 			[]string{"object", "DataCloneError"}},
 	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // maxDepth is how deep values may nest; beyond it they are refused, before the goroutine's stack is at its end.
-const maxDepth = 50_000
+const maxDepth = 20_000
 
 // Serialize is StructuredSerializeWithTransfer; without anything to transfer it is StructuredSerialize. The error is an
 // [*Error] or what script threw.
