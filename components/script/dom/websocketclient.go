@@ -21,7 +21,7 @@ const (
 
 var (
 	errClosing      = errors.New("the window is closing")
-	errMixedContent = errors.New("a page loaded over https may not connect to a ws: URL: use wss:")
+	errMixedContent = errors.New("a page loaded over https may connect to wss: URLs only")
 )
 
 // messageOverhead is what a received message weighs beyond its bytes: about what a Runnable for it takes.
