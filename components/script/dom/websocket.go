@@ -38,6 +38,7 @@ type WebSocket struct {
 	extensions string
 	binaryType bindings.BinaryType
 	state      uint16
+	gaveUp     bool // close() was called while CONNECTING
 	buffered   uint64
 }
 
@@ -177,10 +178,15 @@ func (ws *WebSocket) Close(code js.Optional[uint16], reason js.Optional[string])
 	if ws.state >= stateClosing {
 		return nil
 	}
-	// While connecting this fails the connection, else it starts the closing handshake.
+	ws.gaveUp = ws.state == stateConnecting
 	ws.state = stateClosing
 	ws.client.discard()
 	if ws.channel == nil {
+		return nil
+	}
+	if ws.gaveUp {
+		// Not Close: for the net task the connection may be open already, though its open event has not run.
+		ws.channel.Abort()
 		return nil
 	}
 	status := code.Value

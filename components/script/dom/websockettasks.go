@@ -142,6 +142,10 @@ func (t *connectionClosed) Run() {
 	ws.state = stateClosed
 	ws.channel = nil
 	host := hostOf(ws.Realm())
+	if ws.gaveUp {
+		// Whatever the net task saw of it, script failed the connection before it was open.
+		t.code, t.reason, t.wasClean, t.err = statusAbnormal, "", false, websocket.ErrClosedWhileConnecting
+	}
 	if t.err != nil {
 		host.Logger().Info("websocket closed", "url", ws.url, "error", t.err)
 	}
