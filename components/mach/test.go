@@ -18,6 +18,7 @@ import (
 
 	"corvo/components/engine"
 	"corvo/tests/wpt/runner"
+	"corvo/tests/wpt/server"
 )
 
 type testOptions struct {
@@ -32,6 +33,7 @@ type testOptions struct {
 	wptReport string
 	htmlLog   string
 	update    bool
+	serve     bool
 	worker    bool
 }
 
@@ -72,11 +74,10 @@ It exits with 0 if nothing differs, with 1 if something does, and with 2 if it c
 	flags.StringVar(&o.wptReport, "log-wptreport", "", "write a report to `FILE` as wpt.fyi reads it")
 	flags.StringVar(&o.htmlLog, "log-html", "", "write a page with all results to `FILE`")
 	flags.BoolVar(&o.update, "update-expectations", false, "make what the tests did what is expected")
+	flags.BoolVar(&o.serve, "serve", false, "serve the tests to browsers until interrupted, and run none")
 	flags.BoolVar(&o.worker, "worker", false, "run as a process of another test run")
 	_ = flags.MarkHidden("worker") // the flag exists: it was just defined
-	_ = cmd.RegisterFlagCompletionFunc("engine", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return append(engine.Engines(), allEngines), cobra.ShellCompDirectiveNoFileComp
-	})
+	completeEngines(cmd, append(engine.Engines(), allEngines))
 	return cmd
 }
 
@@ -93,8 +94,30 @@ func serveTests(in io.Reader, out io.Writer) error {
 	return nil
 }
 
+// serve is the test server alone, on names that every browser resolves.
+func serve(ctx context.Context, root string, stdout io.Writer) error {
+	testServer, err := server.Start(server.Options{Root: root, Host: "localhost"})
+	if err != nil {
+		return err
+	}
+	defer testServer.Close()
+	fmt.Fprintf(stdout, "serving %s at %s and %s\nfor wss and https trust the authority at %s\n", root,
+		testServer.URL("http", "/"), testServer.URL("https", "/"), testServer.URL("http", "/corvo/authority.pem"))
+	<-ctx.Done()
+	return nil
+}
+
 func (o *testOptions) run(ctx context.Context, paths []string, stdout, stderr io.Writer) error {
 	if err := o.check(); err != nil {
+		return err
+	}
+	if o.engine == "" {
+		if o.engine = engine.Engines()[0]; len(paths) == 0 {
+			o.engine = allEngines
+		}
+	}
+	engines, err := enginesNamed(o.engine)
+	if err != nil {
 		return err
 	}
 	project, err := projectRoot()
@@ -105,13 +128,11 @@ func (o *testOptions) run(ctx context.Context, paths []string, stdout, stderr io
 	if s.root == "" {
 		s.root = filepath.Join(project, "tests", "wpt")
 	}
-	if err := s.sort(paths); err != nil {
-		return err
+	if o.serve {
+		return serve(ctx, s.root, stdout)
 	}
+	s.sort(paths)
 	if len(paths) == 0 {
-		if o.engine == "" {
-			o.engine = allEngines
-		}
 		s.wpt = true
 		if o.root == "" && !o.list {
 			s.packages = []string{"./..."}
@@ -124,7 +145,7 @@ func (o *testOptions) run(ctx context.Context, paths []string, stdout, stderr io
 		}
 	}
 	if s.wpt {
-		failed, err := o.webPlatformTests(ctx, s.root, s.paths, stdout, stderr)
+		failed, err := o.webPlatformTests(ctx, engines, s, stdout, stderr)
 		if err != nil {
 			return err
 		}
@@ -146,31 +167,19 @@ func (o *testOptions) check() error {
 		return fmt.Errorf("--timeout-multiplier %v: use more than 0", o.slower)
 	case (o.chunk != 0 || o.chunks != 0) && (o.chunk < 1 || o.chunk > o.chunks):
 		return fmt.Errorf("--this-chunk %d --total-chunks %d: chunks count from 1 to the total", o.chunk, o.chunks)
-	case o.engine != "" && o.engine != allEngines && !slices.Contains(engine.Engines(), o.engine):
-		return fmt.Errorf("--engine %s: use %s or %s", o.engine, strings.Join(engine.Engines(), ", "), allEngines)
 	}
 	return nil
 }
 
-func (o *testOptions) engines() []string {
-	switch o.engine {
-	case "":
-		return engine.Engines()[:1]
-	case allEngines:
-		return engine.Engines()
-	}
-	return []string{o.engine}
-}
-
 // webPlatformTests says whether something failed; an error, that nothing could run.
-func (o *testOptions) webPlatformTests(ctx context.Context, root string, paths []string, stdout, stderr io.Writer) (bool, error) {
+func (o *testOptions) webPlatformTests(ctx context.Context, engines []string, s suites, stdout, stderr io.Writer) (bool, error) {
 	executable, err := os.Executable()
 	if err != nil {
 		return false, fmt.Errorf("cannot find the program to run tests with: %w", err)
 	}
 	options := runner.Options{
-		Root: root, Paths: paths,
-		Engines: o.engines(), KnownEngines: engine.Engines(),
+		Root: s.root, Paths: s.paths,
+		Engines: engines, KnownEngines: engine.Engines(),
 		Processes: o.processes, TimeoutMultiplier: o.slower, Repeat: o.repeat, Chunk: o.chunk, Chunks: o.chunks,
 		UpdateExpectations: o.update, WPTReport: o.wptReport, HTMLLog: o.htmlLog,
 		Command: func(ctx context.Context) *exec.Cmd { return exec.CommandContext(ctx, executable, "test", "--worker") },
@@ -206,7 +215,7 @@ type suites struct {
 // Directories of tests/wpt that hold Go.
 var goBelowRoot = []string{"server", "runner"}
 
-func (s *suites) sort(paths []string) error {
+func (s *suites) sort(paths []string) {
 	for _, given := range paths {
 		if below, ok := s.belowRoot(given); ok && !s.isGo(below) {
 			s.paths, s.wpt = append(s.paths, below), true
@@ -220,7 +229,6 @@ func (s *suites) sort(paths []string) error {
 		}
 		s.packages = append(s.packages, pattern)
 	}
-	return nil
 }
 
 // isGo says whether a path below the root belongs to go test.

@@ -72,7 +72,7 @@ var errNoReport = errors.New("the page ended, with nothing pending, before testh
 
 // load opens the page in a window and returns when it has reported or will not.
 func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pageRun) error {
-	sources, err := w.sources(ctx, j)
+	sources, err := w.sources(ctx, j, run)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 }
 
 // sources are a page's scripts in order, the runner's own among them.
-func (w *worker) sources(ctx context.Context, j job) ([]js.Source, error) {
+func (w *worker) sources(ctx context.Context, j job, run *pageRun) ([]js.Source, error) {
 	content, err := w.fetch(ctx, j.URL)
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
@@ -157,7 +157,8 @@ func (w *worker) sources(ctx context.Context, j job) ([]js.Source, error) {
 		}
 		text, err := w.fetch(ctx, src.String())
 		if err != nil {
-			return nil, fmt.Errorf("script of the page: %w", err)
+			run.log("script of the page: " + err.Error()) // the others run without it
+			continue
 		}
 		sources = append(sources, js.Source{Name: src.String(), Text: string(text)})
 		if isHarness(script.src) {
