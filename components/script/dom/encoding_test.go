@@ -43,7 +43,7 @@ func TestTextDecoder(t *testing.T) {
 			var d = new TextDecoder(), out = "";
 			[0xEF, 0xBB, 0xBF, 0xF0, 0x9F, 0x92, 0xA9].forEach(function (b) { out += d.decode(new Uint8Array([b]), {stream: true}); });
 			out += d.decode();
-			console.log(out.length, out === "💩");`,
-			[]string{"2 true"}},
+			console.log(out.length, out === "💩", out.charCodeAt(0).toString(16), out.charCodeAt(1).toString(16));`,
+			[]string{"2 true d83d dca9"}},
 	})
 }

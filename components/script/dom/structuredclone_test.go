@@ -5,10 +5,12 @@ import "testing"
 func TestStructuredClone(t *testing.T) {
 	runScriptTests(t, "", []scriptTest{
 		{"primitives", `
+			var pair = String.fromCharCode(0xD83D, 0xDE00), lone = pair.charAt(0);
+			console.log(structuredClone(pair) === pair, structuredClone(lone) === lone, structuredClone({p: pair})["p"] === pair);
 			console.log(structuredClone(1), structuredClone("x"), structuredClone(null), structuredClone(undefined), structuredClone(true));
 			console.log(1 / structuredClone(-0), structuredClone(NaN));
 			try { structuredClone(); } catch (e) { console.log(e.name); }`,
-			[]string{"1 x null undefined true", "-Infinity NaN", "TypeError"}},
+			[]string{"true true true", "1 x null undefined true", "-Infinity NaN", "TypeError"}},
 		{"wrapper objects, Date and RegExp", `
 			[new Number(1), new String("s"), new Boolean(false), new Date(5), new Date(NaN), /a\/b/gi].forEach(function (v) {
 				v.extra = 1;
