@@ -99,7 +99,7 @@ func (d *Document) Cookie() string {
 	return ""
 }
 
-// SetCookie stores one cookie.
+// SetCookie stores one cookie, https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
 func (d *Document) SetCookie(v string) error {
 	if jar := d.cookieJar(); jar != nil {
 		jar.SetFromScript(d.URL(), v, cookies.SameSite)
@@ -206,7 +206,8 @@ func (d *Document) Title() string {
 	return strings.Join(strings.FieldsFunc(title.childText(), isSpace), " ")
 }
 
-// SetTitle replaces the text of the title element, which it makes in the head if need be.
+// SetTitle replaces the text of the title element, which it makes in the head if need be,
+// https://html.spec.whatwg.org/multipage/dom.html#document.title
 func (d *Document) SetTitle(v string) error {
 	title := d.titleElement()
 	if title == nil {

@@ -27,12 +27,14 @@ func milliseconds(d time.Duration) float64 {
 	return float64(d.Truncate(timeResolution)/time.Microsecond) / 1000
 }
 
-// Now is the time since the time origin in milliseconds, by a clock that is never set back.
+// Now is the time since the time origin in milliseconds, by a clock that is never set back,
+// https://w3c.github.io/hr-time/#dom-performance-now
 func (p *Performance) Now() (float64, error) {
 	return milliseconds(time.Since(hostOf(p.Realm()).TimeOrigin())), nil
 }
 
-// TimeOrigin is the time origin in milliseconds since the Unix epoch.
+// TimeOrigin is the time origin in milliseconds since the Unix epoch,
+// https://w3c.github.io/hr-time/#dom-performance-timeorigin
 func (p *Performance) TimeOrigin() float64 {
 	return milliseconds(time.Duration(hostOf(p.Realm()).TimeOrigin().UnixNano()))
 }

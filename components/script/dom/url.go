@@ -86,7 +86,7 @@ func (u *URL) Origin() string { return u.record.Origin() }
 // Protocol is the scheme with its colon.
 func (u *URL) Protocol() string { return u.record.Protocol() }
 
-// SetProtocol sets the scheme.
+// SetProtocol follows https://url.spec.whatwg.org/#dom-url-protocol
 func (u *URL) SetProtocol(v string) error {
 	u.record.SetProtocol(v)
 	return nil
@@ -95,7 +95,7 @@ func (u *URL) SetProtocol(v string) error {
 // Username is percent-encoded.
 func (u *URL) Username() string { return u.record.Username() }
 
-// SetUsername sets the user name.
+// SetUsername follows https://url.spec.whatwg.org/#dom-url-username
 func (u *URL) SetUsername(v string) error {
 	u.record.SetUsername(v)
 	return nil
@@ -104,7 +104,7 @@ func (u *URL) SetUsername(v string) error {
 // Password is percent-encoded.
 func (u *URL) Password() string { return u.record.Password() }
 
-// SetPassword sets the password.
+// SetPassword follows https://url.spec.whatwg.org/#dom-url-password
 func (u *URL) SetPassword(v string) error {
 	u.record.SetPassword(v)
 	return nil
@@ -113,7 +113,7 @@ func (u *URL) SetPassword(v string) error {
 // Host is the host with its port.
 func (u *URL) Host() string { return u.record.Host() }
 
-// SetHost sets the host, and the port where v has one.
+// SetHost follows https://url.spec.whatwg.org/#dom-url-host
 func (u *URL) SetHost(v string) error {
 	u.record.SetHost(v)
 	return nil
@@ -122,7 +122,7 @@ func (u *URL) SetHost(v string) error {
 // Hostname is the host without its port.
 func (u *URL) Hostname() string { return u.record.Hostname() }
 
-// SetHostname sets the host.
+// SetHostname follows https://url.spec.whatwg.org/#dom-url-hostname
 func (u *URL) SetHostname(v string) error {
 	u.record.SetHostname(v)
 	return nil
@@ -131,7 +131,7 @@ func (u *URL) SetHostname(v string) error {
 // Port is the port, "" for the scheme's default.
 func (u *URL) Port() string { return u.record.Port() }
 
-// SetPort sets the port.
+// SetPort follows https://url.spec.whatwg.org/#dom-url-port
 func (u *URL) SetPort(v string) error {
 	u.record.SetPort(v)
 	return nil
@@ -140,7 +140,7 @@ func (u *URL) SetPort(v string) error {
 // Pathname is the path.
 func (u *URL) Pathname() string { return u.record.Pathname() }
 
-// SetPathname sets the path.
+// SetPathname follows https://url.spec.whatwg.org/#dom-url-pathname
 func (u *URL) SetPathname(v string) error {
 	u.record.SetPathname(v)
 	return nil
@@ -156,7 +156,7 @@ func (u *URL) SetSearch(v string) error {
 	return nil
 }
 
-// SearchParams is the query object.
+// SearchParams is the query object, https://url.spec.whatwg.org/#dom-url-searchparams
 func (u *URL) SearchParams() bindings.URLSearchParams {
 	if u.query == nil {
 		u.query = newURLSearchParams(u.Realm(), nil)
@@ -169,11 +169,11 @@ func (u *URL) SearchParams() bindings.URLSearchParams {
 // Hash is the fragment with its number sign, "" when there is none.
 func (u *URL) Hash() string { return u.record.Hash() }
 
-// SetHash sets the fragment.
+// SetHash follows https://url.spec.whatwg.org/#dom-url-hash
 func (u *URL) SetHash(v string) error {
 	u.record.SetHash(v)
 	return nil
 }
 
-// ToJSON is Href, for JSON.stringify.
+// ToJSON follows https://url.spec.whatwg.org/#dom-url-tojson
 func (u *URL) ToJSON() (string, error) { return u.record.Href(), nil }
