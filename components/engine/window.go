@@ -138,6 +138,10 @@ func (w *Window) Set(name string, value any) error {
 	return nil
 }
 
+// Interrupt stops the script that runs in the window, if any does: what waits for it fails with a *[js.Interrupted] of
+// reason, and nothing is reported. The window goes on with its next task.
+func (w *Window) Interrupt(reason error) { w.task.Interrupt(reason) }
+
 // Wait returns when nothing is pending in the window: no task, timer, socket or request. It fails when the window
 // closes first, and with ctx's error when ctx is done first.
 func (w *Window) Wait(ctx context.Context) error { return w.task.Wait(ctx) }

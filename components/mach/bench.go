@@ -2,8 +2,6 @@ package mach
 
 import (
 	"encoding/json"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,7 +14,8 @@ func benchCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "bench",
 		Short: "Measure Corvo",
-		Args:  cobra.NoArgs,
+		Long:  "Measures Corvo. Figures of one run are for comparison with each other: machines differ, and so do hours.",
+		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	command.AddCommand(benchScriptCommand(), benchOneCommand(), benchServeCommand())
@@ -43,19 +42,9 @@ Workloads: ` + strings.Join(bench.Workloads(), ", ") + ".",
 			})
 		},
 	}
-	command.Flags().StringVar(&name, "engine", engine.Engines()[0], "JavaScript engine: "+strings.Join(engine.Engines(), ", ")+" or all")
+	command.Flags().StringVar(&name, "engine", engine.Engines()[0], "JavaScript engine `NAME`: "+strings.Join(engine.Engines(), ", ")+" or "+allEngines)
+	completeEngines(command, append(engine.Engines(), allEngines))
 	return command
-}
-
-// enginesNamed is the list that an --engine flag means, "all" being every engine.
-func enginesNamed(name string) ([]string, error) {
-	if name == "all" {
-		return engine.Engines(), nil
-	}
-	if !slices.Contains(engine.Engines(), name) {
-		return nil, fmt.Errorf("unknown JavaScript engine %q; use %s or all", name, strings.Join(engine.Engines(), ", "))
-	}
-	return []string{name}, nil
 }
 
 // benchOneCommand is the process in which a workload runs.
@@ -64,7 +53,7 @@ func benchOneCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:    "one WORKLOAD",
 		Hidden: true,
-		Args:   cobra.ExactArgs(1),
+		Args:   oneArgument("a workload"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			result, err := bench.One(cmd.Context(), name, url, args[0])
 			if err != nil {
@@ -83,7 +72,7 @@ func benchServeCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:    "serve",
 		Hidden: true,
-		Args:   cobra.NoArgs,
+		Args:   noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return bench.Serve(cmd.Context(), cmd.OutOrStdout())
 		},

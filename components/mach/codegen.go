@@ -3,14 +3,16 @@ package mach
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"corvo/components/script/codegen"
+	"corvo/webidl"
 )
 
 // errStale says that generated files are not what the generator would write.
-var errStale = errors.New("the bindings are stale; `go run mach.go codegen` writes them anew")
+var errStale = errors.New("the bindings are stale; `" + displayName + " codegen` writes them anew")
 
 func codegenCommand() *cobra.Command {
 	var check bool
@@ -19,19 +21,22 @@ func codegenCommand() *cobra.Command {
 		Short: "Write the bindings that webidl/ asks for",
 		Long: `Writes components/script/dom/bindings from webidl/*.webidl.
 
-When the bindings or the DOM do not compile, mach does not either: then use "go generate ./webidl", which does the same.`,
-		Args: cobra.NoArgs,
+When the bindings or the DOM do not compile, mach does not either: then use "go generate ./webidl", which does the same.
+
+The exit status is 0, or 1 when the IDL is wrong or, with --check, the bindings are stale.`,
+		Args:              noArguments,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := projectRoot()
 			if err != nil {
 				return err
 			}
 			if !check {
-				return codegen.Write(root)
+				return generate(root, cmd.ErrOrStderr())
 			}
 			diff, err := codegen.Check(root)
 			if err != nil {
-				return err
+				return idlError(err, cmd.ErrOrStderr())
 			}
 			if diff != "" {
 				fmt.Fprint(cmd.OutOrStdout(), diff)
@@ -42,4 +47,22 @@ When the bindings or the DOM do not compile, mach does not either: then use "go 
 	}
 	command.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and fail when the bindings are stale")
 	return command
+}
+
+// generate writes the bindings of the project at root.
+func generate(root string, stderr io.Writer) error {
+	if err := codegen.Write(root); err != nil {
+		return idlError(err, stderr)
+	}
+	return nil
+}
+
+// idlError prints what is wrong in IDL a line each, as editors and people like it; other errors it hands on.
+func idlError(err error, stderr io.Writer) error {
+	var wrong webidl.ErrorList
+	if errors.As(err, &wrong) {
+		fmt.Fprintln(stderr, wrong)
+		return failed()
+	}
+	return &statusError{exitError, err}
 }

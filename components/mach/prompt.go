@@ -1,183 +1,178 @@
 package mach
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
-
-	"golang.org/x/term"
+	"syscall"
 
 	"corvo/components/engine"
 	"corvo/components/script/js"
 )
 
-const (
-	promptFirst = "> "
-	promptMore  = "... "
-)
-
-// lineReader reads the lines of a prompt. What is written to it appears above the line that is being typed.
-type lineReader interface {
-	io.Writer
-	ReadLine() (string, error)
-	SetPrompt(string)
+// prompt reads scripts and shows their values until the input ends. Events are delivered while it waits for input.
+type prompt struct {
+	*page
+	options    runOptions
+	lines      lineReader
+	isTerminal bool
+	interrupts chan os.Signal // Ctrl-C while script runs on a terminal
 }
 
-// openPrompt reads scripts and shows their values until the input ends. Events are delivered while it waits for input.
 func openPrompt(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer, o runOptions) error {
-	lines, isTerminal := newLineReader(stdin, stdout)
-	if isTerminal {
-		stdout, stderr = lines, lines
-		fmt.Fprintf(stdout, "Corvo on %s. Ctrl-D leaves, Ctrl-C stops a script.\n", o.engine)
+	p := &prompt{options: o}
+	p.lines, p.isTerminal = newLineReader(stdin, stdout)
+	if p.isTerminal {
+		stdout, stderr = p.lines, p.lines
+		// Ctrl-C ends what runs, not the prompt.
+		var stop context.CancelFunc
+		ctx, stop = signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGTERM, syscall.SIGHUP)
+		defer stop()
+		p.interrupts = make(chan os.Signal, 1)
+		signal.Notify(p.interrupts, os.Interrupt)
+		defer signal.Stop(p.interrupts)
 	}
-	page, err := openPage(o, stdout, stderr)
-	if err != nil {
+	var err error
+	if p.page, err = openPage(o, stdout, stderr); err != nil {
 		return err
 	}
-	defer page.close()
-	if page.echo != nil {
-		fmt.Fprintf(stdout, "ECHO_URL is %s\n", page.echo.URL())
+	defer p.close()
+	if p.isTerminal {
+		p.say("Corvo on " + o.engine + ". Ctrl-C stops a script or drops a line, Ctrl-D leaves.")
 	}
+	if p.echo != nil {
+		p.say("ECHO_URL is " + p.echo.URL())
+	}
+	return p.run(ctx)
+}
 
-	type line struct {
-		text string
-		err  error
-	}
+// say prints what is the prompt's own, between what script prints.
+func (p *prompt) say(text string) {
+	p.console(engine.ConsoleMessage{Level: engine.ConsoleLog, Text: text})
+}
+
+// typed is a line of input, or the error that ended it.
+type typed struct {
+	text string
+	err  error
+}
+
+func (p *prompt) run(ctx context.Context) error {
+	defer p.lines.Restore()
 	// The terminal's read cannot be interrupted: the goroutine that waits for it ends with the input or the process.
-	next, typed := make(chan struct{}), make(chan line)
+	next, lines := make(chan struct{}), make(chan typed, 1)
 	go func() {
 		for range next {
-			text, err := lines.ReadLine()
-			typed <- line{text, err}
+			text, err := p.lines.ReadLine()
+			lines <- typed{text, err}
 		}
 	}()
 	defer close(next)
 
-	var script strings.Builder
-	for n := 1; ; n++ {
+	source := js.Source{Name: "prompt:1"}
+	for n := 1; ; {
 		next <- struct{}{}
-		var got line
+		var line typed
 		select {
-		case got = <-typed:
-		case <-page.window.Done():
-			return nil // window.close()
+		case line = <-lines:
+		case <-p.window.Done():
+			return p.end(ctx, "prompt", nil)
 		case <-ctx.Done():
-			return &statusError{exitError, context.Cause(ctx)}
+			return p.end(ctx, "prompt", context.Cause(ctx))
 		}
-		if got.err != nil && !errors.Is(got.err, io.EOF) {
-			return fmt.Errorf("cannot read the prompt: %w", got.err)
-		}
-		script.WriteString(got.text + "\n")
-		ended := got.err != nil
-		complete, err := page.window.Complete(ctx, script.String())
-		if err != nil {
-			return promptEnd(err)
-		}
-		if !complete && !ended && strings.TrimSpace(got.text) != "" {
-			lines.SetPrompt(promptMore)
-			continue
-		}
-		if strings.TrimSpace(script.String()) != "" {
-			if err := page.answer(ctx, stdout, js.Source{Name: fmt.Sprintf("prompt:%d", n), Text: script.String()}); err != nil {
-				return promptEnd(err)
+		ended := line.err != nil
+		switch {
+		case errors.Is(line.err, errDropped):
+			if line.text == "" && source.Text == "" {
+				return nil
 			}
+			ended, line.text, source.Text = false, "", ""
+		case ended && !errors.Is(line.err, io.EOF):
+			return &statusError{exitError, fmt.Errorf("cannot read the prompt: %w", line.err)}
+		}
+		source.Text += line.text + "\n"
+		if strings.TrimSpace(source.Text) == "" {
+			source.Text = ""
+		} else if whole, err := p.answer(ctx, source, ended); err != nil {
+			return p.end(ctx, source.Name, err)
+		} else if !whole {
+			p.lines.SetPrompt(promptMore)
+			continue
+		} else {
+			n++
+			source = js.Source{Name: fmt.Sprintf("prompt:%d", n)}
 		}
 		if ended {
-			return promptEnd(page.finish(ctx, isTerminal))
+			return p.finish(ctx)
 		}
-		script.Reset()
-		lines.SetPrompt(promptFirst)
+		p.lines.SetPrompt(promptFirst)
 	}
 }
 
-// promptEnd is nil for an end that script asked for.
-func promptEnd(err error) error {
-	if errors.Is(err, engine.ErrWindowClosed) {
-		return nil
+// answer runs the script and shows its value, or what it threw. whole is false when the script goes on in lines that are
+// still to come, and has not been run; with last set there are none. The error ends the prompt.
+func (p *prompt) answer(ctx context.Context, source js.Source, last bool) (whole bool, err error) {
+	limited, stop := p.stoppable(ctx)
+	defer stop()
+	if !last {
+		if whole, err = p.window.Complete(limited, source.Text); err == nil && !whole {
+			return false, nil
+		}
 	}
-	return err
-}
-
-// answer shows the script's value, or what it threw.
-func (p *page) answer(ctx context.Context, stdout io.Writer, source js.Source) error {
-	text, err := p.window.Inspect(ctx, source)
+	var text string
+	if err == nil {
+		text, err = p.window.Inspect(limited, source)
+	}
 	var exception *js.Exception
 	switch {
+	case err == nil:
+		p.say(text)
 	case errors.As(err, &exception):
-		p.report(exception)
-		return nil
-	case err != nil:
-		return err
+		p.report(exception, source)
+	case ctx.Err() == nil && limited.Err() != nil:
+		p.failed.Store(true)
+		p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: source.Name + ": " + context.Cause(limited).Error()})
+	default:
+		return true, err
 	}
-	fmt.Fprintln(stdout, text)
-	return nil
+	return true, nil
+}
+
+// errStopped is the reason of a script's end by Ctrl-C.
+var errStopped = errors.New("stopped by Ctrl-C")
+
+// stoppable is ctx until Ctrl-C is typed or the time limit is over.
+func (p *prompt) stoppable(ctx context.Context) (context.Context, context.CancelFunc) {
+	select {
+	case <-p.interrupts: // meant for what has ended by itself
+	default:
+	}
+	ctx, endLimit := p.options.limited(ctx)
+	ctx, cancel := context.WithCancelCause(ctx)
+	go func() {
+		select {
+		case <-p.interrupts:
+			cancel(errStopped)
+			p.window.Interrupt(errStopped) // what runs may be an event's listener, which holds up what was typed
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, func() {
+		cancel(nil)
+		endLimit()
+	}
 }
 
 // finish lets a script that was piped in end as a file does; somebody who leaves a terminal does not want to wait.
-func (p *page) finish(ctx context.Context, isTerminal bool) error {
-	if isTerminal {
+func (p *prompt) finish(ctx context.Context) error {
+	if p.isTerminal {
 		return nil
 	}
-	if err := p.window.Wait(ctx); err != nil {
-		return err
-	}
-	p.window.Close()
-	if p.failed {
-		return failed()
-	}
-	return nil
+	ctx, cancel := p.options.limited(ctx)
+	defer cancel()
+	return p.end(ctx, "prompt", p.window.Wait(ctx))
 }
-
-// newLineReader edits lines with history on a terminal, and reads them plainly from anything else.
-func newLineReader(stdin io.Reader, stdout io.Writer) (reader lineReader, isTerminal bool) {
-	in, ok := stdin.(*os.File)
-	if !ok || !term.IsTerminal(int(in.Fd())) {
-		return &plainLines{Reader: bufio.NewReader(stdin), Writer: stdout}, false
-	}
-	t := term.NewTerminal(struct {
-		io.Reader
-		io.Writer
-	}{stdin, stdout}, promptFirst)
-	return &terminalLines{Terminal: t, fd: int(in.Fd())}, true
-}
-
-// terminalLines keeps the terminal raw only while a line is typed, so that Ctrl-C is a signal while script runs.
-type terminalLines struct {
-	*term.Terminal
-	fd int
-}
-
-func (t *terminalLines) ReadLine() (string, error) {
-	state, err := term.MakeRaw(t.fd)
-	if err != nil {
-		return "", fmt.Errorf("terminal: %w", err)
-	}
-	defer term.Restore(t.fd, state)
-	if width, height, err := term.GetSize(t.fd); err == nil && width > 0 {
-		if err := t.SetSize(width, height); err != nil {
-			return "", fmt.Errorf("terminal: %w", err)
-		}
-	}
-	line, err := t.Terminal.ReadLine()
-	if errors.Is(err, term.ErrPasteIndicator) {
-		err = nil
-	}
-	return line, err
-}
-
-// plainLines reads lines without a prompt.
-type plainLines struct {
-	*bufio.Reader
-	io.Writer
-}
-
-func (p *plainLines) ReadLine() (string, error) {
-	line, err := p.Reader.ReadString('\n')
-	return strings.TrimSuffix(line, "\n"), err
-}
-
-func (p *plainLines) SetPrompt(string) {}

@@ -16,9 +16,10 @@ import (
 
 // Exit statuses of mach.
 const (
-	exitOK    = 0
-	exitError = 1 // the command ran and something failed: an uncaught error, an unexpected test result
-	exitUsage = 2 // the command could not run as it was asked to
+	exitOK          = 0
+	exitError       = 1   // the command ran and something failed: an uncaught error, an unexpected test result
+	exitUsage       = 2   // the command could not run as it was asked to
+	exitInterrupted = 130 // what shells report for a program that Ctrl-C ended
 )
 
 // statusError carries the status of a failure whose message is already on the user's screen, or is err's text.
@@ -39,11 +40,15 @@ func (e *statusError) Unwrap() error { return e.err }
 // failed ends mach with exitError and no further word.
 func failed() error { return &statusError{status: exitError} }
 
-// Main runs the command that args name and returns the process's exit status. It stops on an interrupt from the
-// terminal.
+// interrupted ends mach as a signal would have.
+func interrupted() error { return &statusError{status: exitInterrupted} }
+
+// Main runs the command that args name and returns the process's exit status. An interrupt from the terminal asks the
+// command to end; the next one ends the process.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop)
 
 	root := rootCommand()
 	root.SetArgs(args)
@@ -54,50 +59,49 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitOK
 	}
-	var status *statusError
-	if errors.As(err, &status) {
-		if status.err != nil {
-			fmt.Fprintln(stderr, "mach:", status.err)
+	status := exitUsage
+	var with *statusError
+	if errors.As(err, &with) {
+		if status = with.status; with.err == nil {
+			return status
 		}
-		return status.status
 	}
-	fmt.Fprintln(stderr, "mach:", oneLine(err))
-	return exitUsage
+	fmt.Fprintln(stderr, "mach:", err)
+	return status
 }
 
-// oneLine keeps cobra's suggestions ("Did you mean this?") on the line of the error.
-func oneLine(err error) string {
-	return strings.Join(strings.Fields(err.Error()), " ")
-}
+// displayName is how people call mach; shells complete it under its own name.
+const displayName = "go run mach.go"
 
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "go run mach.go",
-		Short: "Run scripts on Corvo, test it, and work on it",
+		Use:         "mach",
+		Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: displayName},
+		Short:       "Run scripts on Corvo, test it, and work on it",
 		Long: `Mach is the command line of Corvo, the network and script half of a browser engine.
 
-Run a script with real WebSockets:   go run mach.go run --echo examples/echo.js
-Run every test:                      go run mach.go test
-Check a WebIDL file:                 go run mach.go webidl FILE...`,
+  Run a script with real WebSockets   go run mach.go run --echo examples/echo.js
+  Try things at a prompt              go run mach.go run
+  Run every test                      go run mach.go test
+  Check a WebIDL file                 go run mach.go webidl FILE...`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w; see `%s --help`", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(explainFlag)
+	// A command that only holds others needs no usage line of its own.
+	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{if .Runnable}}", "{{if and .Runnable (not .HasAvailableSubCommands)}}", 1))
 	root.AddGroup(
 		&cobra.Group{ID: "use", Title: "Use it:"},
 		&cobra.Group{ID: "work", Title: "Work on it:"},
 	)
 	root.SetHelpCommandGroupID("use")
-	root.SetCompletionCommandGroupID("use")
 	for _, group := range []struct {
 		id       string
 		commands []*cobra.Command
 	}{
-		{"use", []*cobra.Command{runCommand(), webidlCommand()}},
+		{"use", []*cobra.Command{runCommand(), webidlCommand(), completionCommand()}},
 		{"work", []*cobra.Command{testCommand(), benchCommand(), codegenCommand(), newInterfaceCommand()}},
 	} {
 		for _, command := range group.commands {

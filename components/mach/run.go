@@ -2,10 +2,13 @@ package mach
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -13,18 +16,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"corvo/components/engine"
-	"corvo/components/net/echo"
+	"corvo/components/net/weburl"
 	"corvo/components/script/js"
 )
-
-// exitInterrupted is what shells report for a program that Ctrl-C ended.
-const exitInterrupted = 130
 
 // runOptions are the flags of the run command.
 type runOptions struct {
 	engine    string
 	url       string
 	eval      string
+	ca        string
 	echo      bool
 	timeLimit time.Duration
 }
@@ -32,35 +33,45 @@ type runOptions struct {
 func runCommand() *cobra.Command {
 	var o runOptions
 	command := &cobra.Command{
-		Use:   "run [flags] [FILE]",
+		Use:   "run [FILE]",
 		Short: "Run a script in a window, or open a prompt",
 		Long: `Runs a script in a window until nothing is pending: no timer, socket or request. console.log goes to standard
-output, warnings and errors to standard error. The exit status is 0 unless an error went uncaught.
+output, warnings and errors to standard error. FILE "-" is standard input.
 
-Without FILE and --eval it is an interactive prompt; FILE "-" reads the script from standard input.`,
+Without FILE and --eval it is an interactive prompt: it shows the value of what is typed, and delivers events while it
+waits. Input may go over several lines. Ctrl-C stops a script or drops what is typed, Ctrl-D leaves.
+
+The exit status is 0, or 1 when an error went uncaught, a rejection unhandled or the time limit was over, or 2 when the
+script could not be run as asked.`,
 		Example: `  go run mach.go run --echo examples/echo.js
   go run mach.go run --eval 'console.log(new URL("/a", "http://b/").href)'
-  go run mach.go run --url https://example.test/app script.js`,
-		Args: cobra.MaximumNArgs(1),
+  go run mach.go run --url https://example.test/app script.js
+  echo '6 * 7' | go run mach.go run`,
+		Args:              atMostOneFile,
+		ValidArgsFunction: completeOnce(completeFiles),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return run(cmd, o, args)
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&o.engine, "engine", engine.Engines()[0], "JavaScript engine: "+strings.Join(engine.Engines(), ", "))
-	flags.StringVar(&o.url, "url", "", "URL of the page the script runs in (default: the file's, or about:blank)")
-	flags.StringVarP(&o.eval, "eval", "e", "", "run this `code` instead of a file")
+	flags.StringVar(&o.engine, "engine", engine.Engines()[0], "JavaScript engine `NAME`: "+strings.Join(engine.Engines(), ", "))
+	flags.StringVar(&o.url, "url", "", "`URL` of the page the script runs in (default: the file's, or about:blank)")
+	flags.StringVarP(&o.eval, "eval", "e", "", "run this `CODE` instead of a file")
 	flags.BoolVar(&o.echo, "echo", false, "start an echo server first; script finds its address in ECHO_URL")
-	flags.DurationVar(&o.timeLimit, "time-limit", 0, "stop the script after this long, such as 10s (default: never)")
-	completeEngines(command)
+	flags.StringVar(&o.ca, "ca", "", "trust the certificates in this `FILE` too (PEM), for wss")
+	flags.DurationVar(&o.timeLimit, "time-limit", 0, "stop the script after this `TIME`, such as 10s (default: never)")
+	completeEngines(command, engine.Engines())
+	completeFlag(command, "eval", cobra.NoFileCompletions)
+	completeFlag(command, "url", cobra.NoFileCompletions)
+	completeFlag(command, "time-limit", cobra.NoFileCompletions)
 	return command
 }
 
-func completeEngines(command *cobra.Command) {
-	err := command.RegisterFlagCompletionFunc("engine", cobra.FixedCompletions(engine.Engines(), cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
-		panic(err) // the flag is not defined on this command
+func atMostOneFile(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("run takes one FILE, but %q is given too; see `%s --help`", args[1], cmd.CommandPath())
 	}
+	return nil
 }
 
 func run(cmd *cobra.Command, o runOptions, args []string) error {
@@ -71,6 +82,11 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if o.timeLimit < 0 {
 		return fmt.Errorf("--time-limit %v is negative; give a duration such as 10s", o.timeLimit)
 	}
+	if o.url != "" {
+		if _, err := weburl.Parse(o.url, nil); err != nil {
+			return fmt.Errorf("--url %w; give an absolute one such as https://example.test/", err)
+		}
+	}
 	var source *js.Source
 	switch {
 	case evaluates:
@@ -80,29 +96,65 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 		if err != nil {
 			return err
 		}
-		source = &js.Source{Name: args[0], Text: string(text)}
+		source = &js.Source{Name: sourceName(args[0]), Text: string(text)}
 		if o.url == "" && args[0] != "-" {
 			if o.url, err = fileURL(args[0]); err != nil {
 				return err
 			}
 		}
 	}
-
-	ctx := cmd.Context()
-	if o.timeLimit > 0 {
-		limited, cancel := context.WithTimeoutCause(ctx, o.timeLimit, fmt.Errorf("the time limit of %v is over", o.timeLimit))
-		defer cancel()
-		ctx = limited
-	}
 	if source == nil {
-		return openPrompt(ctx, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), o)
+		return openPrompt(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), o)
 	}
 	page, err := openPage(o, cmd.OutOrStdout(), cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
 	defer page.close()
+	ctx, cancel := o.limited(cmd.Context())
+	defer cancel()
 	return page.run(ctx, *source)
+}
+
+// limited is ctx with the time limit, if there is one.
+func (o *runOptions) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	if o.timeLimit == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeoutCause(ctx, o.timeLimit, fmt.Errorf("stopped at the time limit of %v", o.timeLimit))
+}
+
+// stdinName is a file's name that stands for standard input.
+const stdinName = "-"
+
+// sourceName is the name of a file as messages show it.
+func sourceName(name string) string {
+	if name == stdinName {
+		return "stdin"
+	}
+	return name
+}
+
+func readSource(stdin io.Reader, name string) ([]byte, error) {
+	if name == stdinName {
+		source, err := io.ReadAll(stdin)
+		if err != nil {
+			return nil, fmt.Errorf("cannot read standard input: %w", err)
+		}
+		return source, nil
+	}
+	source, err := os.ReadFile(name)
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s; check its name", name)
+	case errors.As(err, &path):
+		if info, statErr := os.Stat(name); statErr == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s is a directory; name a file in it", name)
+		}
+		return nil, fmt.Errorf("cannot read %s: %w", name, path.Err)
+	}
+	return source, err
 }
 
 // fileURL is the URL of the file at path.
@@ -114,91 +166,18 @@ func fileURL(path string) (string, error) {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String(), nil
 }
 
-// page is a window of its own engine, with an echo server beside it when one is asked for.
-type page struct {
-	engine *engine.Engine
-	window *engine.Window
-	echo   *echo.Server // nil without --echo
-	stderr io.Writer
-	failed bool // set on the window's goroutine; read once the window is closed
-}
-
-func openPage(o runOptions, stdout, stderr io.Writer) (*page, error) {
-	p := &page{stderr: stderr}
-	var err error
-	p.engine, err = engine.New(engine.Options{JSEngine: o.engine, Console: engine.ConsoleTo(stdout, stderr)})
+// rootsWith are the system's certificate authorities and those in the PEM file.
+func rootsWith(file string) (*x509.CertPool, error) {
+	pem, err := readSource(nil, file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("--ca: %w", err)
 	}
-	p.window, err = p.engine.NewWindow(engine.WindowOptions{
-		URL:        o.url,
-		OnUncaught: func(_ *engine.Window, x *js.Exception) { p.report(x) },
-	})
+	roots, err := x509.SystemCertPool()
 	if err != nil {
-		p.close()
-		return nil, err
+		roots = x509.NewCertPool()
 	}
-	if !o.echo {
-		return p, nil
+	if !roots.AppendCertsFromPEM(pem) {
+		return nil, fmt.Errorf("--ca: %s holds no certificate; give a PEM file with BEGIN CERTIFICATE in it", file)
 	}
-	if p.echo, err = echo.Start(echo.Options{}); err != nil {
-		p.close()
-		return nil, err
-	}
-	if err := p.window.Set("ECHO_URL", p.echo.URL()); err != nil {
-		p.close()
-		return nil, err
-	}
-	return p, nil
-}
-
-// close ends the window first, so that its sockets say goodbye to the echo server.
-func (p *page) close() {
-	p.engine.Close()
-	if p.echo != nil {
-		p.echo.Close()
-	}
-}
-
-// report shows an exception that nothing handled.
-func (p *page) report(x *js.Exception) {
-	p.failed = true
-	fmt.Fprintln(p.stderr, describe(x))
-}
-
-// describe is the exception as a console shows it: what, where, and by which calls.
-func describe(x *js.Exception) string {
-	text := "Uncaught " + x.Message
-	if x.At.File != "" {
-		text += "\n    at " + x.At.String()
-	}
-	if x.Stack != "" && !strings.Contains(x.Message, x.Stack) {
-		for frame := range strings.Lines(x.Stack) {
-			frame = strings.TrimSpace(frame)
-			if at := strings.TrimPrefix(frame, "at "); at != x.At.String() && !strings.HasPrefix(x.Message, frame) {
-				text += "\n    at " + at
-			}
-		}
-	}
-	return text
-}
-
-// run runs the script and waits until nothing is pending.
-func (p *page) run(ctx context.Context, source js.Source) error {
-	err := p.window.Load(ctx, source)
-	if err == nil {
-		err = p.window.Wait(ctx)
-	}
-	p.window.Close()
-	switch {
-	case errors.Is(context.Cause(ctx), context.Canceled):
-		return &statusError{status: exitInterrupted}
-	case ctx.Err() != nil:
-		return &statusError{exitError, fmt.Errorf("%s: stopped, since %w", source.Name, context.Cause(ctx))}
-	case err != nil && !errors.Is(err, engine.ErrWindowClosed):
-		return &statusError{exitError, fmt.Errorf("%s: %w", source.Name, err)}
-	case p.failed:
-		return failed()
-	}
-	return nil
+	return roots, nil
 }

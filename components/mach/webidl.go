@@ -1,11 +1,9 @@
 package mach
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -17,10 +15,14 @@ func webidlCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "webidl FILE...",
 		Short: "Check WebIDL files",
-		Long: `Parses, links and validates the files together, and prints what is wrong as file:line:column: message.
-Types that the files do not define are looked up in Corvo's own IDL; --alone turns that off. "-" reads standard input.`,
-		Example: "  go run mach.go webidl Foo.webidl\n  go run mach.go webidl --alone spec/*.idl",
-		Args:    cobra.MinimumNArgs(1),
+		Long: `Parses, links and validates the files together, and prints what is wrong as "file:line:column: message".
+Types that the files do not define are looked up in Corvo's own IDL; --alone turns that off. FILE "-" is standard input.
+
+The exit status is 0, or 1 when something is wrong in a file, or 2 when a file cannot be read.`,
+		Example: `  go run mach.go webidl Foo.webidl
+  go run mach.go webidl --alone spec/*.idl`,
+		Args:              atLeastOneFile,
+		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return checkIDL(cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), args, alone)
 		},
@@ -39,7 +41,7 @@ func checkIDL(stdin io.Reader, stdout, stderr io.Writer, names []string, alone b
 		if err != nil {
 			return err
 		}
-		file, errs := webidl.Parse(name, source)
+		file, errs := webidl.Parse(sourceName(name), source)
 		files = append(files, file)
 		wrong = append(wrong, errs...)
 	}
@@ -57,20 +59,19 @@ func checkIDL(stdin io.Reader, stdout, stderr io.Writer, names []string, alone b
 		fmt.Fprintln(stderr, wrong)
 		return failed()
 	}
-	fmt.Fprintf(stdout, "%d definitions, all right\n", definitions)
+	plural := "s"
+	if definitions == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(stdout, "%d definition%s, all right\n", definitions, plural)
 	return nil
 }
 
-func readSource(stdin io.Reader, name string) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(stdin)
+func atLeastOneFile(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("webidl needs a FILE to check; see `%s --help`", cmd.CommandPath())
 	}
-	source, err := os.ReadFile(name)
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return nil, fmt.Errorf("cannot read %s: %w", name, path.Err)
-	}
-	return source, err
+	return nil
 }
 
 // validate checks the files, with Corvo's own behind them unless they stand alone.

@@ -167,6 +167,9 @@ func (w *Window) setReadyState(state string) {
 	w.host.global.FireReadyStateChange()
 }
 
+// Interrupt stops the script that runs, if any does, with reason.
+func (w *Window) Interrupt(reason error) { w.host.tasks.Interrupt(reason) }
+
 // Wait returns when nothing is pending: no task, timer, connection or request.
 func (w *Window) Wait(ctx context.Context) error { return w.host.tasks.Wait(ctx) }
 

@@ -171,6 +171,9 @@ func (c *call) ended(interrupted bool) {
 	close(c.done)
 }
 
+// Interrupt stops the script of the task of g that runs, if one does, with reason. g stays usable.
+func (g *Global) Interrupt(reason error) { g.loop.watch.interruptGlobal(g, reason) }
+
 // Close drops what is queued for g, its timers included, and interrupts its script if that runs. What is posted later
 // is dropped at once. Close does not wait for the script; called on the loop's goroutine it interrupts nothing but the
 // script above it, so tasks use [Global.CloseSoon].

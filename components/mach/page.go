@@ -1,0 +1,137 @@
+package mach
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"sync/atomic"
+
+	"corvo/components/engine"
+	"corvo/components/net/echo"
+	"corvo/components/script/js"
+)
+
+// page is a window of its own engine, with an echo server beside it when one is asked for.
+type page struct {
+	engine   *engine.Engine
+	window   *engine.Window
+	echo     *echo.Server // nil without --echo
+	jsEngine string
+	console  engine.ConsoleSink
+	source   js.Source   // the script of the page; a prompt has none
+	failed   atomic.Bool // something went uncaught
+}
+
+func openPage(o runOptions, stdout, stderr io.Writer) (*page, error) {
+	p := &page{jsEngine: o.engine, console: engine.ConsoleTo(stdout, stderr)}
+	options := engine.Options{JSEngine: o.engine, Console: p.console}
+	if o.ca != "" {
+		roots, err := rootsWith(o.ca)
+		if err != nil {
+			return nil, err
+		}
+		options.TLS = &tls.Config{RootCAs: roots}
+	}
+	var err error
+	if p.engine, err = engine.New(options); err != nil {
+		return nil, err
+	}
+	if err := p.open(o); err != nil {
+		p.close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *page) open(o runOptions) error {
+	var err error
+	p.window, err = p.engine.NewWindow(engine.WindowOptions{
+		URL:        o.url,
+		OnUncaught: func(_ *engine.Window, x *js.Exception) { p.report(x, p.source) },
+	})
+	if err != nil || !o.echo {
+		return err
+	}
+	if p.echo, err = echo.Start(echo.Options{}); err != nil {
+		return err
+	}
+	return p.window.Set("ECHO_URL", p.echo.URL())
+}
+
+// close ends the window first, so that its sockets say goodbye to the echo server.
+func (p *page) close() {
+	p.engine.Close()
+	if p.echo != nil {
+		p.echo.Close()
+	}
+}
+
+// report shows an exception that nothing handled. source is the script that is being run.
+func (p *page) report(x *js.Exception, source js.Source) {
+	p.failed.Store(true)
+	p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: describe(x) + p.syntaxHint(x, source)})
+}
+
+// describe is the exception as a console shows it: what and where, and the calls that led there when there are any.
+func describe(x *js.Exception) string {
+	text := "Uncaught " + x.Message
+	frames := strings.Split(x.Stack, "\n")
+	switch {
+	case len(frames) > 1:
+		return text + "\n    " + strings.Join(frames, "\n    ")
+	case x.At.File != "":
+		return text + " at " + x.At.String()
+	}
+	return text
+}
+
+// newSyntax is what ECMAScript 5.1 does not have and people write out of habit.
+var newSyntax = regexp.MustCompile("\\b(let|const|class|async|await|yield|of|import|export|super)\\b|=>|`|\\.\\.\\.|\\?\\.|\\?\\?|\\*\\*")
+
+// syntaxHint says what to do about a script that is too new for its engine.
+func (p *page) syntaxHint(x *js.Exception, source js.Source) string {
+	if languages[p.jsEngine].modern || x.At.File != source.Name || !strings.HasPrefix(x.Message, "SyntaxError: ") {
+		return ""
+	}
+	lines := strings.Split(source.Text, "\n")
+	if x.At.Line < 1 || x.At.Line > len(lines) || !newSyntax.MatchString(lines[x.At.Line-1]) {
+		return ""
+	}
+	hint := fmt.Sprintf("; %s reads %s, ", p.jsEngine, languages[p.jsEngine].name)
+	for _, name := range engine.Engines() {
+		if languages[name].modern {
+			return hint + "use --engine " + name + " for newer syntax"
+		}
+	}
+	return hint + "write the script without newer syntax"
+}
+
+// run runs the script and waits until nothing is pending.
+func (p *page) run(ctx context.Context, source js.Source) error {
+	p.source = source
+	err := p.window.Load(ctx, source)
+	if err == nil {
+		err = p.window.Wait(ctx)
+	}
+	return p.end(ctx, source.Name, err)
+}
+
+// end closes the window and says how it ended: err is what waiting for it gave.
+func (p *page) end(ctx context.Context, name string, err error) error {
+	p.window.Close()
+	switch {
+	case errors.Is(context.Cause(ctx), context.Canceled):
+		return interrupted()
+	case ctx.Err() != nil:
+		return &statusError{exitError, fmt.Errorf("%s: %w", name, context.Cause(ctx))}
+	case err != nil && !errors.Is(err, engine.ErrWindowClosed):
+		return &statusError{exitError, fmt.Errorf("%s: %w", name, err)}
+	case p.failed.Load():
+		return failed()
+	}
+	return nil
+}
