@@ -1,9 +1,7 @@
 package codegen
 
 import (
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,13 +9,7 @@ import (
 	"corvo/webidl"
 )
 
-const root = "../../.."
-
 func TestNewInterfaceCompilesAfterGeneration(t *testing.T) {
-	absolute, err := filepath.Abs(root)
-	if err != nil {
-		t.Fatal(err)
-	}
 	files, err := NewInterface(root, "GreatNewThing")
 	if err != nil {
 		t.Fatal(err)
@@ -43,32 +35,9 @@ func TestNewInterfaceCompilesAfterGeneration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// An overlay lets the compiler see the new files without the tree being touched.
-	dir := t.TempDir()
-	replace := map[string]string{}
-	overlay := func(path string, src []byte) {
-		name := filepath.Join(dir, strings.ReplaceAll(path, "/", "_"))
-		if err := os.WriteFile(name, src, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		replace[filepath.Join(absolute, filepath.FromSlash(path))] = name
-	}
-	overlay("components/script/dom/greatnewthing.go", files["components/script/dom/greatnewthing.go"])
-	for name, src := range generated {
-		overlay(bindingsDir+"/"+name, src)
-	}
-	list, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		t.Fatal(err)
-	}
-	overlayFile := filepath.Join(dir, "overlay.json")
-	if err := os.WriteFile(overlayFile, list, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	build := exec.Command("go", "build", "-overlay", overlayFile, "corvo/components/script/dom")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
+	overlay := place(bindingsDir, generated)
+	overlay["components/script/dom/greatnewthing.go"] = files["components/script/dom/greatnewthing.go"]
+	compile(t, "./components/script/dom", overlay)
 }
 
 func TestNewInterfaceRefuses(t *testing.T) {

@@ -108,14 +108,14 @@ func TestEveryTypeCompilesInEveryPlace(t *testing.T) {
 	r := &randomIDL{Rand: rand.New(rand.NewPCG(1, 2))}
 	idl := thing
 	accepted := 0
-	for range 1500 {
+	for range 400 {
 		m := r.member()
 		if _, err := parse("random.webidl", thing+m); err == nil {
 			accepted++
 			idl += m + "\n"
 		}
 	}
-	if accepted < 500 {
+	if accepted < 120 {
 		t.Errorf("only %d members are valid IDL", accepted)
 	}
 	set, err := parse("random.webidl", idl)
@@ -126,5 +126,5 @@ func TestEveryTypeCompilesInEveryPlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	typeChecker(t)(t, files)
+	compile(t, "./"+compileDir+"/random", place(compileDir+"/random", files))
 }
