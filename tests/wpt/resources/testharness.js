@@ -642,8 +642,8 @@
         checkObjectThrown(e, func, assertion, description);
         assert(typeof constructor === "function", assertion, description,
             "${constructor} is not an error constructor", { constructor: constructor });
-        // In ES5 functions have no name, but the prototypes of errors do.
-        var name = constructor.name === undefined ? constructor.prototype.name : constructor.name;
+        // In ES5 functions need have no name, but the prototypes of errors do.
+        var name = constructor.name || constructor.prototype.name;
         assert(e.constructor === constructor && e.name === name, assertion, description,
             "${func} threw ${e} (${actual}) expected instance of ${constructor} (${name})",
             { func: func, e: e, actual: e.name, constructor: constructor, name: name });

@@ -34,3 +34,5 @@ accepts(replaced("Sec-WebSocket-Accept", "sec-websocket-accept:   {accept}  "), 
 accepts(goodHandshake().slice(0, 1).concat(goodHandshake().slice(1).reverse()), "the headers in another order");
 accepts(goodHandshake().concat(["Server: x", "Date: Thu, 01 Jan 1970 00:00:00 GMT", "X-Unknown: 1"]), "further headers");
 accepts(goodHandshake().concat(["Sec-WebSocket-Protocol: two"]), "one of the subprotocols asked for", ["one", "two"]);
+accepts(replaced("Connection:", "Connection: keep-alive\r\nConnection: Upgrade"), "Connection in two headers");
+accepts(["HTTP/1.1 103 Early Hints", "Link: </x>; rel=preload", ""].concat(goodHandshake()), "an informational answer before it");
