@@ -7,6 +7,7 @@ import (
 	"net"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -112,6 +113,33 @@ func TestTheClientMayChooseHowAPeersCloseIsAnswered(t *testing.T) {
 	peer.Close()
 	if diff := cmp.Diff(Closed{Code: 1000, Reason: "theirs", WasClean: true}, receive(t, "close", client.closed)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestTheTimeToCloseCountsFromTheLastOutput(t *testing.T) {
+	ours, _ := connPair(t)
+	c := openOn(t, Config{}, newRecorder(t), ours, "")
+	waitOpen(t, c)
+	c.mu.Lock()
+	c.wait(time.Hour, true)
+	c.mu.Unlock()
+	for _, test := range []struct {
+		name     string
+		progress time.Time
+		limit    time.Time
+		want     bool
+	}{
+		{"no output", time.Time{}, time.Time{}, false},
+		{"output just now", time.Now(), time.Time{}, true},
+		{"output long ago", time.Now().Add(-2 * time.Hour), time.Time{}, false},
+		{"disconnected", time.Now(), time.Now().Add(-time.Second), false},
+	} {
+		c.mu.Lock()
+		c.progress, c.limit = test.progress, test.limit
+		c.mu.Unlock()
+		if got := c.extend(); got != test.want {
+			t.Errorf("%s: %v", test.name, got)
+		}
 	}
 }
 

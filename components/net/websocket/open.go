@@ -146,6 +146,9 @@ func (c *Channel) received(p []byte, direct bool) {
 	if errors.As(err, &failure) {
 		c.fail(failure)
 	}
+	if c.deaf.Load() {
+		c.reader.data = nil
+	}
 }
 
 // finish ends a channel whose connection has ended, or never was, because of err.
@@ -168,6 +171,7 @@ func (c *Channel) finish(err error) {
 	if conn != nil {
 		conn.Close()
 	}
+	c.source, c.reader.data = nil, nil // whoever keeps the channel keeps little
 	c.mu.Lock()
 	c.dropOutput()
 	result := c.result(err)

@@ -122,9 +122,6 @@ func (r *frameReader) startFrame(p []byte) (n int, err error) {
 		return n, nil
 	}
 	r.drop = r.sink.discards()
-	if h.Length > r.max-int64(len(r.data)) {
-		return 0, errMessageTooBig
-	}
 	if h.OpCode != ws.OpContinuation {
 		r.op = h.OpCode
 		r.text.reset()
@@ -134,6 +131,10 @@ func (r *frameReader) startFrame(p []byte) (n int, err error) {
 		if h.Fin {
 			r.op = 0
 		}
+		return n, nil
+	}
+	if h.Length > r.max-int64(len(r.data)) {
+		return 0, errMessageTooBig
 	}
 	return n, nil
 }

@@ -269,6 +269,40 @@ func TestReaderBelievesALengthOnlyAsBytesArrive(t *testing.T) {
 	}
 }
 
+// deaf is a sink that wants no data frames once it has had a message.
+type deaf struct{ collector }
+
+func (d *deaf) discards() bool { return len(d.events) > 0 }
+
+func TestReaderSkipsDataThatIsOfNoUse(t *testing.T) {
+	for _, role := range roles {
+		w := role.wire
+		raw := w.frame(fin|text, "seen") +
+			w.frame(fin|text, "\xff") + // not even looked at
+			w.frame(text, "a") + w.frame(fin|ping, "still answered") + w.frame(continuation, long(70_000)) + w.frame(fin|continuation, "") +
+			w.frame(fin|binaryData, long(200_000)) + // more than allowed, but it costs nothing
+			w.frame(fin|text, "") + w.close(1000, "")
+		for name, pieces := range splits([]byte(raw)) {
+			var got deaf
+			r := &frameReader{sink: &got, role: role.role, max: 100_000}
+			_, code := feed(r, pieces)
+			want := []string{`text "seen"`, `ping "still answered"`, `close "\x03\xe8"`}
+			if diff := cmp.Diff(want, got.events); diff != "" || code != 0 {
+				t.Fatalf("%s, %s: failed with %d; %s", role.name, name, code, diff)
+			}
+			if r.data != nil {
+				t.Errorf("%s, %s: %d bytes are kept", role.name, name, len(r.data))
+			}
+		}
+		// The order of frames is still checked.
+		var got deaf
+		r := &frameReader{sink: &got, role: role.role, max: 100}
+		if _, code := feed(r, [][]byte{[]byte(w.frame(fin|text, "seen") + w.frame(text, "a") + w.frame(text, "b"))}); code != 1002 {
+			t.Errorf("%s: failed with %d", role.name, code)
+		}
+	}
+}
+
 func FuzzReader(f *testing.F) {
 	for _, role := range roles {
 		for _, test := range readerCases {

@@ -14,6 +14,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"corvo/components/net/handshake"
@@ -155,6 +156,13 @@ func (u *Upgrader) Serve(ctx context.Context, l net.Listener, choose func(*http.
 			if ctx.Err() != nil {
 				return nil
 			}
+			if passes(err) {
+				select {
+				case <-time.After(acceptPause):
+				case <-ctx.Done():
+				}
+				continue
+			}
 			return fmt.Errorf("websocket: accepting connections: %w", err)
 		}
 		handshakes.Go(func() error {
@@ -164,6 +172,19 @@ func (u *Upgrader) Serve(ctx context.Context, l net.Listener, choose func(*http.
 			return nil
 		})
 	}
+}
+
+// acceptPause lets other connections end when there is no room for another.
+const acceptPause = 50 * time.Millisecond
+
+// passes reports whether an error of Accept is one of the moment.
+func passes(err error) bool {
+	for _, moment := range []error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.ECONNABORTED} {
+		if errors.Is(err, moment) {
+			return true
+		}
+	}
+	return false
 }
 
 // accept decides on a request.
