@@ -24,6 +24,7 @@ import (
 type testOptions struct {
 	engine    string
 	root      string
+	meta      string
 	list      bool
 	processes int
 	chunk     int
@@ -65,6 +66,7 @@ It exits with 0 if nothing differs, with 1 if something does, and with 2 if it c
 	flags := cmd.Flags()
 	flags.StringVar(&o.engine, "engine", "", "JavaScript engine `NAME` to run on, or all (default: "+engine.Engines()[0]+"; without a path all)")
 	flags.StringVar(&o.root, "wpt-root", "", "run the tests of another web-platform-tests checkout in `DIR`")
+	flags.StringVar(&o.meta, "metadata", "", "read and write expectations in `DIR`, with include.ini beside it (default: meta, below the root of the tests)")
 	flags.BoolVar(&o.list, "list", false, "print the tests that would run, and run none")
 	flags.IntVar(&o.processes, "processes", defaultProcesses(), "run `N` tests at a time, each in a process of its own")
 	flags.IntVar(&o.chunk, "this-chunk", 0, "run part `N` of --total-chunks, counted from 1")
@@ -76,7 +78,10 @@ It exits with 0 if nothing differs, with 1 if something does, and with 2 if it c
 	flags.BoolVar(&o.update, "update-expectations", false, "make what the tests did what is expected")
 	flags.BoolVar(&o.serve, "serve", false, "serve the tests to browsers until interrupted, and run none")
 	flags.BoolVar(&o.worker, "worker", false, "run as a process of another test run")
-	_ = flags.MarkHidden("worker") // the flag exists: it was just defined
+	_ = flags.MarkHidden("worker") // this flag and those below exist: they were just defined
+	for _, name := range []string{"wpt-root", "metadata"} {
+		_ = cmd.MarkFlagDirname(name)
+	}
 	completeEngines(cmd, append(engine.Engines(), allEngines))
 	return cmd
 }
@@ -178,7 +183,7 @@ func (o *testOptions) webPlatformTests(ctx context.Context, engines []string, s 
 		return false, fmt.Errorf("cannot find the program to run tests with: %w", err)
 	}
 	options := runner.Options{
-		Root: s.root, Paths: s.paths,
+		Root: s.root, Meta: o.meta, Paths: s.paths,
 		Engines: engines, KnownEngines: engine.Engines(),
 		Processes: o.processes, TimeoutMultiplier: o.slower, Repeat: o.repeat, Chunk: o.chunk, Chunks: o.chunks,
 		UpdateExpectations: o.update, WPTReport: o.wptReport, HTMLLog: o.htmlLog,

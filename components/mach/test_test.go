@@ -2,7 +2,6 @@ package mach
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -13,18 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"go.uber.org/goleak"
-
-	"corvo/tests/wpt/runner"
 )
-
-// TestMain is mach itself in the processes that a test run starts.
-func TestMain(m *testing.M) {
-	if runner.IsWorker() {
-		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-	}
-	goleak.VerifyTestMain(m)
-}
 
 // wptRoot is a root of tests with the given files and the real testharness.js.
 func wptRoot(t *testing.T, files map[string]string) string {
@@ -45,12 +33,6 @@ func wptRoot(t *testing.T, files map[string]string) string {
 		}
 	}
 	return root
-}
-
-func mach(args ...string) (status int, stdout, stderr string) {
-	var out, errs bytes.Buffer
-	status = Main(args, strings.NewReader(""), &out, &errs)
-	return status, out.String(), errs.String()
 }
 
 func TestAFailingTestIsReportedAndFailsTheCommand(t *testing.T) {

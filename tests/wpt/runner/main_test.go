@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +17,15 @@ import (
 // TestMain is the worker process, too, of the runs that tests start.
 func TestMain(m *testing.M) {
 	if IsWorker() {
+		switch os.Getenv(misbehaviour) {
+		case "hang":
+			_, _ = io.Copy(io.Discard, os.Stdin)
+			select {} // not even its input's end makes it go
+		case "garble":
+			fmt.Println("no JSON")
+			_, _ = io.Copy(io.Discard, os.Stdin)
+			os.Exit(0)
+		}
 		if err := serveWorker(os.Stdin, os.Stdout, bindCrash); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -24,6 +34,9 @@ func TestMain(m *testing.M) {
 	}
 	goleak.VerifyTestMain(m)
 }
+
+// misbehaviour makes a worker process do worse than to run tests.
+const misbehaviour = "CORVO_WPT_MISBEHAVIOUR"
 
 // testRoot is a root of the fixtures with the real testharness.js.
 func testRoot(t *testing.T) string {

@@ -24,7 +24,7 @@ var ErrNoSuchTest = errors.New("no test matches")
 // Options say what to run and how. Root, Engines, Command and Stdout must be set.
 type Options struct {
 	Root  string   // of the tests
-	Meta  string   // directory of the expectation files; "" is meta below Root
+	Meta  string   // directory of the expectation files, with include.ini beside it; "" is meta below Root
 	Paths []string // of directories, files or tests below Root; none means all
 
 	Engines      []string // to run on, one after the other
@@ -66,7 +66,7 @@ func (s *Summary) add(other Summary) {
 
 // Select finds the tests that the options ask for.
 func Select(options Options) ([]Test, error) {
-	selected, _, err := find(options)
+	selected, _, err := find(withDefaults(options))
 	return selected, err
 }
 
@@ -79,7 +79,7 @@ func find(options Options) (selected, all []Test, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	include, err := readIni(filepath.Join(options.Root, "include.ini"))
+	include, err := readIni(filepath.Join(options.Meta, "..", "include.ini"))
 	if err != nil {
 		return nil, nil, err
 	}
