@@ -69,6 +69,9 @@ type Exception struct {
 	At      Position
 	Message string // what a console shows: "TypeError: x is not a function", or the value as text
 	Stack   string // one frame a line, innermost first; may be empty
+	// Unsupported names the construct, such as "arrow functions", at which a script failed to parse because the engine's
+	// language lacks it. It is empty for any other exception.
+	Unsupported string
 }
 
 func (e *Exception) Error() string {

@@ -17,6 +17,7 @@ import (
 const (
 	hiddenThrow  = "\x00throw"
 	hiddenCaught = "\x00caught"
+	hiddenForIn  = "\x00for-in"
 	hiddenError  = "\x00error"
 )
 
@@ -34,11 +35,38 @@ func (r *realm) Run(src js.Source) (result js.Value, err error) {
 		return js.Undefined, err
 	}
 	defer r.leave(r.agent.mark(), &err)
+	r.declareGlobals(program)
 	v, caught := r.evaluate(program, r.vm.Run)
 	if caught != nil {
 		return js.Undefined, caught
 	}
 	return out(v), nil
+}
+
+// declareGlobals makes room for what a program declares, as GlobalDeclarationInstantiation has it
+// (https://tc39.es/ecma262/#sec-globaldeclarationinstantiation): functions take the place of accessors on the global
+// object, such as window.closed, where otto would call the setter, and names that it inherits become its own.
+func (r *realm) declareGlobals(program *ast.Program) {
+	global := r.vm.Global()
+	own := func(name string) {
+		if global.Has(name) && !global.HasOwn(name) {
+			global.Seed(name, layout.Undefined, layout.Writable|layout.Enumerable)
+		}
+	}
+	for _, d := range program.DeclarationList {
+		switch d := d.(type) {
+		case *ast.FunctionDeclaration:
+			name := d.Function.Name.Name
+			if slot, mode, has := global.Own(name); has && slot.Accessor && mode&layout.Configurable != 0 {
+				global.Drop(name)
+			}
+			own(name)
+		case *ast.VariableDeclaration:
+			for _, v := range d.List {
+				own(v.Name)
+			}
+		}
+	}
 }
 
 // evaluate runs a prepared program, and returns what it threw.
@@ -125,13 +153,19 @@ func (r *realm) parse(src js.Source) (*ast.Program, error) {
 	program, err := parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), 0)
 	if err != nil {
 		offset, message := parseFailure(text, err)
-		return nil, r.syntaxError(src.Name, text, offset, message)
+		construct := laterSyntax(text, offset, message)
+		if construct != "" {
+			message = "ES5 has no " + construct
+		}
+		exception := r.syntaxError(src.Name, text, offset, message)
+		exception.Unsupported = construct
+		return nil, exception
 	}
 	prepare(program)
 	return program, nil
 }
 
-func (r *realm) syntaxError(name, text string, offset int, message string) error {
+func (r *realm) syntaxError(name, text string, offset int, message string) *js.Exception {
 	f := file.NewFile(name, text, 1)
 	return r.exception(layout.ObjectValue(r.vm.NewErrorAt("SyntaxError", message, f, f.Base()+offset)))
 }
@@ -166,7 +200,7 @@ func offsetOf(text string, line, column int) int {
 }
 
 // prepare makes a parsed program what the adapter runs: string literals as engine text, throw statements that note
-// where they stand, and a catch around the whole.
+// where they stand, for-in over names that occur once, and a catch around the whole.
 func prepare(program *ast.Program) {
 	ast.Walk(preparer{}, program)
 	program.Body = []ast.Statement{&ast.TryStatement{
@@ -204,6 +238,10 @@ func (p preparer) Enter(n ast.Node) ast.Visitor {
 	case *ast.ThrowStatement:
 		if n != nil && n.Argument != nil {
 			n.Argument = hiddenCall(hiddenThrow, n.Throw, n.Argument)
+		}
+	case *ast.ForInStatement:
+		if n != nil {
+			n.Source = hiddenCall(hiddenForIn, n.Source.Idx0(), n.Source)
 		}
 	case *ast.NewExpression:
 		// otto reports an error at the name after new; it belongs to the whole expression.

@@ -26,7 +26,9 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 	vm.HideGlobals(map[string]layout.Value{
 		hiddenThrow:  layout.ObjectValue(vm.NewFunction("throw", 1, r.noteThrow)),
 		hiddenCaught: layout.ObjectValue(vm.NewFunction("caught", 1, r.noteCaught)),
+		hiddenForIn:  layout.ObjectValue(vm.NewFunction("for-in", 1, forIn)),
 	})
+	vm.Global().SetClass("Object")
 	vm.Global().Drop("console") // the platform's own takes its place
 	r.replaceEval()
 	r.library = es2015.Install(vm, es2015.Host{

@@ -187,9 +187,11 @@ func (l *Library) join(o *layout.Object, separator string) string {
 // maxLevel bounds recursion over nested values, which uses the Go stack and no calls of script.
 const maxLevel = 2000
 
+const stackExceeded = "Maximum call stack size exceeded"
+
 func (l *Library) requireLevel(level int) {
 	if level > maxLevel {
-		panic(l.rangeError("Maximum call stack size exceeded"))
+		panic(l.rangeError(stackExceeded))
 	}
 }
 

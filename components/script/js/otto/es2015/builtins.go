@@ -24,6 +24,7 @@ func (l *Library) extendBuiltins() {
 		{g.NumberPrototype, numberMethods},
 		{g.Math, mathFunctions},
 		{g.RegExpPrototype, regExpMethods},
+		{g.DatePrototype, dateMethods},
 		{g.JSON, jsonFunctions},
 		{l.vm.Global(), globalFunctions},
 	} {
@@ -33,6 +34,9 @@ func (l *Library) extendBuiltins() {
 		}
 	}
 	l.mendRegExp()
+	l.mendErrors()
+	l.mendDate()
+	l.nameConstructors()
 	g.FunctionPrototype.Seed("name", layout.String(""), layout.Configurable)
 	number := g.Number
 	number.Seed("EPSILON", layout.Number(math.Nextafter(1, 2)-1), 0)

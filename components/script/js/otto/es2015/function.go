@@ -6,7 +6,33 @@ import (
 	"corvo/components/script/js/otto/internal/layout"
 )
 
+// maxArguments bounds what apply spreads out.
+const maxArguments = 1 << 20
+
 var functionMethods = []method{
+	{"apply", 2, func(l *Library, c layout.Call) layout.Value {
+		list := []layout.Value{c.Arg(0)}
+		if args := c.Arg(1); !args.IsNullish() {
+			o := args.Object()
+			if o == nil {
+				panic(l.typeError("CreateListFromArrayLike called on non-object"))
+			}
+			n := l.lengthOf(o)
+			if n > maxArguments {
+				panic(l.rangeError(stackExceeded))
+			}
+			for i := range n {
+				list = append(list, o.GetIndex(i))
+			}
+		}
+		return l.vm.CallList(c.This, list)
+	}},
+	{"call", 1, func(l *Library, c layout.Call) layout.Value {
+		if len(c.ArgumentList) == 0 {
+			return l.vm.CallList(c.This, []layout.Value{layout.Undefined})
+		}
+		return l.vm.CallList(c.This, c.ArgumentList)
+	}},
 	// otto's bind shares memory between calls of one bound function, and drops arguments of constructors.
 	{"bind", 1, func(l *Library, c layout.Call) layout.Value {
 		target := c.This.Object()

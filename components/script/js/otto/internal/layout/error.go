@@ -94,7 +94,7 @@ func (vm *VM) Thrown(name, message string) any {
 // Throwing makes what to panic with to throw v.
 func Throwing(v Value) any { return any(v.Otto()) }
 
-// InitError makes o, the this of an error constructor, an error with the stack as it is.
+// errorObject makes the object of an error.
 func (vm *VM) errorObject(e *scriptError) *Object {
 	o := &Object{
 		value: boxScriptError(e), runtime: vm.rt, objectClass: &lazyMethods, prototype: vm.errorPrototype(e.name),

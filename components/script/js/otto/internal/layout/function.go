@@ -105,6 +105,12 @@ func (vm *VM) CallList(fn Value, list []Value) Value {
 	if f := functionOf(o); f != nil {
 		return f.native.call(Call{This: list[0], runtime: rt, Otto: rt.otto, ArgumentList: list[1:]})
 	}
+	if list[0].IsUndefined() {
+		// Function.prototype.call would make it the global object, which is right for functions of script alone.
+		if n := nativeOf(o); n != nil {
+			return n.call(Call{This: list[0], runtime: rt, Otto: rt.otto, ArgumentList: list[1:]})
+		}
+	}
 	return known.call(Call{This: fn, runtime: rt, Otto: rt.otto, ArgumentList: list})
 }
 
@@ -147,3 +153,6 @@ func describe(v Value) string {
 	}
 	return v.ToText(nil)
 }
+
+// NewCall makes a call without this and arguments, to hand to a native function of otto's.
+func (vm *VM) NewCall() Call { return Call{runtime: vm.rt, Otto: &vm.otto} }

@@ -40,6 +40,9 @@ func mend() {
 		return known.plain.defineOwnProperty(o, name, p, throw)
 	}
 
+	forInMethods = *known.plain
+	forInMethods.enumerate = enumerateChain
+
 	leanMethods = *known.plain
 	leanMethods.get = get
 	leanMethods.hasProperty = hasProperty
@@ -85,9 +88,18 @@ func (o *Object) foreign() bool { return o.runtime.traceLimit != marked }
 // mendOrdinary makes a table of otto's enumerate in ECMAScript's order, safely under deletion, and read without copies.
 func mendOrdinary(m *Methods) {
 	otto := *m
+	m.getOwnProperty = func(o *Object, name string) *Property {
+		if o.class == "Error" && !o.foreign() {
+			mendError(o)
+		}
+		return otto.getOwnProperty(o, name)
+	}
 	m.get = func(o *Object, name string) Value {
 		if o.foreign() {
 			return otto.get(o, name)
+		}
+		if o.class == "Error" {
+			mendError(o)
 		}
 		return get(o, name)
 	}
@@ -102,8 +114,24 @@ func mendOrdinary(m *Methods) {
 			otto.enumerate(o, all, each)
 			return
 		}
+		if o.class == "Error" {
+			mendError(o)
+		}
 		enumerate(o, all, each)
 	}
+}
+
+// mendError gives an error that otto itself threw the properties of one that NewError made.
+func mendError(o *Object) {
+	if scriptErrorOf(o.value) == nil {
+		return
+	}
+	o.objectClass = &lazyMethods
+	if p, ok := o.property["message"]; ok {
+		p.mode &^= Enumerable
+		o.property["message"] = p
+	}
+	o.SeedLazy("stack", stackProperty{}, Writable|Configurable)
 }
 
 // enumerate lists the names that are there when it begins: indices in ascending order, then the others as they were made.
@@ -141,6 +169,32 @@ func enumerate(o *Object, all bool, each func(string) bool) {
 		if p, ok := o.property[name]; ok && (all || p.mode&Enumerable != 0) && !each(name) {
 			return
 		}
+	}
+}
+
+// NewForIn makes what for-in enumerates in place of o: the enumerable names of o and of its prototypes, each once, as far
+// as they are still there when their turn comes. otto would list a name again for every prototype that has it.
+func (vm *VM) NewForIn(o *Object) *Object {
+	e := new(Object)
+	e.Init(vm, &forInMethods, nil, "Object", o)
+	return e
+}
+
+var forInMethods Methods
+
+func enumerateChain(e *Object, _ bool, each func(string) bool) {
+	o, _ := e.value.(*Object)
+	more := true
+	for holder := o; holder != nil && more; holder = holder.prototype {
+		holder.objectClass.enumerate(holder, false, func(name string) bool {
+			for front := o; front != holder; front = front.prototype {
+				if front.objectClass.hasOwnProperty(front, name) {
+					return true
+				}
+			}
+			more = each(name)
+			return more
+		})
 	}
 }
 
