@@ -65,11 +65,11 @@ func invoke(event anyEvent, target eventTarget, capturing bool) {
 	if e.has(stopPropagation) {
 		return
 	}
-	e.currentTarget = target
 	for _, l := range target.base().listeners {
 		if l.capture != capturing || l.typ != e.typ || l.removed {
 			continue
 		}
+		e.currentTarget = target
 		if l.once {
 			target.base().remove(l)
 		}
