@@ -124,9 +124,24 @@ func compared(section *expect.Node, usual, status string, run expect.RunInfo) co
 	return comparison{Expected: expected, Unexpected: !slices.Contains(expected, status)}
 }
 
-// stale finds the expectations whose test does not exist, below the files that
-// the filter wants.
-func (e *expectations) stale(tests []Test, wanted func(Test) bool) ([]string, error) {
+// staleExpectation is one without its test.
+type staleExpectation struct {
+	file    string // name of the ini file
+	test    string // test file that it is for
+	section string // name of a test that the file does not have; "" when the file is not there
+	line    int
+}
+
+func (s staleExpectation) String() string {
+	if s.section == "" {
+		return fmt.Sprintf("%s: there is no test file %s", s.file, s.test)
+	}
+	return fmt.Sprintf("%s:%d: %s has no test %s", s.file, s.line, s.test, s.section)
+}
+
+// stale finds the expectations whose test does not exist, among those of the
+// files that are wanted.
+func (e *expectations) stale(tests []Test, wanted func(Test) bool) ([]staleExpectation, error) {
 	names := make(map[string]map[string]bool) // names of tests by file
 	for _, test := range tests {
 		if names[test.File] == nil {
@@ -134,7 +149,7 @@ func (e *expectations) stale(tests []Test, wanted func(Test) bool) ([]string, er
 		}
 		names[test.File][test.Name()] = true
 	}
-	var stale []string
+	var stale []staleExpectation
 	err := filepath.WalkDir(e.dir, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == e.dir {
 			return nil
@@ -147,11 +162,11 @@ func (e *expectations) stale(tests []Test, wanted func(Test) bool) ([]string, er
 			return err
 		}
 		file := strings.TrimSuffix(filepath.ToSlash(relative), ".ini")
-		if path.Base(file) == "__dir__" || file == "include" || !wanted(Test{File: file, URL: "/" + file}) {
+		if path.Base(file) == "__dir__" || !wanted(Test{File: file, URL: "/" + file}) {
 			return nil
 		}
 		if names[file] == nil {
-			stale = append(stale, fmt.Sprintf("%s: there is no test file %s", name, file))
+			stale = append(stale, staleExpectation{file: name, test: file})
 			return nil
 		}
 		node, err := e.of(file)
@@ -160,7 +175,7 @@ func (e *expectations) stale(tests []Test, wanted func(Test) bool) ([]string, er
 		}
 		for _, section := range node.Children {
 			if !names[file][section.Name] {
-				stale = append(stale, fmt.Sprintf("%s:%d: %s has no test %s", name, section.Line, file, section.Name))
+				stale = append(stale, staleExpectation{file: name, test: file, section: section.Name, line: section.Line})
 			}
 		}
 		return nil
@@ -169,6 +184,27 @@ func (e *expectations) stale(tests []Test, wanted func(Test) bool) ([]string, er
 		return nil, fmt.Errorf("expectations: %w", err)
 	}
 	return stale, nil
+}
+
+// remove takes stale expectations out. It returns the names of the files that change.
+func (e *expectations) remove(stale []staleExpectation) ([]string, error) {
+	var written []string
+	for _, s := range stale {
+		text := ""
+		if s.section != "" {
+			node, err := e.of(s.test)
+			if err != nil {
+				return written, err
+			}
+			node.Children = slices.DeleteFunc(node.Children, func(child *expect.Node) bool { return child.Name == s.section })
+			text = node.String()
+		}
+		if err := writeIni(s.file, text); err != nil {
+			return written, err
+		}
+		written = add(written, s.file)
+	}
+	return written, nil
 }
 
 // update makes the statuses that were seen the expected ones, and writes the

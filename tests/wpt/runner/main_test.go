@@ -30,6 +30,10 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+		if os.Getenv(misbehaviour) == "fail" {
+			fmt.Fprintln(os.Stderr, "found at the end")
+			os.Exit(66)
+		}
 		os.Exit(0)
 	}
 	goleak.VerifyTestMain(m)

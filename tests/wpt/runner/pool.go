@@ -29,6 +29,23 @@ type pool struct {
 	command Command
 	setup   workerSetup
 	size    int
+
+	mu sync.Mutex
+	// trouble is what workers wrote that ended badly though each of their tests
+	// had a result: a race detector's report, for one.
+	trouble []string
+}
+
+// retire ends a worker that has run all it is given.
+func (p *pool) retire(w *process) {
+	if w == nil {
+		return
+	}
+	if err := w.end(); err != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.trouble = append(p.trouble, err.Error()+"\n"+w.stderr.String())
+	}
 }
 
 // run calls done with the result of each job; from several goroutines, in the
@@ -51,7 +68,13 @@ func (p *pool) run(ctx context.Context, jobs []job, done func(index int, result 
 	for range min(p.size, len(jobs)) {
 		group.Go(func() error {
 			var process *process
-			defer func() { process.end() }()
+			defer func() {
+				if ctx.Err() == nil {
+					p.retire(process)
+				} else if process != nil {
+					_ = process.end()
+				}
+			}()
 			for i := range next {
 				if process == nil {
 					var err error
@@ -64,7 +87,7 @@ func (p *pool) run(ctx context.Context, jobs []job, done func(index int, result 
 					return ctx.Err()
 				}
 				if !alive {
-					process.end()
+					_ = process.end() // its last result says what happened
 					process = nil
 				}
 				done(i, result)
@@ -116,7 +139,7 @@ func (p *pool) start(ctx context.Context) (*process, error) {
 		}
 	}()
 	if err := json.NewEncoder(w.in).Encode(p.setup); err != nil {
-		w.end()
+		_ = w.end()
 		return nil, fmt.Errorf("start a test process: %w: %s", err, w.stderr.String())
 	}
 	return w, nil
@@ -155,17 +178,14 @@ func (w *process) run(ctx context.Context, j job, limit time.Duration) (result R
 	return result, false
 }
 
-// end ends the process and waits for it; w may be nil.
-func (w *process) end() {
-	if w == nil {
-		return
-	}
+// end ends the process and waits for it.
+func (w *process) end() error {
 	_ = w.in.Close() // a worker ends with its input
 	timer := time.AfterFunc(killGrace, func() { _ = w.cmd.Process.Kill() })
 	defer timer.Stop()
 	for range w.results { // until the reading goroutine has ended
 	}
-	_ = w.cmd.Wait()
+	return w.cmd.Wait()
 }
 
 // firstLine is the line of a Go crash that says what it was.

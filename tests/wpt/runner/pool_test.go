@@ -24,11 +24,20 @@ func TestAWorkerThatDoesNotAnswerIsKilled(t *testing.T) {
 				t.Fatal(err)
 			}
 			result, alive := worker.run(t.Context(), job{}, test.limit)
-			worker.end()
+			_ = worker.end()
 			if alive || result.Status != Crash || !strings.HasPrefix(result.Message, test.want) {
 				t.Errorf("alive %v, %s: %s", alive, result.Status, result.Message)
 			}
 		})
+	}
+}
+
+func TestAWorkerThatEndsBadlyFailsTheRun(t *testing.T) {
+	t.Setenv(misbehaviour, "fail")
+	options, out := options(t, "fixtures/passes.any.js?one")
+	summary, _ := runTests(t, options)
+	if summary.Failed != 1 || !strings.Contains(out.String(), "a test process ended badly:\n          exit status 66\n          found at the end\n") {
+		t.Errorf("%+v %s", summary, out)
 	}
 }
 

@@ -120,9 +120,19 @@ func (p *printer) total(s Summary) {
 }
 
 // stale prints the expectations that have no test.
-func (p *printer) stale(lines []string) {
-	for _, line := range lines {
-		fmt.Fprintf(p.out, "expectation without its test: %s\n", line)
+func (p *printer) stale(expectations []staleExpectation) {
+	for _, s := range expectations {
+		fmt.Fprintf(p.out, "expectation without its test: %v\n", s)
+	}
+}
+
+// trouble prints what the processes of a run had to say at their end.
+func (p *printer) trouble(outputs []string) {
+	for _, output := range outputs {
+		fmt.Fprintf(p.out, "a test process ended badly:\n")
+		var b strings.Builder
+		writeIndented(&b, output)
+		fmt.Fprint(p.out, b.String())
 	}
 }
 

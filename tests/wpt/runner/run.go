@@ -140,7 +140,7 @@ func Run(ctx context.Context, options Options) (Summary, error) {
 		r.out.stale(stale)
 		total.Failed += len(stale)
 	}
-	if err := r.finish(start, &total); err != nil {
+	if err := r.finish(start, stale, &total); err != nil {
 		return total, err
 	}
 	r.out.total(total)
@@ -168,6 +168,7 @@ type run struct {
 	server       *server.Server
 	out          *printer
 	results      []Result // of all engines
+	troubles     int      // processes that ended badly
 }
 
 // engine runs the tests on one engine.
@@ -218,6 +219,9 @@ func (r *run) engine(ctx context.Context, engine string, tests []Test) (Summary,
 		r.out.result(&result)
 	})
 	r.out.end()
+	r.out.trouble(workers.trouble)
+	r.troubles += len(workers.trouble)
+	summary.Failed += len(workers.trouble)
 	if err = errors.Join(err, failed); err != nil {
 		return summary, err
 	}
@@ -252,7 +256,7 @@ func (s *Summary) count(result *Result) {
 }
 
 // finish writes the files that were asked for.
-func (r *run) finish(start time.Time, total *Summary) error {
+func (r *run) finish(start time.Time, stale []staleExpectation, total *Summary) error {
 	if r.options.WPTReport != "" {
 		for _, engine := range r.options.Engines {
 			results := slices.DeleteFunc(slices.Clone(r.results), func(result Result) bool { return result.Engine != engine })
@@ -270,12 +274,19 @@ func (r *run) finish(start time.Time, total *Summary) error {
 		}
 	}
 	if r.options.UpdateExpectations {
+		removed, err := r.expectations.remove(stale)
+		if err != nil {
+			return err
+		}
 		written, err := r.expectations.update(r.results, r.options.KnownEngines)
 		if err != nil {
 			return err
 		}
+		for _, name := range removed {
+			written = add(written, name)
+		}
 		r.out.updated(written)
-		total.Failed = 0
+		total.Failed = r.troubles // a new expectation does not mend those
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -110,9 +111,17 @@ otto: 4 tests in N s: 4 subtests passed, 0 failed as expected, 5 unexpected, 0 t
 func TestExpectationsOfTheRunCanBeUpdated(t *testing.T) {
 	options, out := options(t, "fixtures/fails.any.js", "fixtures/times-out.any.js", "fixtures/passes.any.js")
 	stale := filepath.Join(options.Root, "meta/fixtures/passes.any.js.ini")
-	write(t, stale, "[passes.any.html?one]\n  [talks to the server]\n    expected: FAIL\n")
+	write(t, stale, "[passes.any.html?one]\n  [talks to the server]\n    expected: FAIL\n\n[passes.any.html?gone]\n  expected: FAIL\n")
+	gone := filepath.Join(options.Root, "meta/elsewhere/gone.any.js.ini")
+	write(t, gone, "[gone.any.html]\n  expected: FAIL\n")
+	write(t, filepath.Join(options.Root, "elsewhere/there.any.js"), "test(function () {}, 'there');\n")
+	options.Paths = append(options.Paths, "elsewhere")
 	options.UpdateExpectations = true
 	summary, _ := runTests(t, options)
+	if _, err := os.Stat(gone); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the expectation of a test that is gone: %v", err)
+	}
+	options.Paths = options.Paths[:3]
 	if summary.Failed != 0 {
 		t.Errorf("%+v", summary)
 	}

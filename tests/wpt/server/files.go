@@ -51,7 +51,7 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "files are served to GET, HEAD and POST", http.StatusMethodNotAllowed)
 		return
 	}
-	content, name, err := s.resource(r)
+	content, name, file, err := s.resource(r)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		http.Error(w, "there is no "+r.URL.Path, http.StatusNotFound)
@@ -63,7 +63,7 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Content-Type", contentType(name))
 	header.Set("Cache-Control", "no-store") // a template's values belong to this request
-	if err := s.addFileHeaders(r, header); err != nil {
+	if err := s.addFileHeaders(r, file, header); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
@@ -71,33 +71,35 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // resource is what a request's path names: a file, filled in if it is a
-// template, or a page made around a script.
-func (s *Server) resource(r *http.Request) (content []byte, name string, err error) {
+// template, or a page made around a script. name tells its type, and file is
+// where it comes from.
+func (s *Server) resource(r *http.Request) (content []byte, name, file string, err error) {
 	urlPath := r.URL.Path
-	if content, ok, err := s.wrap(urlPath, r.URL.RawQuery); ok || err != nil {
-		return content, urlPath, err
+	content, file, err = s.wrap(urlPath, r.URL.RawQuery)
+	if file != "" || err != nil {
+		return content, urlPath, file, err
 	}
-	file, err := s.filePath(r.URL.EscapedPath())
+	file, err = s.filePath(r.URL.EscapedPath())
 	if err != nil {
-		return nil, "", err
+		return nil, "", "", err
 	}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		content, err := s.listing(urlPath, file)
-		return content, "listing.html", err
+		return content, "listing.html", file, err
 	}
 	content, err = os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		if builtin, ok := builtinResources[urlPath]; ok {
-			return builtin, urlPath, nil
+			return builtin, urlPath, file, nil
 		}
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, "", "", err
 	}
 	if strings.Contains(path.Base(urlPath), ".sub.") || r.URL.Query().Get("pipe") == "sub" {
 		content, err = s.substitute(r, content, markup[path.Ext(urlPath)])
 	}
-	return content, urlPath, err
+	return content, urlPath, file, err
 }
 
 // A root needs not bring a reporter of its own: without one a page shows what
@@ -108,11 +110,7 @@ var builtinResources = map[string][]byte{
 
 // addFileHeaders adds the fields of the file's .headers and its directory's
 // __dir__.headers, which may be templates too (.sub.headers).
-func (s *Server) addFileHeaders(r *http.Request, header http.Header) error {
-	file, err := s.filePath(r.URL.EscapedPath())
-	if err != nil {
-		return err
-	}
+func (s *Server) addFileHeaders(r *http.Request, file string, header http.Header) error {
 	for _, name := range []string{path.Join(path.Dir(file), "__dir__"), file} {
 		fields, err := os.ReadFile(name + ".sub.headers")
 		if err == nil {

@@ -134,6 +134,17 @@ func TestScriptTestsBecomePages(t *testing.T) {
 	}
 }
 
+func TestPagesHaveTheHeadersOfTheirScript(t *testing.T) {
+	s := start(t, Options{})
+	response, _ := get(t, s, s.URL("http", "/dir/greets.any.html"))
+	if got := response.Header.Get("X-Greets"); got != Host {
+		t.Errorf("X-Greets: %q", got)
+	}
+	if got := response.Header.Get("Content-Type"); got != "text/html" {
+		t.Errorf("Content-Type: %q", got)
+	}
+}
+
 func TestDirectoriesAreListedWithTheirPages(t *testing.T) {
 	s := start(t, Options{})
 	response, body := get(t, s, s.URL("http", "/dir/"))

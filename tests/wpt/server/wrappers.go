@@ -43,9 +43,9 @@ const harness = `<script src="/resources/testharness.js"></script>
 <script src="/resources/testharnessreport.js"></script>
 `
 
-// wrap makes the wrapper that a URL path asks for; false when the path is no
-// wrapper's, or its script does not exist.
-func (s *Server) wrap(urlPath, query string) (content []byte, ok bool, err error) {
+// wrap makes the wrapper that a URL path asks for, around the script in file;
+// "" when the path is no wrapper's, or its script does not exist.
+func (s *Server) wrap(urlPath, query string) (content []byte, file string, err error) {
 	for _, w := range wrappers {
 		base, found := strings.CutSuffix(urlPath, w.suffix)
 		if !found {
@@ -53,28 +53,28 @@ func (s *Server) wrap(urlPath, query string) (content []byte, ok bool, err error
 		}
 		file, err := s.filePath(base + w.script)
 		if err != nil {
-			return nil, false, err
+			return nil, "", err
 		}
 		script, err := os.Open(file)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, false, nil
+			return nil, "", nil
 		}
 		if err != nil {
-			return nil, false, err
+			return nil, "", err
 		}
 		defer script.Close()
 		metadata, err := ReadMetadata(script)
 		if err != nil {
-			return nil, false, fmt.Errorf("metadata of %s: %w", file, err)
+			return nil, "", fmt.Errorf("metadata of %s: %w", file, err)
 		}
 		if query != "" {
 			query = "?" + query
 		}
 		var b bytes.Buffer
 		w.make(&b, metadata, urlPath, query)
-		return b.Bytes(), true, nil
+		return b.Bytes(), file, nil
 	}
-	return nil, false, nil
+	return nil, "", nil
 }
 
 func pageHead(b *bytes.Buffer, m Metadata) {
