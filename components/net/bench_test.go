@@ -86,6 +86,25 @@ func BenchmarkPipelinedEcho64(b *testing.B) { benchmarkEcho(b, 64, 1000) }
 func BenchmarkEcho64KiB(b *testing.B)       { benchmarkEcho(b, 64<<10, 4) }
 func BenchmarkEcho1MiB(b *testing.B)        { benchmarkEcho(b, 1<<20, 4) }
 
+// BenchmarkFlood64 receives messages as fast as they come.
+func BenchmarkFlood64(b *testing.B) {
+	task := corvonet.NewTask(corvonet.Options{})
+	defer task.Close()
+	channel, c := openCounter(b, task, startEchoProcess(b)+"/flood", 1024)
+	b.SetBytes(64)
+	b.ReportAllocs()
+	b.ResetTimer()
+	const batch = 10_000
+	for received := 0; received < b.N; {
+		n := min(batch, b.N-received)
+		channel.Send(strconv.Itoa(n))
+		for range n {
+			<-c.messages
+		}
+		received += n
+	}
+}
+
 func BenchmarkOpenEchoClose(b *testing.B) {
 	task := corvonet.NewTask(corvonet.Options{})
 	defer task.Close()

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"testing"
 
 	"corvo/components/net/websocket"
@@ -38,5 +39,25 @@ func runEchoProcess() {
 		cancel()
 	}()
 	var upgrader websocket.Upgrader
-	upgrader.Serve(ctx, listener, func(*http.Request) (websocket.Client, error) { return &echo{}, nil })
+	upgrader.Serve(ctx, listener, func(r *http.Request) (websocket.Client, error) {
+		if r.URL.Path == "/flood" {
+			return &flood{}, nil
+		}
+		return &echo{}, nil
+	})
+}
+
+// flood is a server's client that sends as many messages of 64 bytes as it is
+// told.
+type flood struct{ echo }
+
+func (f *flood) DidReceiveMessage(text string) {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		f.channel.Fail(err.Error())
+	}
+	data := make([]byte, 64)
+	for range n {
+		f.channel.SendBinary(data)
+	}
 }

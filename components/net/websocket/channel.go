@@ -49,7 +49,8 @@ type Channel struct {
 	buffered uint64 // payload bytes that have not left
 	writing  bool   // the writer's goroutine exists
 	sealed   bool   // it must not be started any more
-	broken   bool   // writing has failed
+	broken   bool   // nothing can be written any more
+	writeErr error  // of the write that failed
 	writers  errgroup.Group
 	write    func() error // the method value, made once
 

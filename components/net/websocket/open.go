@@ -202,6 +202,9 @@ func (c *Channel) result(err error) Closed {
 		// err is what establish returned.
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		err = ErrCloseTimeout
+	case c.writeErr != nil && isEnd(err):
+		// The write has found the reason; the reader only sees the end.
+		err = fmt.Errorf("websocket: connection lost: %w", c.writeErr)
 	case isEnd(err):
 		err = fmt.Errorf("websocket: the peer ended the connection without a Close frame: %w", io.ErrUnexpectedEOF)
 	default:

@@ -59,7 +59,7 @@ func (c *Channel) writeWaiting() error {
 		if err != nil {
 			// The reader finds out how the connection ended; a Close frame
 			// may have come just before.
-			c.broken = true
+			c.broken, c.writeErr = true, err
 			c.dropOutput()
 			c.wait(c.config.CloseTimeout, false)
 		}
@@ -75,6 +75,7 @@ func (c *Channel) takeOutput() *queue {
 	if c.ping != nil && !c.closeTaken {
 		// Before what waits: the answer to a ping should not grow old, and
 		// nothing may follow a Close.
+		c.traceSent(ws.OpPong, c.ping)
 		pong := encode(ws.OpPong, c.ping, c.masks())
 		if q == nil {
 			q = queues.Get().(*queue)
