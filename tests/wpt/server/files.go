@@ -75,7 +75,7 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 // where it comes from.
 func (s *Server) resource(r *http.Request) (content []byte, name, file string, err error) {
 	urlPath := r.URL.Path
-	content, file, err = s.wrap(urlPath, r.URL.RawQuery)
+	content, file, err = s.wrap(r.URL.EscapedPath(), r.URL.RawQuery)
 	if file != "" || err != nil {
 		return content, urlPath, file, err
 	}
