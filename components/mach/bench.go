@@ -31,6 +31,8 @@ func benchScriptCommand() *cobra.Command {
 operation. Compare rows of one run with each other: machines differ, and so does one machine from hour to hour.
 
 Workloads: ` + strings.Join(bench.Workloads(), ", ") + ".",
+		Example: `  go run mach.go bench script
+  go run mach.go bench script flood json`,
 		ValidArgs: bench.Workloads(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			engines, err := enginesNamed(name)

@@ -11,8 +11,9 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func completionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "completion SHELL",
-		Short: "Print a script that makes a shell complete mach",
+		Use:                   "completion SHELL",
+		DisableFlagsInUseLine: true,
+		Short:                 "Print a script that makes a shell complete mach",
 		Long: `Prints a script that makes a shell complete mach's commands, flags, engines, workloads and files: for ` + strings.Join(shells, ", ") + `.
 
 Shells complete programs, so build one first: "go build -o ~/bin/mach mach.go", with any directory of your PATH.

@@ -10,18 +10,6 @@ import (
 	"corvo/components/engine"
 )
 
-// language is what an engine reads.
-type language struct {
-	name   string
-	modern bool // has what people write today
-}
-
-// languages are those of the engines.
-var languages = map[string]language{
-	"otto": {name: "ECMAScript 5.1"},
-	"goja": {name: "ECMAScript 2020", modern: true},
-}
-
 // enginesNamed is the list that an --engine flag means.
 func enginesNamed(name string) ([]string, error) {
 	if name == allEngines {

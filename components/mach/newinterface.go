@@ -17,8 +17,9 @@ import (
 
 func newInterfaceCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "new-interface NAME",
-		Short: "Begin a DOM interface: its IDL, Go and test",
+		Use:                   "new-interface NAME",
+		DisableFlagsInUseLine: true,
+		Short:                 "Begin a DOM interface: its IDL, Go and test",
 		Long: `Writes what a DOM interface begins with, and its bindings. All of it compiles and the test passes; from there on
 
   edit the IDL in webidl/, then run "go run mach.go codegen"

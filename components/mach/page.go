@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"sync/atomic"
 
@@ -17,17 +16,15 @@ import (
 
 // page is a window of its own engine, with an echo server beside it when one is asked for.
 type page struct {
-	engine   *engine.Engine
-	window   *engine.Window
-	echo     *echo.Server // nil without --echo
-	jsEngine string
-	console  engine.ConsoleSink
-	source   js.Source   // the script of the page; a prompt has none
-	failed   atomic.Bool // something went uncaught
+	engine  *engine.Engine
+	window  *engine.Window
+	echo    *echo.Server // nil without --echo
+	console engine.ConsoleSink
+	failed  atomic.Bool // something went uncaught
 }
 
 func openPage(o runOptions, stdout, stderr io.Writer) (*page, error) {
-	p := &page{jsEngine: o.engine, console: engine.ConsoleTo(stdout, stderr)}
+	p := &page{console: engine.ConsoleTo(stdout, stderr)}
 	options := engine.Options{JSEngine: o.engine, Console: p.console}
 	if o.ca != "" {
 		roots, err := rootsWith(o.ca)
@@ -51,7 +48,7 @@ func (p *page) open(o runOptions) error {
 	var err error
 	p.window, err = p.engine.NewWindow(engine.WindowOptions{
 		URL:        o.url,
-		OnUncaught: func(_ *engine.Window, x *js.Exception) { p.report(x, p.source) },
+		OnUncaught: func(_ *engine.Window, x *js.Exception) { p.report(x) },
 	})
 	if err != nil || !o.echo {
 		return err
@@ -70,10 +67,10 @@ func (p *page) close() {
 	}
 }
 
-// report shows an exception that nothing handled. source is the script that is being run.
-func (p *page) report(x *js.Exception, source js.Source) {
+// report shows an exception that nothing handled.
+func (p *page) report(x *js.Exception) {
 	p.failed.Store(true)
-	p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: describe(x) + p.syntaxHint(x, source)})
+	p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: describe(x)})
 }
 
 // describe is the exception as a console shows it: what and where, and the calls that led there when there are any.
@@ -89,30 +86,8 @@ func describe(x *js.Exception) string {
 	return text
 }
 
-// newSyntax is what ECMAScript 5.1 does not have and people write out of habit.
-var newSyntax = regexp.MustCompile("\\b(let|const|class|async|await|yield|of|import|export|super)\\b|=>|`|\\.\\.\\.|\\?\\.|\\?\\?|\\*\\*")
-
-// syntaxHint says what to do about a script that is too new for its engine.
-func (p *page) syntaxHint(x *js.Exception, source js.Source) string {
-	if languages[p.jsEngine].modern || x.At.File != source.Name || !strings.HasPrefix(x.Message, "SyntaxError: ") {
-		return ""
-	}
-	lines := strings.Split(source.Text, "\n")
-	if x.At.Line < 1 || x.At.Line > len(lines) || !newSyntax.MatchString(lines[x.At.Line-1]) {
-		return ""
-	}
-	hint := fmt.Sprintf("; %s reads %s, ", p.jsEngine, languages[p.jsEngine].name)
-	for _, name := range engine.Engines() {
-		if languages[name].modern {
-			return hint + "use --engine " + name + " for newer syntax"
-		}
-	}
-	return hint + "write the script without newer syntax"
-}
-
 // run runs the script and waits until nothing is pending.
 func (p *page) run(ctx context.Context, source js.Source) error {
-	p.source = source
 	err := p.window.Load(ctx, source)
 	if err == nil {
 		err = p.window.Wait(ctx)

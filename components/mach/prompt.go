@@ -132,7 +132,7 @@ func (p *prompt) answer(ctx context.Context, source js.Source, last bool) (whole
 	case err == nil:
 		p.say(text)
 	case errors.As(err, &exception):
-		p.report(exception, source)
+		p.report(exception)
 	case ctx.Err() == nil && limited.Err() != nil:
 		p.failed.Store(true)
 		p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: source.Name + ": " + context.Cause(limited).Error()})

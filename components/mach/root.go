@@ -96,6 +96,7 @@ func rootCommand() *cobra.Command {
 		&cobra.Group{ID: "use", Title: "Use it:"},
 		&cobra.Group{ID: "work", Title: "Work on it:"},
 	)
+	root.SetHelpCommand(helpCommand())
 	root.SetHelpCommandGroupID("use")
 	for _, group := range []struct {
 		id       string
@@ -110,4 +111,34 @@ func rootCommand() *cobra.Command {
 		}
 	}
 	return root
+}
+
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "help [COMMAND]",
+		DisableFlagsInUseLine: true,
+		Short:                 "Explain a command",
+		Long:                  "Explains a command, as its --help does.",
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+			if parent, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
+				for _, command := range parent.Commands() {
+					if command.IsAvailableCommand() {
+						names = append(names, cobra.CompletionWithDesc(command.Name(), command.Short))
+					}
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			command, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return noSuchCommand(cmd.Root(), []string{strings.Join(args, " ")})
+			}
+			command.InitDefaultHelpFlag()
+			return command.Help()
+		},
+	}
 }
