@@ -42,6 +42,7 @@ func Example() {
 		return
 	}
 	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
 	served := make(chan error)
 	go func() {
 		var upgrader websocket.Upgrader
