@@ -265,15 +265,25 @@ func (c *class) jsonAttributes(s *source, d *webidl.Interface) {
 		if !ok || a.Static || !c.g.isJSON(c.g.resolve(a.Type)) {
 			continue
 		}
-		function := c.g.getters[a]
+		// An attribute that only some globals expose is left out where the object has no such property.
+		flags := (&class{g: c.g, d: d}).flags(a)
+		optional := strings.Contains(flags, "Exposed") || strings.Contains(flags, "SecureContext")
+		if optional {
+			s.line("if exposed, err := call.Realm.Has(call.Receiver(), %q); err != nil {", a.Name)
+			s.line("return js.Undefined, err")
+			s.line("} else if exposed {")
+		}
 		variable := local(a.Name)
-		s.line("%s, err := %s(call)", variable, function)
+		s.line("%s, err := %s(call)", variable, c.g.getters[a])
 		s.line("if err != nil {")
 		s.line("return js.Undefined, err")
 		s.line("}")
 		s.line("if err := call.Realm.Define(result, %q, %s, js.Ordinary); err != nil {", a.Name, variable)
 		s.line("return js.Undefined, err")
 		s.line("}")
+		if optional {
+			s.line("}")
+		}
 	}
 }
 

@@ -86,6 +86,7 @@ func (c *class) checkAttributes() {
 func (c *class) member(m webidl.Member) {
 	switch m := m.(type) {
 	case *webidl.Constant:
+		c.exposedAsTheInterface(m, "constants")
 		c.constants = append(c.constants, fmt.Sprintf("{Name: %q, Value: %s}, // %s", m.Name, c.g.literal(m.Value), constantIDL(m)))
 	case *webidl.Attribute:
 		c.attribute(m)
@@ -251,6 +252,7 @@ func (c *class) constructors() {
 		if m.ExtAttrs.Has("HTMLConstructor") {
 			continue // without custom elements it only throws, as an interface object without constructor does
 		}
+		c.exposedAsTheInterface(m, "constructors")
 		name := "New" + c.goName
 		if len(overloads) > 0 {
 			name += fmt.Sprint(len(overloads) + 1)
@@ -291,6 +293,13 @@ func (g *generator) implement(name string, args []*webidl.Argument, results, idl
 		return
 	}
 	g.implementation = append(g.implementation, method{name, signature, signature, idl, pos})
+}
+
+// exposedAsTheInterface refuses an exposure of their own for members that the seam knows none for.
+func (c *class) exposedAsTheInterface(m webidl.Member, what string) {
+	if c.flags(m) != "" {
+		c.g.unsupported(m.Position(), what+" with an exposure of their own")
+	}
 }
 
 // flags are the fields that attributes and operations have in common.

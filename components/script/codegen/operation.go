@@ -123,6 +123,7 @@ func (c *class) brand(s *source) {
 
 // iterable writes what the pair or value iterator reads its items by.
 func (c *class) iterable(m *webidl.Iterable) {
+	c.exposedAsTheInterface(m, "iterable<>")
 	if m.Key == nil {
 		c.addMethod("ValueAt", "(i int) ("+c.g.goType(m.Value)+", bool)", "iterable<"+m.Value.String()+">", m.Pos)
 	} else {

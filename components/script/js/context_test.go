@@ -34,3 +34,10 @@ func TestErrorsSayWhatFailed(t *testing.T) {
 		}
 	}
 }
+
+func TestInterruptsAreNoRejections(t *testing.T) {
+	interrupt := &js.Interrupted{Reason: errors.New("stop")}
+	if v, err := js.Rejected(nil, interrupt); err != error(interrupt) || !v.IsUndefined() {
+		t.Errorf("got %v, %v", v, err)
+	}
+}

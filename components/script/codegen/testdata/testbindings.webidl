@@ -212,6 +212,14 @@ interface SubAttributes : Attributes {
 };
 
 [Exposed=*]
+interface Exposures {
+  constructor();
+  [Exposed=Window] readonly attribute long inWindow;
+  [Exposed=Worker] readonly attribute long inWorker;
+  [Default] object toJSON();
+};
+
+[Exposed=*]
 interface Broken {
   constructor();
   [Throws] readonly attribute DOMString text;

@@ -124,3 +124,14 @@ func (*host) NewBroken(realm js.Realm) (tb.Broken, error) {
 
 func (*broken) Text() (string, error)      { return "", js.TypeErrorf("broken") }
 func (*broken) Promise() (js.Value, error) { return js.Undefined, js.RangeErrorf("broken") }
+
+type exposures struct{ js.Reflector }
+
+func (*host) NewExposures(realm js.Realm) (tb.Exposures, error) {
+	e := &exposures{}
+	e.Init(realm, tb.ExposuresClass)
+	return e, nil
+}
+
+func (*exposures) InWindow() int32 { return 1 }
+func (*exposures) InWorker() int32 { return 2 }

@@ -3,6 +3,7 @@ package testbindings_test
 import (
 	"testing"
 
+	tb "corvo/components/script/codegen/internal/testbindings"
 	"corvo/components/script/js"
 )
 
@@ -297,6 +298,7 @@ func TestDefaultToJSON(t *testing.T) {
 		{"var j = new Attributes().toJSON(); Object.keys(j).map(function (k) { return k + '=' + j[k] }).join(' ')", "colour=red nullableColour=null text=null port=0 replaceable=original lenient= constant=constant list=a,b numbers=null"},
 		// SubAttributes has no toJSON of its own, so its attributes stay out.
 		{"'payload' in new SubAttributes().toJSON()", "false"},
+		{"JSON.stringify(new Exposures())", `{"inWindow":1}`},
 		{"JSON.stringify(new Broken())", "throws TypeError: broken"},
 		{"Attributes.prototype.toJSON.call({})", "throws TypeError: Illegal invocation"},
 	})
@@ -447,6 +449,34 @@ func TestExposure(t *testing.T) {
 					t.Errorf("got %s, want %s", got, c.want)
 				}
 			})
+		}
+	}
+}
+
+func TestMembersWorkOnObjectsOfAnotherRealm(t *testing.T) {
+	for _, engine := range engines {
+		agent, err := engine.NewAgent(js.AgentOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer agent.Close()
+		var realms [2]js.Realm
+		for i := range realms {
+			if realms[i], err = agent.NewRealm(); err != nil {
+				t.Fatal(err)
+			}
+			realms[i].SetHost(&host{})
+			if err := tb.Install(realms[i], windowScope); err != nil {
+				t.Fatal(err)
+			}
+		}
+		object, err := realms[1].Run(js.Source{Name: "test.js", Text: "new Thing('other')"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		label := member(t, tb.ThingClass, "label")
+		if v, err := label(&js.Call{Realm: realms[0], This: object}); err != nil || v != js.String("other") {
+			t.Errorf("%s: got %v, %v", engine.Name(), v, err)
 		}
 	}
 }

@@ -92,3 +92,28 @@ func BenchmarkGetter(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkInstall(b *testing.B) {
+	for _, engine := range engines {
+		b.Run(engine.Name(), func(b *testing.B) {
+			agent, err := engine.NewAgent(js.AgentOptions{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer agent.Close()
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				realm, err := agent.NewRealm()
+				if err != nil {
+					b.Fatal(err)
+				}
+				realm.SetHost(&host{})
+				b.StartTimer()
+				if err := tb.Install(realm, windowScope); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

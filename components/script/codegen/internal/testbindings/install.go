@@ -53,6 +53,9 @@ type Implementation interface {
 	// SubAttributes: constructor()
 	NewSubAttributes(realm js.Realm) (SubAttributes, error)
 
+	// Exposures: constructor()
+	NewExposures(realm js.Realm) (Exposures, error)
+
 	// Broken: constructor()
 	NewBroken(realm js.Realm) (Broken, error)
 
@@ -90,6 +93,7 @@ var classes = [...]*js.Class{
 	SubThingLikeClass,
 	AttributesClass,
 	SubAttributesClass,
+	ExposuresClass,
 	BrokenClass,
 	HrefClass,
 	PairsClass,

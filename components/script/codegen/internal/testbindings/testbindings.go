@@ -3198,6 +3198,100 @@ func getSubAttributesUnserializablePromise(call *js.Call) (js.Value, error) {
 	return this.UnserializablePromise(), nil
 }
 
+// Exposures is what an object owes that implements the interface Exposures.
+type Exposures interface {
+	js.PlatformObject
+
+	// [Exposed=Window] readonly attribute long inWindow
+	InWindow() int32
+
+	// [Exposed=Worker] readonly attribute long inWorker
+	InWorker() int32
+}
+
+// ExposuresClass is the interface Exposures as engines define it.
+var ExposuresClass = &js.Class{
+	Name:    "Exposures",
+	Exposed: js.ExposedEverywhere,
+}
+
+var exposuresAttributes = []js.Attribute{
+	{Name: "inWindow", Get: getExposuresInWindow, Exposed: js.ExposedWindow},
+	{Name: "inWorker", Get: getExposuresInWorker, Exposed: js.ExposedWorker},
+}
+
+var exposuresOperations = []js.Operation{
+	{Name: "toJSON", Call: callExposuresToJSON},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	ExposuresClass.Constructor = newExposures
+	ExposuresClass.Attributes = exposuresAttributes
+	ExposuresClass.Operations = exposuresOperations
+}
+
+// constructor()
+func newExposures(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Exposures")
+	}
+	object, err := implementation(call.Realm).NewExposures(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// [Exposed=Window] readonly attribute long inWindow
+func getExposuresInWindow(call *js.Call) (js.Value, error) {
+	this, err := thisExposures(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.InWindow()), nil
+}
+
+// [Exposed=Worker] readonly attribute long inWorker
+func getExposuresInWorker(call *js.Call) (js.Value, error) {
+	this, err := thisExposures(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.InWorker()), nil
+}
+
+// [Default] object toJSON()
+func callExposuresToJSON(call *js.Call) (js.Value, error) {
+	if _, err := thisExposures(call); err != nil {
+		return js.Undefined, err
+	}
+	result := call.Realm.NewObject()
+	if exposed, err := call.Realm.Has(call.Receiver(), "inWindow"); err != nil {
+		return js.Undefined, err
+	} else if exposed {
+		inWindow, err := getExposuresInWindow(call)
+		if err != nil {
+			return js.Undefined, err
+		}
+		if err := call.Realm.Define(result, "inWindow", inWindow, js.Ordinary); err != nil {
+			return js.Undefined, err
+		}
+	}
+	if exposed, err := call.Realm.Has(call.Receiver(), "inWorker"); err != nil {
+		return js.Undefined, err
+	} else if exposed {
+		inWorker, err := getExposuresInWorker(call)
+		if err != nil {
+			return js.Undefined, err
+		}
+		if err := call.Realm.Define(result, "inWorker", inWorker, js.Ordinary); err != nil {
+			return js.Undefined, err
+		}
+	}
+	return result, nil
+}
+
 // Broken is what an object owes that implements the interface Broken.
 type Broken interface {
 	js.PlatformObject
@@ -3979,6 +4073,16 @@ func asConversions(realm js.Realm, v js.Value) (Conversions, bool) {
 	return object, ok
 }
 
+// asExposures returns the Exposures that v reflects.
+func asExposures(realm js.Realm, v js.Value) (Exposures, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(ExposuresClass) {
+		return nil, false
+	}
+	object, ok := impl.(Exposures)
+	return object, ok
+}
+
 // asHref returns the Href that v reflects.
 func asHref(realm js.Realm, v js.Value) (Href, bool) {
 	impl := realm.ImplOf(v)
@@ -4440,6 +4544,14 @@ func thisCallbacks(call *js.Call) (Callbacks, error) {
 
 func thisConversions(call *js.Call) (Conversions, error) {
 	object, ok := asConversions(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisExposures(call *js.Call) (Exposures, error) {
+	object, ok := asExposures(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}

@@ -7,6 +7,7 @@ interface Base {
 [Exposed=*]
 interface Derived : Base {
   readonly attribute double size;
+  [Exposed=Window] readonly attribute DOMString title;
   readonly attribute Promise<any> left;
   [Default] object toJSON();
 };
