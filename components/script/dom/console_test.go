@@ -15,6 +15,11 @@ func TestConsole(t *testing.T) {
 			[]string{"debug: d", "l", "info: i", "warn: w", "error: e"}},
 		{"values", `console.log("a", 1, true, null, undefined, -0.5, NaN, "b");`,
 			[]string{"a 1 true null undefined -0.5 NaN b"}},
+		{"objects are inspected, strings in them quoted, getters not run", `
+			console.log([1, "x"], {a: {b: []}}, Object.defineProperty({}, "g", {enumerable: true, get: function () { throw 1; }}));
+			console.log("%o", "s"); console.table([{a: "x"}]);`,
+			[]string{"[ 1, 'x' ] { a: { b: [] } } { g: [Getter] }", "'s'",
+				"┌─────────┬─────┐\n│ (index) │ a   │\n├─────────┼─────┤\n│ 0       │ 'x' │\n└─────────┴─────┘"}},
 		{"format specifiers", `
 			console.log("%s is %d years and %i, %f", "Ada", 36.9, "42abc", "1.5e1x", "rest");
 			console.log("%d %i %f", "x", {}, "Infinity");

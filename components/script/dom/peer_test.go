@@ -86,3 +86,14 @@ func serve(t testing.TB, choose func(*http.Request) *peer) string {
 func serveEcho(t testing.TB) string {
 	return serve(t, func(*http.Request) *peer { return echo() })
 }
+
+// unusedURL returns the ws URL of a port that nobody listens on.
+func unusedURL(t testing.TB) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return "ws://" + listener.Addr().String() + "/"
+}

@@ -315,7 +315,7 @@ func TestTheServerClosesTheConnection(t *testing.T) {
 func TestAFailedConnectionFiresErrorAndClose(t *testing.T) {
 	for _, test := range []struct{ name, url, page string }{
 		{"bad port", "ws://127.0.0.1:22/", ""},
-		{"nobody listens", "ws://127.0.0.1:9/", ""},
+		{"nobody listens", unusedURL(t), ""},
 		{"mixed content", "ws://page.test/", "https://page.test/"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

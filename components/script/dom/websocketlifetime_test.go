@@ -233,7 +233,7 @@ func TestASocketWithoutHandlersIsKeptUntilItsDataIsSent(t *testing.T) {
 func TestASocketThatFailedIsCollected(t *testing.T) {
 	w := newBareWindow(t)
 	events := w.bind("event")
-	collected := w.connect("ws://127.0.0.1:9/", `ws.onerror = function () { event("error"); }; ws.onclose = function () { event("close"); }`)
+	collected := w.connect(unusedURL(t), `ws.onerror = function () { event("error"); }; ws.onclose = function () { event("close"); }`)
 	got := w.receive(events) + " " + w.receive(events)
 	if !strings.Contains(got, "error close") {
 		t.Fatalf("got %q", got)
