@@ -108,7 +108,8 @@ func (c *connecting) resolve(ctx context.Context) ([]netip.AddrPort, error) {
 
 // shake does the TLS and the opening handshake on conn.
 func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn net.Conn) (websocket.Stream, error) {
-	stop := context.AfterFunc(ctx, func() { conn.SetDeadline(time.Now()) })
+	socket := conn // what TLS is put over below
+	stop := context.AfterFunc(ctx, func() { socket.SetDeadline(time.Now()) })
 	defer stop()
 	var state *tls.ConnectionState
 	if c.target.secure {
