@@ -192,10 +192,10 @@ var known struct {
 
 	object, native, node, bound, accessors, scriptError, pattern, exception unsafe.Pointer // type words
 
-	plain, array, str *Methods // otto's own internal methods
-	sampleString      any
-	call              func(Call) Value
-	construct         func(*Object, []Value) Value
+	plain, array, str, arguments *Methods // otto's own internal methods
+	sampleString                 any
+	call                         func(Call) Value
+	construct                    func(*Object, []Value) Value
 }
 
 // VM is one otto runtime. Owner is for the adapter's use.
@@ -271,6 +271,10 @@ func verify(o *otto.Otto) error {
 	if err != nil {
 		return err
 	}
+	arguments, err := sample(`(function () { return arguments })()`)
+	if err != nil {
+		return err
+	}
 	host, err := o.ToValue(func(otto.FunctionCall) otto.Value { return otto.Value{} })
 	if err != nil {
 		return err
@@ -310,6 +314,7 @@ func verify(o *otto.Otto) error {
 	known.plain = rt.global.ObjectPrototype.objectClass
 	known.array = rt.global.ArrayPrototype.objectClass
 	known.str = rt.global.StringPrototype.objectClass
+	known.arguments = arguments.objectClass
 	known.sampleString = rt.global.StringPrototype.value
 	known.call = nativeOf(caller).call
 	known.construct = nativeOf(hostFunction).construct

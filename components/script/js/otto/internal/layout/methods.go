@@ -30,6 +30,7 @@ func mend() {
 	mendStrings()
 	mendOrdinary(known.plain)
 	mendOrdinary(known.array)
+	mendArguments(known.arguments)
 	lazyMethods = *known.plain
 	lazyMethods.getOwnProperty = lazyGetOwnProperty
 	lazyMethods.get = get
@@ -119,6 +120,30 @@ func mendOrdinary(m *Methods) {
 		}
 		enumerate(o, all, each)
 	}
+}
+
+// mendArguments spares arguments objects, of which every call makes one, the failing parse of names that are no index.
+func mendArguments(m *Methods) {
+	otto := *m
+	m.defineOwnProperty = func(o *Object, name string, p Property, throw bool) bool {
+		if name != "" && name[0] > '9' && !o.foreign() {
+			return known.plain.defineOwnProperty(o, name, p, throw)
+		}
+		return otto.defineOwnProperty(o, name, p, throw)
+	}
+	m.get = func(o *Object, name string) Value {
+		if name != "" && name[0] > '9' && !o.foreign() {
+			return get(o, name)
+		}
+		return otto.get(o, name)
+	}
+	m.getOwnProperty = func(o *Object, name string) *Property {
+		if name != "" && name[0] > '9' && !o.foreign() {
+			return lazyGetOwnProperty(o, name)
+		}
+		return otto.getOwnProperty(o, name)
+	}
+	m.enumerate = known.plain.enumerate
 }
 
 // mendError gives an error that otto itself threw the properties of one that NewError made.
@@ -257,8 +282,11 @@ func materialize(o *Object, name string, l Lazy, mode Mode) Property {
 }
 
 // get is OrdinaryGet. Unlike otto's it copies no property, and it calls a native getter without an environment.
-func get(o *Object, name string) Value {
-	for holder := o; holder != nil; holder = holder.prototype {
+func get(o *Object, name string) Value { return getFrom(o, o, name) }
+
+// getFrom looks a property of o up in holder and its prototypes.
+func getFrom(holder, o *Object, name string) Value {
+	for ; holder != nil; holder = holder.prototype {
 		var p Property
 		switch holder.objectClass {
 		case known.plain, known.array, &lazyMethods, &leanMethods:
@@ -497,6 +525,9 @@ func NewUnforgeableMethods(props []Unforgeable) *Methods {
 				return callGetter(slot.Get, o)
 			}
 			return Undefined
+		}
+		if _, ok := o.property[name]; !ok {
+			return getFrom(o.prototype, o, name)
 		}
 		return get(o, name)
 	}
