@@ -129,7 +129,7 @@ func (g *generator) convertOptional(s *source, a *webidl.Argument, name string, 
 	}
 	fallback, isZero := "", true
 	if a.Default != nil {
-		fallback, isZero = g.defaultValue(r, a.Default, "call.Realm")
+		fallback, isZero = g.defaultValue(r, a.Default)
 	}
 	if inline := inlineConversion(r, v); inline != "" && isZero && (a.Default != nil || g.hasAbsent(r)) {
 		s.line("%s := %s", name, inline)

@@ -65,75 +65,70 @@ func (g *generator) callbackType(s *source, name string) {
 	s.line("")
 }
 
+// callbackMethod writes the method of a callback type that calls script. invoke is the method of js.Callback behind it,
+// operation the name of a callback interface's operation or "".
 func (g *generator) callbackMethod(s *source, receiver, method, invoke, operation string, constructor bool, ret webidl.Type, args []*webidl.Argument) {
-	params := "this js.Value"
-	first := "this"
-	if constructor {
-		params, first = "", ""
-	}
+	var params, passed []string
 	if operation != "" {
-		first = fmt.Sprintf("%q, %s", operation, first)
+		passed = append(passed, fmt.Sprintf("%q", operation))
+	}
+	if !constructor {
+		params = append(params, "this js.Value")
+		passed = append(passed, "this")
 	}
 	names := callbackArgumentNames(args)
+	direct := true // the arguments can be passed as they are
 	for i, a := range args {
-		if params != "" {
-			params += ", "
-		}
-		params += names[i] + " " + g.argumentType(a)
+		params = append(params, names[i]+" "+g.argumentType(a))
+		direct = direct && !a.Variadic && !a.Optional && g.inlineValue(g.resolve(a.Type), names[i]) != ""
 	}
+
 	r := g.resolve(ret)
-	zero := ""
-	var body source
-	simple := true
-	for _, a := range args {
-		simple = simple && !a.Variadic && !a.Optional && g.inlineValue(g.resolve(a.Type), "x") != ""
+	var results, onError string
+	switch {
+	case r.builtin(webidl.Undefined):
+		results, onError = "error", "return err"
+	case r.builtin(webidl.Any):
+		results, onError = "(js.Value, error)", "return js.Undefined, err"
+	default:
+		results, onError = "(result "+g.goType(ret)+", err error)", "return result, err"
 	}
-	var passed []string
-	if first != "" {
-		passed = append(passed, first)
-	}
-	if simple {
+	s.line("func (c *%s) %s(%s) %s {", receiver, method, strings.Join(params, ", "), results)
+	if direct {
 		for i, a := range args {
 			passed = append(passed, g.inlineValue(g.resolve(a.Type), names[i]))
 		}
 	} else {
-		g.callbackArguments(&body, args, names)
+		g.callbackArguments(s, args, names, onError)
 		passed = append(passed, "args...")
 	}
 	call := fmt.Sprintf("c.callback.%s(%s)", invoke, strings.Join(passed, ", "))
 	switch {
 	case r.builtin(webidl.Undefined):
-		s.line("func (c *%s) %s(%s) error {", receiver, method, params)
-		body.line("_, err := %s", call)
-		body.line("return err")
+		s.line("_, err := %s", call)
+		s.line("return err")
 	case r.builtin(webidl.Any):
-		s.line("func (c *%s) %s(%s) (js.Value, error) {", receiver, method, params)
-		zero = "js.Undefined, "
-		body.line("return %s", call)
+		s.line("return %s", call)
 	default:
-		s.line("func (c *%s) %s(%s) (result %s, err error) {", receiver, method, params, g.goType(ret))
-		zero = "result, "
-		body.line("v, err := %s", call)
-		body.line("if err != nil {")
 		if r.isPromise() {
-			body.line("return js.Rejected(c.callback.Realm(), err)")
-		} else {
-			body.line("return result, err")
+			onError = "return js.Rejected(c.callback.Realm(), err)"
 		}
-		body.line("}")
+		s.line("v, err := %s", call)
+		s.line("if err != nil {")
+		s.text(onError)
+		s.line("}")
 		if inline := inlineConversion(r, "v"); inline != "" {
-			body.line("return %s, nil", inline)
+			s.line("return %s, nil", inline)
 		} else {
-			body.line("return %s(c.callback.Realm(), v)", g.converterOf(r))
+			s.line("return %s(c.callback.Realm(), v)", g.converterOf(r))
 		}
 	}
-	s.WriteString(strings.ReplaceAll(body.String(), "return @err", "return "+zero+"err"))
 	s.line("}")
 }
 
 // callbackArguments writes the making of args, https://webidl.spec.whatwg.org/#web-idl-arguments-list-converting: missing
 // arguments at the end are left out, others become undefined.
-func (g *generator) callbackArguments(s *source, args []*webidl.Argument, names []string) {
+func (g *generator) callbackArguments(s *source, args []*webidl.Argument, names []string, onError string) {
 	s.line("args := make([]js.Value, 0, %d)", len(args))
 	optional, variadic := false, ""
 	for i, a := range args {
@@ -142,25 +137,25 @@ func (g *generator) callbackArguments(s *source, args []*webidl.Argument, names 
 		case a.Variadic:
 			variadic = x
 			s.line("for _, each := range %s {", x)
-			g.appendArgument(s, r, "each")
+			g.appendArgument(s, r, "each", onError)
 			s.line("}")
 		case g.argumentMayBeMissing(a):
 			optional = true
 			s.line("if %s.Present {", x)
-			g.appendArgument(s, r, x+".Value")
+			g.appendArgument(s, r, x+".Value", onError)
 			s.line("} else {")
 			s.line("args = append(args, js.Undefined)")
 			s.line("}")
 		case a.Optional && !r.isValue() && a.Default == nil:
 			optional = true
 			s.line("if %s != nil {", x)
-			g.appendArgument(s, r, x)
+			g.appendArgument(s, r, x, onError)
 			s.line("} else {")
 			s.line("args = append(args, js.Undefined)")
 			s.line("}")
 		default:
 			optional = optional || a.Optional
-			g.appendArgument(s, r, x)
+			g.appendArgument(s, r, x, onError)
 		}
 	}
 	if optional {
@@ -174,13 +169,13 @@ func (g *generator) callbackArguments(s *source, args []*webidl.Argument, names 
 	}
 }
 
-func (g *generator) appendArgument(s *source, r resolved, x string) {
+func (g *generator) appendArgument(s *source, r resolved, x, onError string) {
 	if v := g.inlineValue(r, x); v != "" {
 		s.line("args = append(args, %s)", v)
 		return
 	}
 	s.line("if v, err := %s(c.callback.Realm(), %s); err != nil {", g.valuerOf(r), x)
-	s.line("return @err")
+	s.text(onError)
 	s.line("} else {")
 	s.line("args = append(args, v)")
 	s.line("}")

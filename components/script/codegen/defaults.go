@@ -8,7 +8,7 @@ import (
 
 // defaultValue is a default value as a Go expression of the type, and whether that is the Go type's zero value. The
 // expression is "" where the value has to be converted: see literal.
-func (g *generator) defaultValue(r resolved, v *webidl.Value, realm string) (expr string, isZero bool) {
+func (g *generator) defaultValue(r resolved, v *webidl.Value) (expr string, isZero bool) {
 	switch {
 	case r.isValue():
 		return g.literal(v), v.Kind == webidl.UndefinedValue

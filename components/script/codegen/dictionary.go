@@ -104,7 +104,7 @@ func (g *generator) readField(s *source, d *webidl.Dictionary, f *webidl.Field, 
 	s.line("}")
 	fallback, isZero := "", true
 	if f.Default != nil {
-		fallback, isZero = g.defaultValue(r, f.Default, "realm")
+		fallback, isZero = g.defaultValue(r, f.Default)
 	}
 	inline := inlineConversion(r, "member")
 	if inline != "" && (f.Default == nil && g.hasAbsent(r) && !f.Required || f.Default != nil && isZero) {

@@ -47,10 +47,11 @@ func TestNamesThatMeetInGoAreRefused(t *testing.T) {
 		{"[Exposed=*] interface A { undefined b(); readonly attribute long B; };", "two members of A become the Go method B"},
 		{"[Exposed=*] interface A { attribute long b; undefined setB(); };", "two members of A become the Go method SetB"},
 		{"[Exposed=*] interface A { undefined f(); undefined f(long a); undefined f2(); };", "two members of A become the Go method F2"},
-		{"[Exposed=*] interface Implementation { };", "the Go name Implementation is already taken"},
+		{"[Exposed=*] interface Implementation { };", "a.webidl:1:23: the bindings have a use of their own for the Go name Implementation"},
 		{"[Exposed=*] interface A { }; dictionary AClass { long b; };", "the Go name AClass is already taken"},
 		{`enum E { "a-b", "aB" };`, "the Go name EAB is already taken"},
 		{"dictionary D { long aB; long a_b; };", "two members of D become the Go field AB"},
+		{"[Exposed=*] interface KindLong { undefined f((long or DOMString) a); };", "a.webidl:1:23: the bindings have a use of their own for the Go name KindLong"},
 		{"[Exposed=*] interface A { static undefined b(); constructor(); }; [Exposed=*] interface New { static undefined a(); };", "two members become the Go method NewA of Implementation"},
 	} {
 		set, err := parse("a.webidl", c.idl)

@@ -115,13 +115,19 @@ func (g *generator) unsupported(pos webidl.Pos, what string) {
 	g.fail(pos, "corvo's generator does not support %s yet", what)
 }
 
-// claim takes a Go identifier of the package for a definition.
+// claim takes a Go identifier of the package for a definition, or for the bindings themselves with the zero Pos.
 func (g *generator) claim(name string, pos webidl.Pos) {
-	if first, ok := g.taken[name]; ok {
+	var own webidl.Pos
+	switch first, ok := g.taken[name]; {
+	case !ok:
+		g.taken[name] = pos
+	case pos == own:
+		g.fail(first, "the bindings have a use of their own for the Go name %s", name)
+	case first == own:
+		g.fail(pos, "the bindings have a use of their own for the Go name %s", name)
+	default:
 		g.fail(pos, "the Go name %s is already taken by the definition at %s", name, first)
-		return
 	}
-	g.taken[name] = pos
 }
 
 // The files that belong to no IDL file.
