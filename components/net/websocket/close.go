@@ -83,8 +83,11 @@ func (c *Channel) queueClose(payload []byte) {
 	c.muted.Store(true)
 	c.closeQueued = true
 	if !c.broken {
-		c.traceSent(ws.OpClose, payload)
-		add(c.output(), ws.OpClose, payload, c.masks())
+		if c.ping != nil {
+			c.addControl(ws.OpPong, c.ping) // nothing may follow a Close
+			c.ping = nil
+		}
+		c.addControl(ws.OpClose, payload)
 	}
 	if c.closeReceived {
 		c.handshakeComplete()
@@ -92,6 +95,11 @@ func (c *Channel) queueClose(payload []byte) {
 		c.wait(c.config.CloseTimeout, true)
 	}
 	c.startWriter()
+}
+
+func (c *Channel) addControl(op ws.OpCode, payload []byte) {
+	c.traceSent(op, payload)
+	add(c.output(), op, payload, c.masks())
 }
 
 // handshakeComplete waits for the end of the connection, which is the server's
@@ -163,8 +171,7 @@ func (c *Channel) fail(failure *Failure) {
 	c.closeQueued = true
 	if !c.closeTaken && !c.broken {
 		payload := closePayload(failure.Code, truncate(failure.Reason, maxCloseReason))
-		c.traceSent(ws.OpClose, payload)
-		add(c.output(), ws.OpClose, payload, c.masks())
+		c.addControl(ws.OpClose, payload)
 	}
 	// Half-closed rather than closed: with bytes of the peer unread, closing
 	// would reset the connection and the Close frame could be lost.

@@ -59,7 +59,10 @@ func (c *Channel) writeWaiting() error {
 		if err != nil {
 			// The reader finds out how the connection ended; a Close frame
 			// may have come just before.
-			c.broken, c.writeErr = true, err
+			c.broken = true
+			if !c.sealed { // then its time limit was our own
+				c.writeErr = err
+			}
 			c.dropOutput()
 			c.wait(c.config.CloseTimeout, false)
 		}
@@ -72,9 +75,8 @@ func (c *Channel) writeWaiting() error {
 func (c *Channel) takeOutput() *queue {
 	q := c.waiting
 	c.waiting = nil
-	if c.ping != nil && !c.closeTaken {
-		// Before what waits: the answer to a ping should not grow old, and
-		// nothing may follow a Close.
+	if c.ping != nil {
+		// Before what waits: the answer to a ping should not grow old.
 		c.traceSent(ws.OpPong, c.ping)
 		pong := encode(ws.OpPong, c.ping, c.masks())
 		if q == nil {

@@ -1,0 +1,42 @@
+package deflate
+
+// history is the end of the messages before, as much of it as the window
+// holds: a ring once that is full.
+type history struct {
+	data []byte
+	next int // where the next byte goes
+}
+
+// add appends a message. size is that of the window.
+func (h *history) add(message []byte, size int) {
+	if len(message) >= size {
+		h.data = append(h.data[:0], message[len(message)-size:]...)
+		h.next = 0
+		return
+	}
+	if room := size - len(h.data); room > 0 {
+		n := min(room, len(message))
+		h.data = append(h.data, message[:n]...)
+		message = message[n:]
+		h.next = len(h.data) % size
+	}
+	for len(message) > 0 {
+		n := copy(h.data[h.next:], message)
+		message = message[n:]
+		h.next = (h.next + n) % size
+	}
+}
+
+// copy fills p with what came back bytes before the end; there must be as
+// much.
+func (h *history) copy(p []byte, back int) {
+	end := len(h.data)
+	from := end - back
+	if h.next > 0 && h.next < end {
+		if from = h.next - back; from < 0 {
+			from += end
+		}
+	}
+	n := copy(p, h.data[from:])
+	copy(p[n:], h.data)
+}
