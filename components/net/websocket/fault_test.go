@@ -75,7 +75,7 @@ func TestAChannelEndsWhenTheConnectionFailsIt(t *testing.T) {
 				client := newRecorder(t)
 				c := openOn(t, Config{Server: role.server, CloseTimeout: 100 * time.Millisecond}, client, ours, "")
 				waitOpen(t, c)
-				for range 8 {
+				for range 4 {
 					c.Send(long(4 << 20))
 				}
 				test.act(c, peer)

@@ -161,7 +161,7 @@ func TestReadingGoesOnWhileAWriteBlocks(t *testing.T) {
 	waitOpen(t, a)
 	waitOpen(t, b)
 	data := []byte(long(4 << 20))
-	const messages = 8
+	const messages = 5
 	for range messages {
 		a.SendBinary(data)
 		b.SendBinary(data)
@@ -180,7 +180,7 @@ func TestACallbackThatBlocksStopsThePeer(t *testing.T) {
 	waitOpen(t, c)
 	b := openOn(t, Config{Server: true}, newRecorder(t), peer, "")
 	waitOpen(t, b)
-	const size, messages = 1 << 20, 64
+	const size, messages = 1 << 20, 24
 	for range messages {
 		b.Send(long(size))
 	}
