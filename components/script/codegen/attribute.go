@@ -10,7 +10,6 @@ import (
 // attribute writes an attribute's getter, its setter and what they need of the object.
 func (c *class) attribute(a *webidl.Attribute) {
 	r := c.g.resolve(a.Type)
-	c.checkAttributeType(a, r)
 	getter := c.g.function("get" + c.goName + exported(a.Name))
 	setter := c.g.function("set" + c.goName + exported(a.Name))
 	c.g.getters[a] = getter
@@ -43,16 +42,6 @@ func (c *class) attributeIDL(a *webidl.Attribute) string {
 		a = &written
 	}
 	return attributeIDL(a)
-}
-
-func (c *class) checkAttributeType(a *webidl.Attribute, r resolved) {
-	switch r.Type.(type) {
-	case *webidl.SequenceType, *webidl.RecordType:
-		c.g.fail(a.Type.Position(), "an attribute cannot have the type %s", a.Type)
-	}
-	if _, ok := c.g.definition(r).(*webidl.Dictionary); ok {
-		c.g.fail(a.Type.Position(), "an attribute cannot have the type %s", a.Type)
-	}
 }
 
 func (c *class) attributeMethods(a *webidl.Attribute) {
