@@ -92,14 +92,15 @@ func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarge
 	}
 	e := event.event()
 	this := js.ObjectOf(target)
-	_, global := target.(globalScope)
-	if failure, ok := event.(*ErrorEvent); ok && e.typ == "error" && global {
-		result, err := realm.Call(function, this, js.String(failure.message), js.String(failure.filename),
-			js.Int(failure.lineno), js.Int(failure.colno), failure.err)
-		if err == nil && result == js.True {
-			e.cancel()
+	if failure, ok := event.(*ErrorEvent); ok && e.typ == "error" {
+		if _, global := target.(globalScope); global {
+			result, err := realm.Call(function, this, js.String(failure.message), js.String(failure.filename),
+				js.Int(failure.lineno), js.Int(failure.colno), failure.err)
+			if err == nil && result == js.True {
+				e.cancel()
+			}
+			return err
 		}
-		return err
 	}
 	result, err := realm.Call(function, this, e.argument(event)...)
 	if err != nil {

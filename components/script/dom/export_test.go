@@ -1,8 +1,11 @@
 package dom
 
-// DeliverText runs the task of a received text message, as the event loop does, for benchmarks.
-func (ws *WebSocket) DeliverText(text string) {
-	if ws.client.admit(len(text)) {
-		(&textMessage{ws, text}).Run()
+import "corvo/components/script/loop"
+
+// ReceiveText makes the Runnable of a text message, as the connection's reading goroutine does.
+func (ws *WebSocket) ReceiveText(text string) loop.Runnable {
+	if !ws.client.admit(len(text)) {
+		panic("the WebSocket takes no messages")
 	}
+	return &textMessage{ws, text}
 }
