@@ -161,8 +161,8 @@ func (c *Channel) fail(failure *Failure) {
 		c.giveUp(failure)
 		return
 	}
-	if c.failure != nil || c.state == closed {
-		return
+	if c.failure != nil || c.closeReceived || c.state == closed {
+		return // it has failed, or is about to end cleanly
 	}
 	c.failure = failure
 	c.state = closing
@@ -213,7 +213,7 @@ func (c *Channel) Abort() {
 	if c.state == closed {
 		return
 	}
-	if c.failure == nil {
+	if c.failure == nil && !c.closeReceived {
 		c.failure = ErrAborted
 	}
 	c.state = closing

@@ -163,6 +163,24 @@ func TestFailDropsTheQueueAndSaysWhy(t *testing.T) {
 	}
 }
 
+func TestAPeersCloseCountsMoreThanALaterEnd(t *testing.T) {
+	for name, end := range enders {
+		t.Run(name, func(t *testing.T) {
+			ours, peer := connPair(t)
+			client := newRecorder(t)
+			c := openOn(t, Config{}, client, ours, "")
+			waitOpen(t, c)
+			io.WriteString(peer, wire{}.close(4000, "enough"))
+			readUntilClose(t, peer, true)
+			end(c)
+			peer.Close()
+			if diff := cmp.Diff(Closed{Code: 4000, Reason: "enough", WasClean: true}, receive(t, "close", client.closed)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestDisconnectGoesAway(t *testing.T) {
 	ours, peer := connPair(t)
 	client := newRecorder(t)
