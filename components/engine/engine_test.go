@@ -295,6 +295,22 @@ func TestAScriptThatNeverReturnsIsStopped(t *testing.T) {
 	})
 }
 
+func TestInterruptStopsTheScriptThatRunsAndNoOther(t *testing.T) {
+	reason := errors.New("enough")
+	w := newWindow(t, newEngine(t, engine.Options{OnUncaught: func(_ *engine.Window, x *js.Exception) { t.Errorf("reported: %v", x) }}))
+	w.Interrupt(reason)
+	if v, err := w.Eval(testContext(t), "1 + 1"); v != 2.0 {
+		t.Errorf("a script after an interrupt of nothing: %v, %v", v, err)
+	}
+	w.Bind("stop", func([]any) (any, error) { w.Interrupt(reason); return nil, nil })
+	if _, err := w.Eval(testContext(t), "stop(); for (;;);"); !errors.Is(err, reason) {
+		t.Errorf("the interrupted script: %v", err)
+	}
+	if v, err := w.Eval(testContext(t), "1 + 1"); v != 2.0 {
+		t.Errorf("the next script: %v, %v", v, err)
+	}
+}
+
 func TestAClosedEngineAndWindowSayIt(t *testing.T) {
 	e := newEngine(t, engine.Options{})
 	w := newWindow(t, e)
