@@ -97,6 +97,9 @@ func (c *Channel) queueClose(payload []byte) {
 	c.startWriter()
 }
 
+// handshaken reports whether the closing handshake is complete.
+func (c *Channel) handshaken() bool { return c.closeReceived && c.closeQueued }
+
 func (c *Channel) addControl(op ws.OpCode, payload []byte) {
 	c.traceSent(op, payload)
 	add(c.output(), op, payload, c.masks())
@@ -161,7 +164,7 @@ func (c *Channel) fail(failure *Failure) {
 		c.giveUp(failure)
 		return
 	}
-	if c.failure != nil || c.closeReceived || c.state == closed {
+	if c.failure != nil || c.handshaken() || c.state == closed {
 		return // it has failed, or is about to end cleanly
 	}
 	c.failure = failure
@@ -213,7 +216,7 @@ func (c *Channel) Abort() {
 	if c.state == closed {
 		return
 	}
-	if c.failure == nil && !c.closeReceived {
+	if c.failure == nil && !c.handshaken() {
 		c.failure = ErrAborted
 	}
 	c.state = closing

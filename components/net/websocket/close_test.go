@@ -143,6 +143,21 @@ func TestTheTimeToCloseCountsFromTheLastOutput(t *testing.T) {
 	}
 }
 
+func TestAPeersCloseMayBeLeftUnanswered(t *testing.T) {
+	ours, peer := connPair(t)
+	client := newRecorder(t)
+	opened := make(chan *Channel, 1)
+	client.onClosing = func() { (<-opened).Abort() }
+	opened <- openOn(t, Config{Server: true}, client, ours, "")
+	io.WriteString(peer, wire{masked: true}.close(1000, ""))
+	if frames := readUntilClose(t, peer, false); len(frames) > 0 {
+		t.Errorf("got %q", frames)
+	}
+	if closed := receive(t, "close", client.closed); !errors.Is(closed.Err, ErrAborted) || closed.WasClean {
+		t.Errorf("closed with %+v", closed)
+	}
+}
+
 func TestFailDropsTheQueueAndSaysWhy(t *testing.T) {
 	ours, peer := connPair(t)
 	client := newRecorder(t)

@@ -196,7 +196,7 @@ func (c *Channel) result(err error) Closed {
 	switch {
 	case c.failure != nil:
 		err = c.failure
-	case c.closeReceived && c.closeQueued:
+	case c.handshaken():
 		return Closed{Code: c.closeCode, Reason: c.closeReason, WasClean: true}
 	case c.conn == nil:
 		// err is what establish returned.
