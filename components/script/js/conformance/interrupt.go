@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"corvo/components/script/js"
@@ -155,6 +156,17 @@ func testStack(t *testing.T, engine js.Engine) {
 	} {
 		deep.expect(script, "threw")
 	}
+	for _, c := range []struct{ opening, inner, closing string }{
+		{"[", "f()", "]"}, {"!", "f()", ""}, {"f(", "f()", ")"}, {"1 + (", "f()", ")"}, {"({a: ", "f()", "})"},
+	} {
+		script := "function f() { return " + strings.Repeat(c.opening, 1000) + c.inner + strings.Repeat(c.closing, 1000) + " } try { f() } catch (e) { e.name }"
+		deep.expect(script, "RangeError")
+	}
+	if _, err := deep.realm.Run(js.Source{Text: strings.Repeat("!", 600000) + "1"}); err == nil {
+		t.Log("the engine evaluates 600,000 operators")
+	}
+	deep.expect("1"+strings.Repeat(" + 1", 2000), "2001")
+	deep.expect("var s = '"+strings.Repeat("(+", 300000)+"'; s.length", "600000")
 }
 
 func testRealms(t *testing.T, engine js.Engine) {

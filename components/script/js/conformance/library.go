@@ -137,6 +137,7 @@ func testLibrary(t *testing.T, engine js.Engine) {
 		`var h = Object.create({x: 1}); Object.defineProperty(h, "x", {value: 2, enumerable: false}); var n = 0; for (var k in h) n++; n`, "0",
 		`new Date(8.64e15 + 1).getTime() + new Date(0).toUTCString() + Date.parse(new Date(5000).toString())`, "NaNThu, 01 Jan 1970 00:00:00 GMT5000",
 		`Math.max.apply(null, [1, 5, 3]) + Math.max.call(null, 2, 4) + (function () { return arguments.length }).apply(null, {length: 3})`, "12",
+		`/^a[^]c$/.test("a\nc") + "" + new RegExp("[^]").test("\n")`, "truetrue",
 		`isNaN("x") && isFinite("5") && !isFinite("Infinity")`, "true",
 		`new Function("a", "b", "return a + b")(1, 2) + eval("1 + 1")`, "5",
 		`var x = {}; x["a"] = 1; with (x) { a = 2 } x.a`, "2",

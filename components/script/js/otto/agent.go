@@ -8,8 +8,12 @@ import (
 	"corvo/components/script/js/otto/internal/layout"
 )
 
-// defaultStackDepth is the number of nested calls at which a RangeError is thrown.
-const defaultStackDepth = 1000
+// The number of nested calls at which a RangeError is thrown: unless the options say otherwise, and at most, for the sake
+// of the Go stack.
+const (
+	defaultStackDepth = 1000
+	maxStackDepth     = 10_000
+)
 
 // agent is one thread of script execution over any number of realms, each with an otto runtime of its own.
 type agent struct {
@@ -36,6 +40,7 @@ func newAgent(options js.AgentOptions) *agent {
 	if options.StackDepth <= 0 {
 		options.StackDepth = defaultStackDepth
 	}
+	options.StackDepth = min(options.StackDepth, maxStackDepth)
 	return &agent{options: options, vms: make(map[*layout.VM]struct{})}
 }
 

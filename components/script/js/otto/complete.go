@@ -13,22 +13,3 @@ func (r *realm) Complete(src string) bool {
 	list, ok := err.(*parser.ErrorList)
 	return !ok || !strings.Contains((*list)[0].Message, "end of input")
 }
-
-// tooDeep finds a bracket nested deeper than maxNesting.
-func tooDeep(text string) (offset int, deep bool) {
-	if len(text) <= maxNesting {
-		return 0, false
-	}
-	depth := 0
-	for i := range len(text) {
-		switch text[i] {
-		case '(', '[', '{':
-			if depth++; depth > maxNesting {
-				return i, true
-			}
-		case ')', ']', '}':
-			depth = max(depth-1, 0)
-		}
-	}
-	return 0, false
-}

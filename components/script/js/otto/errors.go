@@ -12,8 +12,8 @@ type throwSite struct {
 	set    bool
 }
 
-// maxStack is the number of frames that a description shows.
-const maxStack = 16
+// maxFrames is the number of frames that a description shows.
+const maxFrames = 16
 
 // noteThrow is called by every throw statement of a prepared program with the value that it throws.
 func (r *realm) noteThrow(c layout.Call) layout.Value {
@@ -27,14 +27,14 @@ func (r *realm) noteThrow(c layout.Call) layout.Value {
 	if a.lastThrow.set && layout.StrictEquals(a.lastThrow.value, v) && v.IsObject() {
 		return v // thrown on: the first place is the one to know
 	}
-	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * maxStack)), set: true}
+	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * maxFrames)), set: true}
 	return v
 }
 
 func scriptFrames(frames []layout.Frame) []layout.Frame {
 	kept := frames[:0]
 	for _, f := range frames {
-		if f.File != nil && len(kept) < maxStack {
+		if f.File != nil && len(kept) < maxFrames {
 			kept = append(kept, f)
 		}
 	}

@@ -18,12 +18,9 @@ const (
 	hiddenThrow  = "\x00throw"
 	hiddenCaught = "\x00caught"
 	hiddenForIn  = "\x00for-in"
+	hiddenDepth  = "\x00depth"
 	hiddenError  = "\x00error"
 )
-
-// maxNesting bounds the depth of brackets in a script: otto's parser recurses on the Go stack, which ends the process
-// when it overflows.
-const maxNesting = 5000
 
 // Run implements [js.Evaluator].
 func (r *realm) Run(src js.Source) (result js.Value, err error) {
@@ -148,22 +145,51 @@ func (r *realm) parse(src js.Source) (*ast.Program, error) {
 		text = strings.Repeat("\n", src.Line-1) + text
 	}
 	if offset, deep := tooDeep(text); deep {
-		return nil, r.syntaxError(src.Name, text, offset, "too many nested brackets")
+		return nil, r.syntaxError(src.Name, text, offset, tooDeepMessage)
 	}
 	program, err := parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), 0)
+	for err != nil {
+		respelled, ok := respell(text, err)
+		if !ok {
+			break
+		}
+		text = respelled
+		program, err = parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), 0)
+	}
 	if err != nil {
 		offset, message := parseFailure(text, err)
 		construct := laterSyntax(text, offset, message)
-		if construct != "" {
+		switch {
+		case strings.HasSuffix(construct, "regular expressions"):
+			message = "the engine has no " + construct
+		case construct != "":
 			message = "ES5 has no " + construct
 		}
 		exception := r.syntaxError(src.Name, text, offset, message)
 		exception.Unsupported = construct
 		return nil, exception
 	}
-	prepare(program)
+	if depth := prepare(program, maxStack/r.agent.options.StackDepth); depth > maxLevels {
+		return nil, r.syntaxError(src.Name, text, 0, tooDeepMessage)
+	}
 	return program, nil
 }
+
+// respell rewrites [^] in the regular expression at which a text fails to parse: RE2 cannot read it.
+func respell(text string, err error) (string, bool) {
+	offset, message := parseFailure(text, err)
+	if !strings.Contains(message, "missing closing ]") {
+		return "", false
+	}
+	i := strings.Index(text[offset:], "[^]")
+	if i < 0 {
+		return "", false
+	}
+	i += offset
+	return text[:i] + `[\s\S]` + text[i+len("[^]"):], true
+}
+
+const tooDeepMessage = "the script is nested too deeply"
 
 func (r *realm) syntaxError(name, text string, offset int, message string) *js.Exception {
 	f := file.NewFile(name, text, 1)
@@ -200,9 +226,11 @@ func offsetOf(text string, line, column int) int {
 }
 
 // prepare makes a parsed program what the adapter runs: string literals as engine text, throw statements that note
-// where they stand, for-in over names that occur once, and a catch around the whole.
-func prepare(program *ast.Program) {
-	ast.Walk(preparer{}, program)
+// where they stand, for-in over names that occur once, and a catch around the whole. It returns the depth of the syntax
+// tree; functions deeper than perCall are made to check the stack.
+func prepare(program *ast.Program, perCall int) (depth int) {
+	p := &preparer{levels{perCall: perCall}}
+	ast.Walk(p, program)
 	program.Body = []ast.Statement{&ast.TryStatement{
 		Body: &ast.BlockStatement{List: program.Body},
 		Catch: &ast.CatchStatement{
@@ -212,6 +240,7 @@ func prepare(program *ast.Program) {
 			}}},
 		},
 	}}
+	return p.deepest
 }
 
 func hiddenCall(name string, at file.Idx, arg ast.Expression) ast.Expression {
@@ -221,9 +250,10 @@ func hiddenCall(name string, at file.Idx, arg ast.Expression) ast.Expression {
 	}
 }
 
-type preparer struct{}
+type preparer struct{ levels }
 
-func (p preparer) Enter(n ast.Node) ast.Visitor {
+func (p *preparer) Enter(n ast.Node) ast.Visitor {
+	p.enter(n)
 	switch n := n.(type) {
 	case *ast.StringLiteral:
 		if n != nil {
@@ -254,7 +284,7 @@ func (p preparer) Enter(n ast.Node) ast.Visitor {
 	return p
 }
 
-func (preparer) Exit(ast.Node) {}
+func (p *preparer) Exit(n ast.Node) { p.exit(n) }
 
 // literalText is the value of a string literal as engine text. otto's parser loses surrogates that are written as
 // escapes.

@@ -26,6 +26,7 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 	vm.HideGlobals(map[string]layout.Value{
 		hiddenThrow:  layout.ObjectValue(vm.NewFunction("throw", 1, r.noteThrow)),
 		hiddenCaught: layout.ObjectValue(vm.NewFunction("caught", 1, r.noteCaught)),
+		hiddenDepth:  layout.ObjectValue(vm.NewFunction("depth", 1, r.noteDepth)),
 		hiddenForIn:  layout.ObjectValue(vm.NewFunction("for-in", 1, forIn)),
 	})
 	vm.Global().SetClass("Object")
@@ -66,7 +67,6 @@ func (r *realm) SetHost(host any) { r.host = host }
 func (r *realm) Close() {
 	r.agent.forget(r.vm)
 	r.host = nil
-	clear(r.interfaces)
 }
 
 // enter begins an entry into script; leave must end it.

@@ -448,8 +448,22 @@ func (l *Library) mendRegExp() {
 		panic(layout.Throwing(thrown))
 	}
 	constructor.Replace(
-		func(c layout.Call) layout.Value { return mended(func() layout.Value { return call(c) }) },
+		func(c layout.Call) layout.Value {
+			return mended(func() layout.Value { return call(c.WithArgs(anyCharacter(c.ArgumentList)...)) })
+		},
 		func(callee *layout.Object, args []layout.Value) layout.Value {
-			return mended(func() layout.Value { return construct(callee, args) })
+			return mended(func() layout.Value { return construct(callee, anyCharacter(args)) })
 		})
+}
+
+// anyCharacter spells [^] in a pattern as RE2 can read it.
+func anyCharacter(args []layout.Value) []layout.Value {
+	if len(args) == 0 || !args[0].IsString() {
+		return args
+	}
+	s := args[0].ToText(nil)
+	if !strings.Contains(s, "[^]") {
+		return args
+	}
+	return append([]layout.Value{text(strings.ReplaceAll(s, "[^]", `[\s\S]`))}, args[1:]...)
 }
