@@ -60,26 +60,52 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	header := w.Header()
-	header.Set("Content-Type", contentType(name))
-	header.Set("Cache-Control", "no-store") // a template's values belong to this request
-	if err := s.addFileHeaders(r, file, header); err != nil {
+	a := answer{status: http.StatusOK, header: w.Header(), body: content}
+	a.header.Set("Content-Type", contentType(name))
+	a.header.Set("Cache-Control", "no-store") // a template's values belong to this request
+	err = s.addFileHeaders(r, file, a.header)
+	for _, call := range pipesOf(r, name) {
+		if err == nil {
+			err = s.pipe(r, &a, call)
+		}
+	}
+	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	_, _ = w.Write(content) // the client may go away
+	a.send(r.Context(), w)
 }
 
-// resource is what a request's path names: a file, filled in if it is a
-// template, or a page made around a script. name tells its type, and file is
+// pipesOf are the pipes that a file's name asks for, and those of the query.
+func pipesOf(r *http.Request, name string) []pipeCall {
+	var calls []pipeCall
+	if strings.Contains(path.Base(name), ".sub.") {
+		escape := "none"
+		if markup[path.Ext(name)] {
+			escape = "html"
+		}
+		calls = append(calls, pipeCall{name: "sub", args: []string{escape}})
+	}
+	return append(calls, parsePipes(r.URL.Query().Get("pipe"))...)
+}
+
+// resource is what a request's path names: a file, or a page made around a
+// script. name tells its type, and file is
 // where it comes from.
 func (s *Server) resource(r *http.Request) (content []byte, name, file string, err error) {
 	urlPath := r.URL.Path
+	if moved, ok := movedResources[urlPath]; ok {
+		urlPath = moved
+	}
 	content, file, err = s.wrap(r.URL.EscapedPath(), r.URL.RawQuery)
 	if file != "" || err != nil {
 		return content, urlPath, file, err
 	}
-	file, err = s.filePath(r.URL.EscapedPath())
+	escaped := r.URL.EscapedPath()
+	if urlPath != r.URL.Path {
+		escaped = urlPath
+	}
+	file, err = s.filePath(escaped)
 	if err != nil {
 		return nil, "", "", err
 	}
@@ -96,16 +122,18 @@ func (s *Server) resource(r *http.Request) (content []byte, name, file string, e
 	if err != nil {
 		return nil, "", "", err
 	}
-	if strings.Contains(path.Base(urlPath), ".sub.") || r.URL.Query().Get("pipe") == "sub" {
-		content, err = s.substitute(r, content, markup[path.Ext(urlPath)])
-	}
-	return content, urlPath, file, err
+	return content, urlPath, file, nil
 }
 
 // A root needs not bring a reporter of its own: without one a page shows what
 // testharness.js writes.
 var builtinResources = map[string][]byte{
 	"/resources/testharnessreport.js": []byte("setup({output: true});\n"),
+}
+
+// movedResources are served under the name that tests have always used.
+var movedResources = map[string]string{
+	"/resources/WebIDLParser.js": "/resources/webidl2/lib/webidl2.js",
 }
 
 // addFileHeaders adds the fields of the file's .headers and its directory's

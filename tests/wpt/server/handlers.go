@@ -34,6 +34,7 @@ func init() { // an initializer would refer to itself by way of the handlers
 		"/handshake_no_extensions":        channelHandler(agreement{}, nil),
 		"/handshake_no_protocol":          channelHandler(agreement{}, nil),
 		"/handshake_protocol":             channelHandler(agreement{protocol: always("foobar")}, nil),
+		"/handshake_sleep_1":              after(time.Second, channelHandler(agreement{}, nil)),
 		"/handshake_sleep_2":              after(2*time.Second, channelHandler(agreement{}, nil)),
 		"/basic_auth":                     basicAuth(channelHandler(agreement{}, nil)),
 		"/set-cookie":                     channelHandler(agreement{header: testCookie("; Path=/")}, untilClose),

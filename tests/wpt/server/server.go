@@ -28,8 +28,8 @@ import (
 type Options struct {
 	// Root is the directory to serve: the root of a web-platform-tests checkout.
 	Root string
-	// Ports fixes ports by scheme ("http", "https", "ws", "wss"); what it leaves
-	// out or gives as 0 is chosen by the system.
+	// Ports fixes ports by scheme ("http", "https", "ws", "wss", "h2"); what it
+	// leaves out or gives as 0 is chosen by the system.
 	Ports map[string][]int
 	// Host is what {{host}} stands for; "" means the constant Host. A browser
 	// that knows no test hosts can be sent to "localhost".
@@ -38,11 +38,13 @@ type Options struct {
 	Logger *slog.Logger // nil logs nothing
 }
 
-// As many ports of each scheme as tests may name.
+// As many ports of each scheme as tests may name. The h2 port is named by every
+// page of websockets, but only those with wpt_flags=h2 talk to it; it speaks
+// HTTP/1.1 over TLS.
 var portCount = []struct {
 	scheme string
 	count  int
-}{{"http", 2}, {"https", 2}, {"ws", 1}, {"wss", 1}}
+}{{"http", 2}, {"https", 2}, {"ws", 1}, {"wss", 1}, {"h2", 1}}
 
 // Server is a running test server.
 type Server struct {
@@ -113,7 +115,7 @@ func (s *Server) listen(scheme string, index int) error {
 		return fmt.Errorf("test server cannot listen for %s on port %d; choose another: %w", scheme, port, err)
 	}
 	s.ports[scheme] = append(s.ports[scheme], listener.Addr().(*net.TCPAddr).Port)
-	if scheme == "https" || scheme == "wss" {
+	if scheme == "https" || scheme == "wss" || scheme == "h2" {
 		listener = tls.NewListener(listener, &tls.Config{
 			Certificates: []tls.Certificate{s.certificates.server},
 			NextProtos:   []string{"http/1.1"},
