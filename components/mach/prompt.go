@@ -75,6 +75,10 @@ func (p *prompt) run(ctx context.Context) error {
 
 	source := js.Source{Name: "prompt:1"}
 	for n := 1; ; {
+		select {
+		case <-p.interrupts: // meant for what has ended by itself
+		default:
+		}
 		next <- struct{}{}
 		var line typed
 		select {
@@ -147,10 +151,6 @@ var errStopped = errors.New("stopped by Ctrl-C")
 
 // stoppable is ctx until Ctrl-C is typed or the time limit is over.
 func (p *prompt) stoppable(ctx context.Context) (context.Context, context.CancelFunc) {
-	select {
-	case <-p.interrupts: // meant for what has ended by itself
-	default:
-	}
 	ctx, endLimit := p.options.limited(ctx)
 	ctx, cancel := context.WithCancelCause(ctx)
 	go func() {
