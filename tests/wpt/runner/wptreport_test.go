@@ -69,6 +69,17 @@ func TestWPTReport(t *testing.T) {
 	}
 }
 
+func TestEachOfSeveralEnginesHasAReportOfItsOwn(t *testing.T) {
+	r := &run{options: Options{WPTReport: "out/report.json", Engines: []string{"otto"}}}
+	if got := r.reportName("otto"); got != "out/report.json" {
+		t.Error(got)
+	}
+	r.options.Engines = append(r.options.Engines, "modern")
+	if got := r.reportName("modern"); got != "out/report-modern.json" {
+		t.Error(got)
+	}
+}
+
 func TestTheHTMLLogHoldsEverythingAndEscapesIt(t *testing.T) {
 	var b bytes.Buffer
 	if err := writeHTMLLog(&b, exampleResults(), Summary{Tests: 2, Passed: 1, Known: 2, Failed: 1, Skipped: 1}, time.UnixMilli(0)); err != nil {

@@ -19,6 +19,7 @@ import (
 const (
 	maxRequestHead = 256 << 10
 	headTimeout    = time.Minute
+	acceptRetry    = 100 * time.Millisecond
 )
 
 // A connection is one request on a WebSocket port whose head has been read and
@@ -69,11 +70,15 @@ func (c *connection) discardHead() {
 func (s *Server) acceptWebSockets(listener net.Listener) {
 	for {
 		conn, err := listener.Accept()
-		if err != nil {
-			if !errors.Is(err, net.ErrClosed) {
-				s.logger.Error("test server stopped listening", "addr", listener.Addr(), "err", err)
-			}
+		if errors.Is(err, net.ErrClosed) {
 			return
+		}
+		if err != nil { // such as too many open files: connections will end
+			s.logger.Error("test server cannot accept", "addr", listener.Addr(), "err", err)
+			if s.pause(acceptRetry) != nil {
+				return
+			}
+			continue
 		}
 		s.sockets.add(conn)
 		s.running.Go(func() {
