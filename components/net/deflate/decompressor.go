@@ -20,8 +20,8 @@ func NewDecompressor(agreement *Agreement) *Decompressor {
 // for the first call it is empty, with any capacity. It is never made larger
 // than limit.
 //
-// The error is ErrTooLarge or wraps ErrCorrupt. The message is then what there was
-// before, and the decompressor cannot be used on.
+// The error is ErrTooLarge or wraps ErrCorrupt; the decompressor cannot be used
+// on then.
 func (d *Decompressor) Append(message, payload []byte, limit int64) ([]byte, error) {
 	z := d.inflater
 	if z == nil {
@@ -40,6 +40,8 @@ func (d *Decompressor) Append(message, payload []byte, limit int64) ([]byte, err
 	return message, err
 }
 
+var tailBytes = []byte(tail)
+
 // Finish ends a message, and returns it with what its end adds.
 func (d *Decompressor) Finish(message []byte, limit int64) ([]byte, error) {
 	// A final block may be the last thing in a message of a sender that leaves
@@ -47,7 +49,7 @@ func (d *Decompressor) Finish(message []byte, limit int64) ([]byte, error) {
 	ended := d.inflater != nil && d.inflater.ended() && d.inflater.last
 	if !ended {
 		var err error
-		if message, err = d.Append(message, []byte(tail), limit); err != nil {
+		if message, err = d.Append(message, tailBytes, limit); err != nil {
 			return message, err
 		}
 		if !d.inflater.ended() {

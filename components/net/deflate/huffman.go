@@ -25,8 +25,9 @@ const (
 	lengthCodes    = 19
 
 	// Codes of at most this many bits are found by one look.
-	literalRoot  = 10
-	distanceRoot = 8
+	literalRoot    = 10
+	distanceRoot   = 8
+	lengthCodeRoot = 7 // longer ones there are none
 
 	// Enough for every code there can be: 1,334 and 402 entries are the worst
 	// cases of these roots.
@@ -63,8 +64,14 @@ func symbolEntries() (literals [literalSymbols]uint32, dists [distances]uint32, 
 	return literals, dists, lengths
 }
 
+// table decodes one Huffman code.
+type table struct {
+	entries []uint32 // what the next root bits mean, then the tables that links lead to
+	root    uint
+}
+
 // fixedTables are those of RFC 1951 section 3.2.6.
-var fixedTables = sync.OnceValue(func() *fixed {
+var fixedTables = sync.OnceValues(func() (literals, dists table) {
 	var lengths [literalSymbols]uint8
 	for i := range lengths {
 		switch {
@@ -78,45 +85,40 @@ var fixedTables = sync.OnceValue(func() *fixed {
 			lengths[i] = 8
 		}
 	}
-	tables := new(fixed)
-	buildTable(tables.literals[:], literalRoot, lengths[:], literalEntries[:])
+	literals, _ = buildTable(make([]uint32, 1<<9), literalRoot, lengths[:], literalEntries[:])
 	for i := range distances {
 		lengths[i] = 5
 	}
-	buildTable(tables.distances[:], distanceRoot, lengths[:distances], distanceEntries[:])
-	return tables
+	dists, _ = buildTable(make([]uint32, 1<<5), distanceRoot, lengths[:distances], distanceEntries[:])
+	return literals, dists
 })
 
-type fixed struct {
-	literals  [1 << literalRoot]uint32
-	distances [1 << distanceRoot]uint32
-}
-
-// buildTable makes the decoding table of a canonical Huffman code, whose codes
-// come lowest bit first. It reports whether the code is one: neither
+// buildTable makes the table of a canonical Huffman code, whose codes come lowest
+// bit first, in space. It reports whether the code is one: neither
 // over-subscribed nor incomplete, except that it may be empty or have a single
 // code of one bit.
-func buildTable(table []uint32, root uint, lengths []uint8, entries []uint32) bool {
+func buildTable(space []uint32, maxRoot uint, lengths []uint8, entries []uint32) (table, bool) {
 	var count [maxCodeLength + 1]int
 	for _, length := range lengths {
 		count[length]++
 	}
 	used := len(lengths) - count[0]
-	space, longest := 1, 0
-	for length := 1; length <= maxCodeLength; length++ {
-		space = space<<1 - count[length]
-		if space < 0 {
-			return false
+	open, longest := 1, uint(0)
+	for length := uint(1); length <= maxCodeLength; length++ {
+		open = open<<1 - count[length]
+		if open < 0 {
+			return table{}, false
 		}
 		if count[length] > 0 {
 			longest = length
 		}
 	}
-	if space > 0 {
+	if open > 0 {
 		if used > 1 || longest > 1 {
-			return false
+			return table{}, false
 		}
-		clear(table[:1<<root])
+		longest = 1
+		clear(space[:2])
 	}
 
 	var next [maxCodeLength + 1]int
@@ -131,16 +133,20 @@ func buildTable(table []uint32, root uint, lengths []uint8, entries []uint32) bo
 		}
 	}
 
+	root := min(longest, maxRoot)
 	code := uint(0) // bits reversed
+	size := uint(1) // of the root's table so far; doubled for each bit of length
 	link, start, index := uint(1)<<root, 0, uint(0)
 	end := 1 << root
 	for _, symbol := range sorted[:used] {
 		length := uint(lengths[symbol])
+		for size < 1<<min(length, root) {
+			copy(space[size:2*size], space[:size])
+			size *= 2
+		}
 		entry := entries[symbol] | uint32(length)
 		if length <= root {
-			for i := code; i < 1<<root; i += 1 << length {
-				table[i] = entry
-			}
+			space[code] = entry
 		} else {
 			if low := code & (1<<root - 1); low != link {
 				// The first code of a new prefix is the shortest with it. The
@@ -148,7 +154,7 @@ func buildTable(table []uint32, root uint, lengths []uint8, entries []uint32) bo
 				link = low
 				index = length - root
 				open := 1 << index
-				for index+root < uint(longest) {
+				for index+root < longest {
 					if open -= count[index+root]; open <= 0 {
 						break
 					}
@@ -157,10 +163,10 @@ func buildTable(table []uint32, root uint, lengths []uint8, entries []uint32) bo
 				}
 				start = end
 				end += 1 << index
-				table[link] = uint32(start)<<valueShift | kindLink | uint32(index)
+				space[link] = uint32(start)<<valueShift | kindLink | uint32(index)
 			}
 			for i := code >> root; i < 1<<index; i += 1 << (length - root) {
-				table[start+int(i)] = entry
+				space[start+int(i)] = entry
 			}
 		}
 		count[length]--
@@ -172,5 +178,5 @@ func buildTable(table []uint32, root uint, lengths []uint8, entries []uint32) bo
 			code = code&(bit-1) | bit
 		}
 	}
-	return true
+	return table{space, root}, true
 }

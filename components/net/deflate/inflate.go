@@ -32,8 +32,9 @@ type inflater struct {
 	have                   int
 	lengths                [literalSymbols + distances]uint8
 
-	literal      []uint32 // the tables of the block under way
-	distance     []uint32
+	// The codes of the block under way.
+	literal, distance table
+
 	literalSpace [literalTable]uint32
 	distSpace    [distanceTable]uint32
 }
@@ -116,8 +117,7 @@ func (z *inflater) startBlock() (bool, error) {
 		z.align()
 		z.stage = storedLength
 	case 1:
-		tables := fixedTables()
-		z.literal, z.distance = tables.literals[:], tables.distances[:]
+		z.literal, z.distance = fixedTables()
 		z.stage = symbols
 	case 2:
 		z.stage = dynamicCounts
@@ -153,9 +153,10 @@ func (z *inflater) startStored() (bool, error) {
 }
 
 func (z *inflater) copyStored() (bool, error) {
-	if err := z.reserve(z.stored); err != nil {
-		return false, err
+	if z.stored > z.limit-len(z.out) {
+		return false, ErrTooLarge
 	}
+	z.reserve(z.stored)
 	for z.stored > 0 && z.count > 0 {
 		z.out = append(z.out, byte(z.take(8)))
 		z.stored--
@@ -200,7 +201,8 @@ func (z *inflater) readCodeLengths() (bool, error) {
 		}
 		z.lengths[codeOrder[z.have]] = uint8(z.take(3))
 	}
-	if !buildTable(z.literalSpace[:], literalRoot, z.lengths[:lengthCodes], lengthCodeEntries[:]) {
+	var ok bool
+	if z.literal, ok = buildTable(z.literalSpace[:], lengthCodeRoot, z.lengths[:lengthCodes], lengthCodeEntries[:]); !ok {
 		return false, corrupt("the code of a block's code lengths is invalid")
 	}
 	z.have = 0
@@ -209,13 +211,13 @@ func (z *inflater) readCodeLengths() (bool, error) {
 }
 
 func (z *inflater) readSymbolLengths() (bool, error) {
-	const longestItem = 7 + 7 // code and extra bits
+	const longestItem = lengthCodeRoot + 7 // code and extra bits
 	all := z.literals + z.dists
 	for z.have < all {
 		enough := z.need(longestItem)
-		entry := z.literalSpace[z.hold&(1<<literalRoot-1)]
+		entry := z.literal.entries[z.hold&(1<<z.literal.root-1)]
 		length := uint(entry & 0xff)
-		if entry == 0 && z.count >= 7 {
+		if entry == 0 && z.count >= lengthCodeRoot {
 			return false, corrupt("a code length has no meaning")
 		}
 		if entry == 0 || length > z.count {
@@ -258,13 +260,13 @@ func (z *inflater) readSymbolLengths() (bool, error) {
 	if z.lengths[endOfBlock] == 0 {
 		return false, corrupt("a block has no code for its end")
 	}
-	if !buildTable(z.literalSpace[:], literalRoot, z.lengths[:z.literals], literalEntries[:]) {
+	var ok bool
+	if z.literal, ok = buildTable(z.literalSpace[:], literalRoot, z.lengths[:z.literals], literalEntries[:]); !ok {
 		return false, corrupt("a block's code of literals and lengths is invalid")
 	}
-	if !buildTable(z.distSpace[:], distanceRoot, z.lengths[z.literals:all], distanceEntries[:]) {
+	if z.distance, ok = buildTable(z.distSpace[:], distanceRoot, z.lengths[z.literals:all], distanceEntries[:]); !ok {
 		return false, corrupt("a block's code of distances is invalid")
 	}
-	z.literal, z.distance = z.literalSpace[:], z.distSpace[:]
 	z.stage = symbols
 	return true, nil
 }
@@ -277,12 +279,13 @@ const longestMatch = 258
 func (z *inflater) decode() (bool, error) {
 	const longestToken = 48
 	hold, count, src := z.hold, z.count, z.src
-	literal, distance := z.literal, z.distance
+	literal, distance := z.literal.entries, z.distance.entries
+	literalRoot, distanceRoot := z.literal.root&maxCodeLength, z.distance.root&maxCodeLength
+	literalMask, distanceMask := uint64(1)<<literalRoot-1, uint64(1)<<distanceRoot-1
 	n := len(z.out)
 	buf := z.out[:min(cap(z.out), max(z.limit, n))]
 	more := false
 	var err error
-loop:
 	for {
 		if count < longestToken {
 			if len(src) >= 8 {
@@ -299,12 +302,10 @@ loop:
 		}
 		if len(buf)-n < longestMatch {
 			z.out = buf[:n]
-			if err = z.grow(); err != nil {
-				break
-			}
+			z.grow()
 			buf = z.out[:min(cap(z.out), z.limit)]
 		}
-		entry := literal[hold&(1<<literalRoot-1)]
+		entry := literal[hold&literalMask]
 		if entry&kindLink != 0 {
 			entry = literal[uint64(entry>>valueShift)+hold>>literalRoot&(1<<(entry&0xff)-1)]
 		}
@@ -342,7 +343,7 @@ loop:
 			break
 		}
 		rest := hold >> used
-		entry = distance[rest&(1<<distanceRoot-1)]
+		entry = distance[rest&distanceMask]
 		if entry&kindLink != 0 {
 			entry = distance[uint64(entry>>valueShift)+rest>>distanceRoot&(1<<(entry&0xff)-1)]
 		}
@@ -376,7 +377,7 @@ loop:
 		}
 		if back > z.window || back-n > len(z.history.data) {
 			err = corrupt("a distance reaches beyond the window")
-			break loop
+			break
 		}
 		n = z.copyHistory(buf, n, back, length)
 	}
@@ -405,20 +406,14 @@ func (z *inflater) copyHistory(buf []byte, n, back, length int) int {
 }
 
 // grow makes room for a match, as far as the limit allows.
-func (z *inflater) grow() error {
-	return z.reserve(min(longestMatch, z.limit-len(z.out)))
-}
+func (z *inflater) grow() { z.reserve(min(longestMatch, z.limit-len(z.out))) }
 
 // reserve makes room for n more bytes.
-func (z *inflater) reserve(n int) error {
-	if n > z.limit-len(z.out) {
-		return ErrTooLarge
-	}
+func (z *inflater) reserve(n int) {
 	if n <= cap(z.out)-len(z.out) {
-		return nil
+		return
 	}
 	larger := make([]byte, len(z.out), min(max(2*cap(z.out), len(z.out)+n, 512), z.limit))
 	copy(larger, z.out)
 	z.out = larger
-	return nil
 }
