@@ -185,6 +185,7 @@ func TestHandlersThatBreakTheProtocol(t *testing.T) {
 		{name: "close without answer", path: "/passive-close-abort", close: 1000, opens: true},
 		{name: "abrupt end", path: "/remote-close?abrupt=1", opens: true},
 		{name: "frame with reserved bits", path: "/corvo/raw?frames=f100", opens: true},
+		{name: "answer that breaks off", path: "/corvo/handshake?end=1&response=HTTP/1.1%20101%20Sw"},
 		{name: "own refusal", path: "/corvo/handshake?response=HTTP/1.0%20418%20No%0D%0AContent-Length:%200%0D%0A%0D%0A", status: http.StatusTeapot},
 	} {
 		t.Run(test.name, func(t *testing.T) {

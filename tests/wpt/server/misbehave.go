@@ -188,7 +188,8 @@ func rawFrames(s *Server, c *connection) error {
 	return s.lingerUntilClose(c, queryOf(c.request).Get("answer") == "1")
 }
 
-// rawHandshake answers with the bytes of ?response= and ?frames=.
+// rawHandshake answers with the bytes of ?response= and ?frames=, and with
+// ?end=1 nothing follows them.
 func rawHandshake(s *Server, c *connection) error {
 	defer c.Close()
 	c.begin()
