@@ -57,11 +57,13 @@ func generate(root string, stderr io.Writer) error {
 	return nil
 }
 
-// idlError prints what is wrong in IDL a line each, as editors and people like it; other errors it hands on.
+// idlError prints what is wrong in webidl/ a line each, as editors and people like it; other errors it hands on.
 func idlError(err error, stderr io.Writer) error {
 	var wrong webidl.ErrorList
 	if errors.As(err, &wrong) {
-		fmt.Fprintln(stderr, wrong)
+		for _, e := range wrong {
+			fmt.Fprintln(stderr, "webidl/"+e.Error())
+		}
 		return failed()
 	}
 	return &statusError{exitError, err}
