@@ -673,7 +673,7 @@
             "${func} threw an exception from the wrong global", { func: func });
     }
 
-    // The three forms assert_throws_dom(type, func, description) and (type, constructor, func, description).
+    // assert_throws_dom takes (type, func, description) or (type, constructor, func, description).
     function domArguments(args) {
         var withConstructor = typeof args[1] === "function" && args[1].name === "DOMException";
         return withConstructor ?
@@ -730,7 +730,7 @@
     exposeAssertion(assert_throws_quotaexceedederror, "assert_throws_quotaexceedederror");
 
     // Resolves with the reason of a rejection; a promise that fulfils fails the test.
-    function rejection(test, promise, assertion, description) {
+    function rejection(test, promise, description) {
         return promise.then(test.unreached_func("Should have rejected: " + description), function (reason) {
             if (reason instanceof AssertionError) {
                 throw reason;
@@ -744,7 +744,7 @@
     }
 
     function promise_rejects_js(test, constructor, promise, description) {
-        return rejection(test, promise, "promise_rejects_js", description).then(function (e) {
+        return rejection(test, promise, description).then(function (e) {
             checkJSError(e, constructor, rejected, "promise_rejects_js", description);
         });
     }
@@ -752,14 +752,14 @@
 
     function promise_rejects_dom(test, type) {
         var args = domArguments(slice.call(arguments, 1));
-        return rejection(test, args.value, "promise_rejects_dom", args.description).then(function (e) {
+        return rejection(test, args.value, args.description).then(function (e) {
             checkDOMException(e, type, args.constructor, rejected, "promise_rejects_dom", args.description);
         });
     }
     expose("promise_rejects_dom", promise_rejects_dom);
 
     function promise_rejects_exactly(test, exception, promise, description) {
-        return rejection(test, promise, "promise_rejects_exactly", description).then(function (e) {
+        return rejection(test, promise, description).then(function (e) {
             assert(sameValue(e, exception), "promise_rejects_exactly", description,
                 "promise rejected with ${e} but we expected it to reject with ${exception}",
                 { e: e, exception: exception });
@@ -769,7 +769,7 @@
 
     function promise_rejects_quotaexceedederror(test) {
         var args = quotaArguments(slice.call(arguments, 1));
-        return rejection(test, args.value, "promise_rejects_quotaexceedederror", args.description).then(function (e) {
+        return rejection(test, args.value, args.description).then(function (e) {
             checkQuota(e, args.requested, args.quota, args.constructor, rejected, "promise_rejects_quotaexceedederror",
                 args.description);
         });
@@ -796,7 +796,6 @@
         this.index = null;
         this.timeout_id = null;
         this.timeout_length = properties.timeout ? properties.timeout * tests.timeout_multiplier : null;
-        this.steps = [];
         this.is_promise_test = false;
         this._cleanups = [];
         this._done_callbacks = [];
@@ -839,12 +838,10 @@
             // Holds until a result is known, so that a test the harness cuts short counts as timed out.
             this.set_status(STATUS.TIMEOUT, "Test timed out");
         }
-        tests.started = true;
         tests.notify_test_state(this);
         if (this.timeout_id === null) {
             this.set_timeout();
         }
-        this.steps.push(func);
         var outer = tests.current_test;
         tests.current_test = this;
         try {
@@ -1133,12 +1130,10 @@
         this.status = new TestsStatus();
         this.asserts_run = [];
         this.current_test = null;
-        this.started = false;
         this.wait_for_finish = false;
         this.allow_uncaught_exception = false;
         this.file_is_test = false;
         this.output = environment.can_report();
-        this.hide_test_state = false;
         this.timeout_multiplier = 1;
         this.timeout_length = environment.test_timeout();
         this.timeout_id = null;
@@ -1171,9 +1166,6 @@
         }
         if (hasOwn.call(properties, "output")) {
             this.output = !!properties.output;
-        }
-        if (hasOwn.call(properties, "hide_test_state")) {
-            this.hide_test_state = !!properties.hide_test_state;
         }
         if (properties.single_test) {
             this.set_file_is_test();
@@ -1385,11 +1377,6 @@
             }
         };
         messages.addEventListener("message", this.listener);
-        if (typeof source.addEventListener === "function" && source !== messages) {
-            source.addEventListener("error", function (event) {
-                remote.fail("Error in remote: " + (event.message || event.type));
-            });
-        }
     }
     RemoteContext.prototype.handlers = {
         start: function () {},
@@ -1443,14 +1430,10 @@
         if (worker.port) {
             worker.port.start();
         }
-        if (worker !== port || typeof worker.addEventListener === "function") {
-            worker.addEventListener("error", function (event) {
-                remote.fail("Error in remote: " + (event.message || event.type));
-                if (event.preventDefault) {
-                    event.preventDefault();
-                }
-            });
-        }
+        worker.addEventListener("error", function (event) {
+            remote.fail("Error in remote: " + (event.message || event.type));
+            event.preventDefault();
+        });
         tests.remotes.push(remote);
         port.postMessage({ type: "connect" });
         return remote.done;
@@ -1806,7 +1789,7 @@
                 if (!isThenable(promise)) {
                     return;
                 }
-                // One turn in the job queue lets a rejection be told apart from the test's own failed step.
+                // Any thenable will do.
                 Promise.resolve(promise).then(function () {
                     made.done();
                 }, made.step_func(function (reason) {
