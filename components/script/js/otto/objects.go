@@ -2,7 +2,6 @@ package ottojs
 
 import (
 	"errors"
-	"math"
 
 	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
@@ -229,25 +228,13 @@ func (r *realm) PrimitiveOf(obj js.Value) js.Value {
 	if o == nil {
 		return js.Undefined
 	}
-	proto := r.vm.Intrinsics()
-	var holder *layout.Object
-	switch r.ClassOf(obj) {
-	case js.ClassBoolean:
-		holder = proto.BooleanPrototype
-	case js.ClassNumber:
-		holder = proto.NumberPrototype
-	case js.ClassString:
-		holder = proto.StringPrototype
-	case js.ClassDate:
-		holder = proto.DatePrototype
-	default:
-		return js.Undefined
+	if r.ClassOf(obj) == js.ClassDate {
+		return js.Number(r.library.DateValue(o))
 	}
-	v, threw := r.library.Primitive(holder, o)
-	if threw {
-		return js.Number(math.NaN())
+	if v, ok := o.Primitive(); ok {
+		return out(v)
 	}
-	return out(v)
+	return js.Undefined
 }
 
 // RegExpOf implements [js.Objects].

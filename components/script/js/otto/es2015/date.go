@@ -32,8 +32,7 @@ func (l *Library) formatDate(c layout.Call, zone *time.Location, format string) 
 	if o == nil || o.Class() != "Date" {
 		panic(l.typeError("this is not a Date object."))
 	}
-	v, threw := l.Primitive(l.vm.Intrinsics().DatePrototype, o)
-	if ms := v.Float(); !threw && finite(ms) {
+	if ms := l.DateValue(o); finite(ms) {
 		return text(time.UnixMilli(int64(ms)).In(zone).Format(format))
 	}
 	return text("Invalid Date")

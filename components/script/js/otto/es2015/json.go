@@ -333,19 +333,16 @@ func (w *jsonWriter) unwrap(v layout.Value) layout.Value {
 	if o == nil {
 		return v
 	}
-	switch o.Class() {
-	case "Number":
+	p, ok := o.Primitive()
+	switch {
+	case !ok:
+		return v
+	case p.IsNumber():
 		return layout.Number(v.ToNumber(w.l.vm))
-	case "String":
-		if o.Slot() != nil && !o.IsPlain() {
-			return text(v.ToText(w.l.vm))
-		}
-	case "Boolean":
-		if p, threw := w.l.Primitive(w.l.vm.Intrinsics().BooleanPrototype, o); !threw {
-			return p
-		}
+	case p.IsString():
+		return text(v.ToText(w.l.vm))
 	}
-	return v
+	return p
 }
 
 // value is SerializeJSONProperty; false stands for undefined.

@@ -4,6 +4,8 @@
 package es2015
 
 import (
+	"math"
+
 	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
 )
@@ -23,6 +25,7 @@ type Library struct {
 	vm      *layout.VM
 	host    Host
 	classes [classCount]*builtClass
+	getTime *layout.Object   // the intrinsic Date.prototype.getTime
 	joining []*layout.Object // arrays whose join is on the stack
 }
 
@@ -56,18 +59,17 @@ const (
 
 // class describes a built-in class, for all realms.
 type class struct {
-	id         classID
-	name       string
-	tag        string // Object.prototype.toString of the prototype object
-	length     int
-	parent     classID // of constructor and prototype, when inherits is set
-	inherits   bool
-	construct  func(l *Library, proto *layout.Object, args []layout.Value) layout.Value
-	methods    []method
-	statics    []method
-	getters    []method
-	constants  []constant
-	fixedProps []constant // on the prototype only
+	id        classID
+	name      string
+	tag       string // Object.prototype.toString of the prototype object
+	length    int
+	parent    classID // of constructor and prototype, when inherits is set
+	inherits  bool
+	construct func(l *Library, proto *layout.Object, args []layout.Value) layout.Value
+	methods   []method
+	statics   []method
+	getters   []method
+	constants []constant
 }
 
 type constant struct {
@@ -110,7 +112,7 @@ const (
 
 // Install puts the library on vm's global object.
 func Install(vm *layout.VM, host Host) *Library {
-	l := &Library{vm: vm, host: host}
+	l := &Library{vm: vm, host: host, getTime: vm.Intrinsics().DatePrototype.Get("getTime").Object()}
 	vm.Library = l
 	global := vm.Global()
 	for id := range classTypedArray {
@@ -210,10 +212,11 @@ func (l *Library) Kind(o *layout.Object) js.BuiltinClass {
 	return js.ClassNone
 }
 
-// Primitive calls holder.valueOf on o: the primitive in a wrapper object or a date.
-func (l *Library) Primitive(holder, o *layout.Object) (v layout.Value, threw bool) {
-	_, threw = l.vm.Try(func() { v = l.vm.Call(holder.Get("valueOf"), layout.ObjectValue(o)) })
-	return v, threw
+// DateValue is the time of a Date object in milliseconds.
+func (l *Library) DateValue(o *layout.Object) float64 {
+	v := layout.Number(math.NaN())
+	l.vm.Try(func() { v = l.vm.Call(layout.ObjectValue(l.getTime), layout.ObjectValue(o)) })
+	return v.Float()
 }
 
 func (l *Library) typeError(message string) any  { return l.vm.TypeError(message) }

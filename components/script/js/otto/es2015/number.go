@@ -2,6 +2,7 @@ package es2015
 
 import (
 	"math"
+	"math/big"
 	"math/bits"
 	"strconv"
 	"strings"
@@ -82,8 +83,8 @@ func (l *Library) thisNumber(c layout.Call) float64 {
 	if c.This.IsNumber() {
 		return c.This.Float()
 	}
-	if o := c.This.Object(); o != nil && o.Class() == "Number" {
-		if v, threw := l.Primitive(l.vm.Intrinsics().NumberPrototype, o); !threw {
+	if o := c.This.Object(); o != nil {
+		if v, ok := o.Primitive(); ok && v.IsNumber() {
 			return v.Float()
 		}
 	}
@@ -114,19 +115,10 @@ func formatRadix(f float64, radix int) string {
 		sign, f = "-", -f
 	}
 	whole, fraction := math.Modf(f)
-	var integer []byte
-	for whole >= 1 {
-		integer = append(integer, alphabet[int(math.Mod(whole, float64(radix)))])
-		whole = math.Trunc(whole / float64(radix))
-	}
-	for i, k := 0, len(integer)-1; i < k; i, k = i+1, k-1 {
-		integer[i], integer[k] = integer[k], integer[i]
-	}
-	if len(integer) == 0 {
-		integer = []byte{'0'}
-	}
+	exact, _ := big.NewFloat(whole).Int(nil)
+	integer := exact.Text(radix)
 	if fraction == 0 {
-		return sign + string(integer)
+		return sign + integer
 	}
 	delta := math.Max(0.5*(math.Nextafter(f, math.Inf(1))-f), math.SmallestNonzeroFloat64)
 	text := []byte{'.'}
@@ -140,7 +132,7 @@ func formatRadix(f float64, radix int) string {
 		}
 		text = append(text, alphabet[digit])
 		if fraction < delta || len(text) > 1100 {
-			return sign + string(integer) + string(text)
+			return sign + integer + string(text)
 		}
 	}
 }

@@ -43,6 +43,12 @@ func (l *Library) thisText(c layout.Call) string {
 	if c.This.IsNullish() {
 		panic(l.typeError("String.prototype method called on null or undefined"))
 	}
+	// A method on a primitive string arrives with a String object, which the standard would not have made.
+	if o := c.This.Object(); o != nil {
+		if p, ok := o.Primitive(); ok && p.IsString() {
+			return p.ToText(l.vm)
+		}
+	}
 	return c.This.ToText(l.vm)
 }
 

@@ -6,6 +6,8 @@
 // never memory corruption.
 package layout
 
+//lint:file-ignore U1000 the mirrors have all of otto's fields, used or not
+
 import (
 	"encoding/json"
 	"fmt"
@@ -283,7 +285,7 @@ func verify(o *otto.Otto) error {
 	call := rt.global.FunctionPrototype.property["call"].value
 	callValue, ok := call.(otto.Value)
 	if !ok {
-		return fmt.Errorf("Function.prototype.call is a %T", call)
+		return fmt.Errorf("the property call of Function.prototype is a %T", call)
 	}
 	caller := objectIn((*Value)(unsafe.Pointer(&callValue)))
 	for _, s := range []struct {
@@ -330,75 +332,6 @@ func verify(o *otto.Otto) error {
 	}
 	known.exception = typeWord(thrown)
 	return sameShape(t.Elem(), reflect.TypeFor[exception](), "exception", seen)
-}
-
-// sameShape reports how got differs in memory layout from the mirror want.
-func sameShape(got, want reflect.Type, path string, seen map[[2]reflect.Type]bool) error {
-	key := [2]reflect.Type{got, want}
-	if got == want || seen[key] {
-		return nil
-	}
-	seen[key] = true
-	if want.Kind() == reflect.UnsafePointer && got.Kind() == reflect.Pointer {
-		return nil // left out on purpose
-	}
-	if want == reflect.TypeFor[iface]() && got.Kind() == reflect.Interface && got.NumMethod() > 0 {
-		return nil
-	}
-	if got.Kind() != want.Kind() || got.Size() != want.Size() || got.Align() != want.Align() {
-		return fmt.Errorf("%s: is %s (%d bytes), expected %s (%d bytes)", path, got, got.Size(), want, want.Size())
-	}
-	switch got.Kind() {
-	case reflect.Struct:
-		if got.NumField() != want.NumField() {
-			return fmt.Errorf("%s: has %d fields, expected %d", path, got.NumField(), want.NumField())
-		}
-		for i := range got.NumField() {
-			g, w := got.Field(i), want.Field(i)
-			if !sameName(g.Name, w.Name) || g.Offset != w.Offset {
-				return fmt.Errorf("%s: field %d is %s at %d, expected %s at %d", path, i, g.Name, g.Offset, w.Name, w.Offset)
-			}
-			if err := sameShape(g.Type, w.Type, path+"."+g.Name, seen); err != nil {
-				return err
-			}
-		}
-	case reflect.Array:
-		if got.Len() != want.Len() {
-			return fmt.Errorf("%s: has %d elements, expected %d", path, got.Len(), want.Len())
-		}
-		return sameShape(got.Elem(), want.Elem(), path+"[]", seen)
-	case reflect.Pointer, reflect.Slice, reflect.Chan:
-		return sameShape(got.Elem(), want.Elem(), path+"[]", seen)
-	case reflect.Map:
-		if err := sameShape(got.Key(), want.Key(), path+" key", seen); err != nil {
-			return err
-		}
-		return sameShape(got.Elem(), want.Elem(), path+" element", seen)
-	case reflect.Func:
-		if got.NumIn() != want.NumIn() || got.NumOut() != want.NumOut() || got.IsVariadic() != want.IsVariadic() {
-			return fmt.Errorf("%s: is %s, expected %s", path, got, want)
-		}
-		for i := range got.NumIn() {
-			if err := sameShape(got.In(i), want.In(i), fmt.Sprintf("%s(argument %d)", path, i), seen); err != nil {
-				return err
-			}
-		}
-		for i := range got.NumOut() {
-			if err := sameShape(got.Out(i), want.Out(i), fmt.Sprintf("%s(result %d)", path, i), seen); err != nil {
-				return err
-			}
-		}
-	case reflect.Interface:
-		if got.NumMethod() != want.NumMethod() {
-			return fmt.Errorf("%s: is %s, expected %s", path, got, want)
-		}
-	}
-	return nil
-}
-
-// sameName compares field names; a mirror's field may be exported where otto's is not.
-func sameName(got, want string) bool {
-	return got == want || len(got) == len(want) && got[1:] == want[1:] && got[0]|0x20 == want[0]|0x20
 }
 
 func typeWord(v any) unsafe.Pointer { return (*eface)(unsafe.Pointer(&v)).typ }

@@ -1,5 +1,7 @@
 package layout
 
+//lint:file-ignore U1000 the fields of the changed types are there to be compared
+
 import (
 	"errors"
 	"reflect"

@@ -1,9 +1,12 @@
 package layout
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
+
+	"github.com/robertkrimen/otto"
 )
 
 // Lazy is a property value that is made when it is first looked at.
@@ -112,6 +115,19 @@ func (o *Object) RegExp() *regexp.Regexp {
 		return p.regularExpression
 	}
 	return nil
+}
+
+// Primitive returns what a Boolean, Number or String object wraps; false for any other object.
+func (o *Object) Primitive() (Value, bool) {
+	switch p := o.value.(type) {
+	case otto.Value:
+		return FromOtto(p), true
+	case fmt.Stringer:
+		if o.class == "String" {
+			return String(p.String()), true
+		}
+	}
+	return Undefined, false
 }
 
 // AllowLazy gives a built-in object of otto's internal methods that know lazy properties.
