@@ -1,7 +1,6 @@
 package engine_test
 
 import (
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,8 +8,8 @@ import (
 	"testing"
 )
 
-// The README's program is compiled and run as its reader would do it: in a module of its own, with the replace
-// directive that the README names.
+// The README's program is compiled and run as its reader would do it: in a module of its own, by the commands that the
+// README gives.
 func TestReadmeProgramRunsInAnotherModule(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
@@ -33,32 +32,36 @@ func TestReadmeProgramRunsInAnotherModule(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(program), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	sums, err := os.ReadFile(filepath.Join(root, "go.sum"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "go.sum"), sums, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	command := func(args ...string) string {
+	command := func(line string) string {
 		t.Helper()
-		cmd := exec.CommandContext(context.Background(), "go", args...)
+		args := strings.Fields(line)
+		for i := range args {
+			args[i] = strings.Replace(args[i], "=../corvo", "="+root, 1)
+		}
+		cmd := exec.Command(args[0], args[1:]...)
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off")
-		out, err := cmd.CombinedOutput()
+		cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
+		var errs strings.Builder
+		cmd.Stderr = &errs
+		out, err := cmd.Output()
 		if err != nil {
-			t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+			t.Fatalf("%s: %v\n%s%s", line, err, out, errs.String())
 		}
 		return string(out)
 	}
-	command("mod", "init", "example.test/reader")
-	command("mod", "edit", "-require=corvo@v0.0.0", "-replace=corvo="+root)
-	command("build", "-o", "reader", ".")
-	out, err := exec.Command(filepath.Join(dir, "reader")).CombinedOutput()
-	if err != nil {
-		t.Fatalf("the program failed: %v\n%s", err, out)
+	command("go mod init example.test/reader")
+	var out string
+	_, instructions, found := strings.Cut(string(readme), "## Use it from another module\n")
+	instructions, _, ended = strings.Cut(instructions, "\n## ")
+	for line := range strings.Lines(instructions) {
+		if line, ok := strings.CutPrefix(line, "    "); ok {
+			out = command(line)
+		}
 	}
-	if got, want := string(out), "42 <nil>\n"; got != want {
-		t.Errorf("the program printed %q, the README says %q", got, want)
+	if !found || !ended || out == "" {
+		t.Fatal("README.md does not say how another module runs the program")
+	}
+	if want := "42 <nil>\n"; out != want {
+		t.Errorf("the program printed %q, the README says %q", out, want)
 	}
 }
