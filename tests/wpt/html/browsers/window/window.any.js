@@ -105,3 +105,41 @@ test(function () {
     assert_throws_js(TypeError, function () { new MessageEvent("x", { source: {} }); }, "an object");
     assert_throws_js(TypeError, function () { new MessageEvent("x", { source: 1 }); }, "a number");
 }, "source of a MessageEvent is a window or null");
+
+[["setTimeout", 1], ["clearTimeout", 0], ["setInterval", 1], ["clearInterval", 0], ["queueMicrotask", 1], ["structuredClone", 1],
+    ["reportError", 1], ["btoa", 1], ["atob", 1], ["postMessage", 1], ["close", 0]].forEach(function (each) {
+    test(function () {
+        var found = Object.getOwnPropertyDescriptor(self, each[0]);
+        assert_equals(typeof found.value, "function", "type");
+        assert_equals(found.value.name, each[0], "name");
+        assert_equals(found.value.length, each[1], "length");
+        assert_true(found.writable && found.enumerable && found.configurable, "flags");
+        assert_throws_js(TypeError, function () { new found.value(); }, "construction");
+        assert_throws_js(TypeError, function () { found.value.call({}, "a"); }, "another this value");
+    }, "operation " + each[0] + " is the global's own, as [Global] asks");
+});
+
+["origin", "isSecureContext", "crossOriginIsolated", "performance", "self", "parent", "length", "navigator", "name", "onerror",
+    "onunhandledrejection"].forEach(function (name) {
+    test(function () {
+        var found = Object.getOwnPropertyDescriptor(self, name);
+        assert_equals(typeof found.get, "function", "getter");
+        assert_equals(found.get.name, "get " + name, "name of the getter");
+        assert_true(found.enumerable, "enumerable");
+        assert_true(found.configurable, "configurable");
+        assert_equals(found.get.call(undefined), self[name], "without a this value");
+        assert_throws_js(TypeError, function () { found.get.call({}); }, "another this value");
+    }, "attribute " + name + " is the global's own, as [Global] asks");
+});
+
+test(function () {
+    ["addEventListener", "removeEventListener", "dispatchEvent"].forEach(function (name) {
+        assert_false(Object.prototype.hasOwnProperty.call(self, name), name);
+        assert_equals(self[name], EventTarget.prototype[name], name);
+    });
+}, "operations of EventTarget are inherited by the global");
+
+test(function () {
+    assert_equals(isSecureContext, location.protocol === "https:" || location.hostname === "localhost", "isSecureContext");
+    assert_false(crossOriginIsolated, "crossOriginIsolated");
+}, "a page by http is no secure context");
