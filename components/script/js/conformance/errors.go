@@ -137,6 +137,11 @@ func testPositions(t *testing.T, engine js.Engine) {
 	if x.At != (js.Position{}) && x.At != (js.Position{File: "f.js", Line: 2, Column: 3}) {
 		t.Errorf("a thrown string is placed at %v", x.At)
 	}
+	e.define("fail", func(c *js.Call) (js.Value, error) { return js.Undefined, js.Throw(js.String("from Go")) })
+	x = e.exception(js.Source{Name: "h.js", Text: "\n  fail()"})
+	if x.At != (js.Position{}) && x.At != (js.Position{File: "h.js", Line: 2, Column: 3}) {
+		t.Errorf("what Go throws is placed at %v", x.At)
+	}
 	x = e.exception(js.Source{Name: "stack.js", Text: "function inner() { throw new Error('s') }\nfunction outer() { inner() }\nouter()"})
 	for _, part := range []string{"inner", "outer", "stack.js:1", "stack.js:2", "stack.js:3"} {
 		if !strings.Contains(x.Stack, part) {

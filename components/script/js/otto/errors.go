@@ -18,17 +18,22 @@ const maxFrames = 16
 // noteThrow is called by every throw statement of a prepared program with the value that it throws.
 func (r *realm) noteThrow(c layout.Call) layout.Value {
 	v := c.Arg(0)
+	r.noteThrown(v)
+	return v
+}
+
+// noteThrown remembers where v is thrown, by script or by a Go function that script calls.
+func (r *realm) noteThrown(v layout.Value) {
 	if o := v.Object(); o != nil {
 		if frames, ok := o.ErrorTrace(); ok && len(frames) > 0 {
-			return v
+			return
 		}
 	}
 	a := r.agent
 	if a.lastThrow.set && layout.StrictEquals(a.lastThrow.value, v) && v.IsObject() {
-		return v // thrown on: the first place is the one to know
+		return // thrown on: the first place is the one to know
 	}
 	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * maxFrames)), set: true}
-	return v
 }
 
 func scriptFrames(frames []layout.Frame) []layout.Frame {

@@ -17,12 +17,6 @@ type interfaceRecord struct {
 	methods                *layout.Methods // of instances
 }
 
-// instance is a platform object as script sees it: the object and its slot in one piece of memory.
-type instance struct {
-	layout.Object
-	impl js.PlatformObject
-}
-
 const (
 	hiddenMode    = layout.Writable | layout.Configurable
 	ordinaryMode  = layout.Writable | layout.Enumerable | layout.Configurable
@@ -267,9 +261,7 @@ func (r *realm) wrap(impl js.PlatformObject, proto *layout.Object) js.Value {
 	if proto == nil {
 		proto = rec.prototype
 	}
-	i := &instance{impl: impl}
-	i.Init(r.vm, rec.methods, proto, rec.class.Name, i)
-	v := js.FromEngine(js.KindObject, &i.Object)
+	v := js.FromEngine(js.KindObject, r.vm.NewInstance(rec.methods, proto, rec.class.Name, impl))
 	reflector.Bind(v)
 	return v
 }
@@ -297,7 +289,7 @@ func (r *realm) BecomeGlobal(impl js.PlatformObject, scope js.Scope) error {
 	global := r.vm.Global()
 	rec := r.interfaces[c]
 	rec.build(r)
-	global.SetSlot(c.Name, &globalSlot{impl})
+	global.SetSlot(c.Name, impl)
 	if !global.SetPrototype(rec.prototype) {
 		return fmt.Errorf("the global object cannot take the prototype of %s", c.Name)
 	}
@@ -310,9 +302,6 @@ func (r *realm) BecomeGlobal(impl js.PlatformObject, scope js.Scope) error {
 	return nil
 }
 
-// globalSlot is the internal slot of a global object that reflects a platform object.
-type globalSlot struct{ impl js.PlatformObject }
-
 // ImplOf implements [js.Interfaces].
 func (r *realm) ImplOf(v js.Value) js.PlatformObject {
 	if v.Kind() != js.KindObject {
@@ -322,11 +311,6 @@ func (r *realm) ImplOf(v js.Value) js.PlatformObject {
 	if !ok {
 		return nil
 	}
-	switch slot := o.Slot().(type) {
-	case *instance:
-		return slot.impl
-	case *globalSlot:
-		return slot.impl
-	}
-	return nil
+	impl, _ := o.Slot().(js.PlatformObject) // the slot of a platform object is its implementation
+	return impl
 }

@@ -192,7 +192,7 @@ func (r *realm) ClassOf(v js.Value) js.BuiltinClass {
 		return kind
 	}
 	switch o.Slot().(type) {
-	case nil, *instance, *globalSlot, *iterator:
+	case nil, js.PlatformObject, *iterator:
 		if o.IsArray() {
 			return js.ClassArray
 		}

@@ -128,7 +128,9 @@ func (r *realm) throw(err error) {
 	if !ok {
 		panic(halt(true))
 	}
-	panic(layout.Throwing(in(v)))
+	thrown := in(v)
+	r.noteThrown(thrown)
+	panic(layout.Throwing(thrown))
 }
 
 var _ js.Realm = (*realm)(nil)

@@ -34,6 +34,11 @@ func (o *Object) Init(vm *VM, methods *Methods, proto *Object, class string, slo
 	*o = Object{value: slot, runtime: vm.rt, objectClass: methods, prototype: proto, class: class, extensible: true}
 }
 
+// NewInstance makes an object with an internal slot and no property map.
+func (vm *VM) NewInstance(methods *Methods, proto *Object, class string, slot any) *Object {
+	return &Object{value: slot, runtime: vm.rt, objectClass: methods, prototype: proto, class: class, extensible: true}
+}
+
 // NewObject makes an ordinary object; a nil proto is null.
 func (vm *VM) NewObject(proto *Object) *Object {
 	return &Object{runtime: vm.rt, objectClass: known.plain, prototype: proto, property: make(map[string]Property), class: "Object", extensible: true}
