@@ -81,7 +81,7 @@ func describe(x *js.Exception) string {
 	case len(frames) > 1:
 		return text + "\n    " + strings.Join(frames, "\n    ")
 	case x.At.File != "":
-		return text + " at " + x.At.String()
+		return text + " (at " + x.At.String() + ")"
 	}
 	return text
 }
