@@ -87,6 +87,7 @@ func New(options Options) (*Engine, error) {
 			HandshakeTimeout: options.HandshakeTimeout,
 			CloseTimeout:     options.CloseTimeout,
 			MaxMessage:       options.MaxMessage,
+			MaxBuffered:      options.MaxBuffered,
 			UserAgent:        options.UserAgent,
 			Logger:           options.Logger,
 			Tracer:           options.Tracer,

@@ -36,6 +36,9 @@ type Options struct {
 	Cookies *cookies.Jar
 	// MaxMessage is the size in bytes of the largest message accepted; 0 is 64 MiB.
 	MaxMessage int64
+	// MaxBuffered is the number of bytes that may wait to be sent on one connection, beyond which send() closes the
+	// connection and error and close are fired; 0 is no limit.
+	MaxBuffered uint64
 	// HandshakeTimeout bounds an opening handshake; 0 is 60 s.
 	HandshakeTimeout time.Duration
 	// CloseTimeout bounds a closing handshake; 0 is 10 s.

@@ -18,14 +18,10 @@ func Dial(ctx context.Context, request Request, client websocket.Client) (*webso
 // ctx bounds the opening handshake alone.
 func (t *Task) Dial(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
 	d := &dialed{Client: client, opened: make(chan struct{})}
-	var watched websocket.Client = d
-	if batcher, ok := client.(websocket.ReadBatcher); ok {
-		watched = struct {
-			*dialed
-			websocket.ReadBatcher
-		}{d, batcher}
-	}
-	channel, err := t.Connect(ctx, request, watched)
+	d.batcher, _ = client.(websocket.ReadBatcher)
+	d.pings, _ = client.(websocket.PingReceiver)
+	d.pongs, _ = client.(websocket.PongReceiver)
+	channel, err := t.Connect(ctx, request, d)
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +41,10 @@ func (t *Task) Dial(ctx context.Context, request Request, client websocket.Clien
 // dialed lets Dial see how connecting ends.
 type dialed struct {
 	websocket.Client
+	batcher websocket.ReadBatcher // Client's optional interfaces, nil where it lacks them
+	pings   websocket.PingReceiver
+	pongs   websocket.PongReceiver
+
 	opened chan struct{}
 	err    error // written before the channel's Done
 }
@@ -57,4 +57,22 @@ func (d *dialed) DidConnect(response websocket.Response) {
 func (d *dialed) DidClose(closed websocket.Closed) {
 	d.err = closed.Err
 	d.Client.DidClose(closed)
+}
+
+func (d *dialed) DidFinishRead() {
+	if d.batcher != nil {
+		d.batcher.DidFinishRead()
+	}
+}
+
+func (d *dialed) DidReceivePing(payload []byte) {
+	if d.pings != nil {
+		d.pings.DidReceivePing(payload)
+	}
+}
+
+func (d *dialed) DidReceivePong(payload []byte) {
+	if d.pongs != nil {
+		d.pongs.DidReceivePong(payload)
+	}
 }

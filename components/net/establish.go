@@ -1,6 +1,7 @@
 package net
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -154,8 +155,8 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 
 func (c *connecting) tlsConfig() *tls.Config {
 	config := &tls.Config{}
-	if c.task.options.TLS != nil {
-		config = c.task.options.TLS.Clone()
+	if chosen := cmp.Or(c.request.TLS, c.task.options.TLS); chosen != nil {
+		config = chosen.Clone()
 	}
 	if config.ServerName == "" {
 		config.ServerName = c.target.host

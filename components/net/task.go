@@ -38,7 +38,16 @@ type Options struct {
 	HandshakeTimeout  time.Duration // from the turn to connect until open; 0 means 60 s
 	CloseTimeout      time.Duration // for the closing handshake; 0 means 10 s
 	MaxMessage        int64         // bytes of one incoming message; 0 means 64 MiB
+	MaxBuffered       uint64        // payload bytes that may wait to be sent, beyond which the connection is closed; 0 means no limit
 	MaxHandshakeBytes int           // of a response head; 0 means 256 KiB
+
+	// KeepAlive sends pings to silent peers, and fails the connection to one that
+	// stays silent. The zero value does not.
+	KeepAlive websocket.KeepAlive
+
+	// IdleTimeout fails a connection on which no byte of a message has come or
+	// gone for so long; 0 means never.
+	IdleTimeout time.Duration
 
 	// UserAgent is the User-Agent header of requests; "" sends none.
 	UserAgent string
@@ -89,6 +98,15 @@ type Request struct {
 	// handshake, in Refusal.Body. The end is then reported up to a second
 	// later, where the server is slow to send them.
 	RefusalBody bool
+
+	// These replace the setting of the same name in the task's Options, unless
+	// they are zero.
+	TLS          *tls.Config
+	MaxMessage   int64
+	MaxBuffered  uint64
+	CloseTimeout time.Duration
+	KeepAlive    websocket.KeepAlive
+	IdleTimeout  time.Duration
 }
 
 // Task opens channels and owns them. It keeps one connection in its opening
@@ -131,8 +149,11 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	c := &connecting{task: t, request: request, target: target}
 	turn := t.hosts.line(target.authority())
 	channel, err := websocket.Open(ctx, websocket.Config{
-		MaxMessage:   t.options.MaxMessage,
-		CloseTimeout: t.options.CloseTimeout,
+		MaxMessage:   cmp.Or(request.MaxMessage, t.options.MaxMessage),
+		MaxBuffered:  cmp.Or(request.MaxBuffered, t.options.MaxBuffered),
+		CloseTimeout: cmp.Or(request.CloseTimeout, t.options.CloseTimeout),
+		KeepAlive:    cmp.Or(request.KeepAlive, t.options.KeepAlive),
+		IdleTimeout:  cmp.Or(request.IdleTimeout, t.options.IdleTimeout),
 		Group:        &t.group,
 		Logger:       t.options.Logger,
 		Tracer:       t.options.Tracer,

@@ -47,6 +47,7 @@ func (c *Channel) left(n uint64) {
 	}
 	c.buffered -= n
 	c.sent.Add(n)
+	c.watch.output()
 	if n == 0 || c.inCallback {
 		c.mu.Unlock()
 		return

@@ -11,6 +11,7 @@ package websocket
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -35,6 +36,7 @@ const (
 type Channel struct {
 	client  Client
 	batcher ReadBatcher // client, if it is one
+	watch   *watch      // nil for none
 	config  Config
 	done    chan struct{}
 
@@ -71,6 +73,10 @@ type Channel struct {
 	turn       sync.Cond
 	sent       atomic.Uint64 // payload bytes that have left and were not reported
 
+	// Pause, by mu.
+	resumed chan struct{} // closed when reading goes on, nil while it is not paused
+	paused  atomic.Bool   // resumed is not nil
+
 	// The reading goroutine's own.
 	source    source
 	reader    frameReader
@@ -82,7 +88,9 @@ type Channel struct {
 
 // Send queues a text message. The text is copied at the call. It returns
 // ErrConnecting before DidConnect, ErrClosed once the channel is closing or
-// closed, and ErrInvalidUTF8 if text is not valid UTF-8.
+// closed, and ErrInvalidUTF8 if text is not valid UTF-8. When more bytes would
+// wait than Config.MaxBuffered allows it returns ErrBufferFull, and the
+// connection is closed, as the WebSockets standard has it.
 func (c *Channel) Send(text string) error {
 	if !utf8.ValidString(text) {
 		return ErrInvalidUTF8
@@ -102,7 +110,7 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		// Copied and masked outside the lock, so that the writer and other
 		// senders go on meanwhile.
 		c.mu.Lock()
-		err := c.sendable()
+		err := c.sendable(len(payload))
 		c.mu.Unlock()
 		if err != nil {
 			return err
@@ -111,13 +119,14 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.sendable(); err != nil {
+	if err := c.sendable(len(payload)); err != nil {
 		if frame.buffer != nil {
 			frame.free()
 		}
 		return err
 	}
 	c.buffered += uint64(len(payload))
+	c.watch.output()
 	if trace := c.config.Tracer; trace != nil && trace.DidSendMessage != nil {
 		trace.DidSendMessage(c, byte(op), []byte(payload))
 	}
@@ -137,14 +146,43 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 	return nil
 }
 
-func (c *Channel) sendable() error {
+// sendable says whether a message of n bytes can be sent. When there is no room
+// for it, it closes the connection.
+func (c *Channel) sendable(n int) error {
 	switch c.state {
 	case connecting:
 		return ErrConnecting
 	case open:
+		if limit := c.config.MaxBuffered; limit > 0 && !c.broken && c.buffered+uint64(n) > limit {
+			c.cut(ErrBufferFull)
+			return ErrBufferFull
+		}
 		return nil
 	}
 	return ErrClosed
+}
+
+// Ping queues a ping after everything that waits. A PongReceiver learns when
+// it was answered. At most 125 bytes of payload may be sent; the errors are
+// otherwise those of SendBinary, without ErrBufferFull.
+func (c *Channel) Ping(payload []byte) error {
+	if len(payload) > maxControlPayload {
+		return fmt.Errorf("websocket: the ping has %d bytes, at most %d may be sent", len(payload), maxControlPayload)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch c.state {
+	case connecting:
+		return ErrConnecting
+	case open:
+	default:
+		return ErrClosed
+	}
+	if !c.broken {
+		c.addControl(ws.OpPing, payload)
+		c.startWriter()
+	}
+	return nil
 }
 
 // masks says whether this side masks its frames: the client does.

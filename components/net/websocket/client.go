@@ -44,6 +44,20 @@ type ReadBatcher interface {
 	DidFinishRead()
 }
 
+// PongReceiver may also be implemented by a Client. DidReceivePong is called for
+// each pong, whether or not a ping has asked for it; the payload is the client's
+// to keep.
+type PongReceiver interface {
+	DidReceivePong(payload []byte)
+}
+
+// PingReceiver may also be implemented by a Client. DidReceivePing is called for
+// each ping, which is answered without the client's doing; the payload is the
+// client's to keep.
+type PingReceiver interface {
+	DidReceivePing(payload []byte)
+}
+
 // Response describes a successful opening handshake.
 type Response struct {
 	// Channel is the channel that has connected. DidConnect may run before the
@@ -72,7 +86,7 @@ type Closed struct {
 	// Err is nil when the closing handshake was completed, and otherwise says
 	// why the connection was failed: a *Failure when the peer broke the
 	// protocol or Fail was called, ErrClosedWhileConnecting, ErrCloseTimeout,
-	// ErrAborted, a *Refusal, or an error of resolver, dialer, TLS or socket.
+	// ErrAborted, ErrBufferFull, ErrPeerSilent, ErrIdle, a *Refusal, or an error of resolver, dialer, TLS or socket.
 	Err error
 
 	// Refused is the response that refused the opening handshake, nil if there

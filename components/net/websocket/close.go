@@ -81,6 +81,7 @@ func (c *Channel) queueClose(payload []byte) {
 	}
 	c.state = closing
 	c.muted.Store(true)
+	c.resume()
 	c.closeQueued = true
 	if !c.broken {
 		if c.ping != nil {
@@ -160,21 +161,26 @@ func (c *Channel) Fail(reason string) {
 func (c *Channel) fail(failure *Failure) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.failWith(failure, failure.Code, failure.Reason)
+}
+
+// failWith fails the connection because of err; code and reason are for the peer.
+func (c *Channel) failWith(err error, code uint16, reason string) {
 	if c.state == connecting {
-		c.giveUp(failure)
+		c.giveUp(err)
 		return
 	}
 	if c.failure != nil || c.handshaken() || c.state == closed {
 		return // it has failed, or is about to end cleanly
 	}
-	c.failure = failure
+	c.failure = err
 	c.state = closing
 	c.deaf.Store(true)
+	c.resume()
 	c.dropOutput()
 	c.closeQueued = true
 	if !c.closeTaken && !c.broken {
-		payload := closePayload(failure.Code, truncate(failure.Reason, maxCloseReason))
-		c.addControl(ws.OpClose, payload)
+		c.addControl(ws.OpClose, closePayload(code, truncate(reason, maxCloseReason)))
 	}
 	// Half-closed rather than closed: with bytes of the peer unread, closing
 	// would reset the connection and the Close frame could be lost.
@@ -213,14 +219,20 @@ func (c *Channel) Abort() {
 		c.giveUp(ErrClosedWhileConnecting)
 		return
 	}
+	c.cut(ErrAborted)
+}
+
+// cut ends the connection at once.
+func (c *Channel) cut(reason error) {
 	if c.state == closed {
 		return
 	}
 	if c.failure == nil && !c.handshaken() {
-		c.failure = ErrAborted
+		c.failure = reason
 	}
 	c.state = closing
 	c.deaf.Store(true)
+	c.resume()
 	c.broken = true
 	c.dropOutput()
 	c.limit = time.Now()

@@ -11,6 +11,9 @@ var (
 	ErrInvalidUTF8           = errors.New("websocket: text is not valid UTF-8; send it as binary data")
 	ErrClosedWhileConnecting = errors.New("websocket: closed before the connection was established")
 	ErrAborted               = errors.New("websocket: aborted")
+	ErrBufferFull            = errors.New("websocket: more bytes wait to be sent than allowed; send less, or wait for DidUpdateBufferedAmount")
+	ErrPeerSilent            = errors.New("websocket: the peer gives no sign of life")
+	ErrIdle                  = errors.New("websocket: no message came or went")
 	ErrCloseTimeout          = errors.New("websocket: the peer did not complete the closing handshake in time")
 )
 

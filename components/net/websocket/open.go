@@ -21,7 +21,10 @@ import (
 type Config struct {
 	Server       bool          // its role: a server's frames are unmasked, a client's masked
 	MaxMessage   int64         // bytes of one incoming message; 0 means DefaultMaxMessage
+	MaxBuffered  uint64        // payload bytes that may wait to be sent; 0 means no limit
 	CloseTimeout time.Duration // for the closing handshake; 0 means DefaultCloseTimeout
+	KeepAlive    KeepAlive     // sends no pings unless set
+	IdleTimeout  time.Duration // without a byte of a message either way, then ErrIdle; 0 means no limit
 	Group        *Group        // that owns the channel, may be nil
 	Logger       *slog.Logger  // nil logs nothing
 	Tracer       *Tracer       // may be nil
@@ -44,9 +47,11 @@ type Stream struct {
 func Open(ctx context.Context, config Config, client Client, establish func(context.Context, *Channel) (Stream, error)) (*Channel, error) {
 	config.MaxMessage = cmp.Or(config.MaxMessage, DefaultMaxMessage)
 	config.CloseTimeout = cmp.Or(config.CloseTimeout, DefaultCloseTimeout)
+	config.KeepAlive.Timeout = cmp.Or(config.KeepAlive.Timeout, DefaultPongTimeout)
 	c := &Channel{client: client, config: config, done: make(chan struct{})}
 	c.batcher, _ = client.(ReadBatcher)
 	c.turn.L = &c.mu
+	c.watch = newWatch(c)
 	c.write = c.writeWaiting
 	c.reader = frameReader{sink: c, max: config.MaxMessage, role: ws.StateClientSide}
 	if config.Server {
@@ -98,6 +103,7 @@ func (c *Channel) connected(stream *Stream) bool {
 	c.client.DidConnect(response)
 	stream.Response = Response{}
 	c.leave()
+	c.watch.begin()
 	return true
 }
 
@@ -107,6 +113,7 @@ func (c *Channel) read(early []byte) error {
 		c.received(early, false)
 	}
 	for {
+		c.awaitResume()
 		var direct []byte
 		if !c.deaf.Load() {
 			direct = c.reader.direct()
@@ -118,6 +125,7 @@ func (c *Channel) read(early []byte) error {
 			}
 			return err
 		}
+		c.awaitResume()
 		c.received(p, direct != nil)
 		c.source.release()
 	}
@@ -128,6 +136,7 @@ func (c *Channel) received(p []byte, direct bool) {
 	if c.deaf.Load() {
 		return
 	}
+	c.watch.arrived()
 	c.enter()
 	var err error
 	if direct {
@@ -135,12 +144,8 @@ func (c *Channel) received(p []byte, direct bool) {
 	} else {
 		err = c.reader.consume(p)
 	}
-	if c.delivered {
-		c.delivered = false
-		if c.batcher != nil {
-			c.batcher.DidFinishRead()
-		}
-	}
+	c.watch.handled(c.reader.op != 0)
+	c.finishRead()
 	c.leave()
 	var failure *Failure
 	if errors.As(err, &failure) {
@@ -148,6 +153,16 @@ func (c *Channel) received(p []byte, direct bool) {
 	}
 	if c.deaf.Load() {
 		c.reader.data = nil
+	}
+}
+
+// finishRead tells the client that a batch of callbacks is over.
+func (c *Channel) finishRead() {
+	if c.delivered {
+		c.delivered = false
+		if c.batcher != nil {
+			c.batcher.DidFinishRead()
+		}
 	}
 }
 
@@ -167,6 +182,7 @@ func (c *Channel) finish(err error) {
 		closeSocket(conn)
 	}
 	c.mu.Unlock()
+	c.watch.end()
 	c.writers.Wait()
 	if conn != nil {
 		conn.Close()

@@ -9,6 +9,10 @@ import (
 // message, control and discards make the channel the sink of its frame reader.
 
 func (c *Channel) message(op ws.OpCode, data []byte) error {
+	c.awaitResumeInTurn()
+	if c.deaf.Load() {
+		return errEnd
+	}
 	if c.muted.Load() {
 		return nil
 	}
@@ -16,6 +20,7 @@ func (c *Channel) message(op ws.OpCode, data []byte) error {
 		trace.DidReceiveMessage(c, byte(op), data)
 	}
 	c.delivered = true
+	c.watch.message()
 	if op == ws.OpText {
 		// The buffer was made for this message and is not used again.
 		c.client.DidReceiveMessage(unsafe.String(unsafe.SliceData(data), len(data)))
@@ -40,6 +45,18 @@ func (c *Channel) control(op ws.OpCode, payload []byte) error {
 		return c.peerClose(payload)
 	case ws.OpPing:
 		c.answer(payload)
+		if receiver, ok := c.client.(PingReceiver); ok {
+			c.delivered = true
+			receiver.DidReceivePing(append([]byte{}, payload...))
+		}
+	case ws.OpPong:
+		if receiver, ok := c.client.(PongReceiver); ok {
+			c.delivered = true
+			receiver.DidReceivePong(append([]byte{}, payload...))
+		}
+	}
+	if c.deaf.Load() {
+		return errEnd
 	}
 	return nil
 }

@@ -40,7 +40,10 @@ type Upgrader struct {
 	Header func(r *http.Request) http.Header
 
 	MaxMessage       int64         // bytes; 0 means DefaultMaxMessage
+	MaxBuffered      uint64        // bytes that may wait to be sent to one peer; 0 means no limit
 	CloseTimeout     time.Duration // 0 means DefaultCloseTimeout
+	KeepAlive        KeepAlive     // sends no pings unless set
+	IdleTimeout      time.Duration // without a byte of a message either way; 0 means no limit
 	HandshakeTimeout time.Duration // of Accept and Serve; 0 means DefaultHandshakeTimeout
 	MaxHandshake     int           // bytes of the request head in Accept and Serve; 0 means DefaultMaxHandshake
 
@@ -235,7 +238,11 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *handshake.Accept, c
 		Extensions:  accept.Extensions,
 		TLS:         r.TLS,
 	}}
-	config := Config{Server: true, MaxMessage: u.MaxMessage, CloseTimeout: u.CloseTimeout, Group: u.Group, Logger: u.Logger, Tracer: u.Tracer}
+	config := Config{
+		Server: true, MaxMessage: u.MaxMessage, MaxBuffered: u.MaxBuffered,
+		CloseTimeout: u.CloseTimeout, KeepAlive: u.KeepAlive, IdleTimeout: u.IdleTimeout,
+		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
+	}
 	channel, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) { return stream, nil })
 	if err != nil {
 		conn.Close()

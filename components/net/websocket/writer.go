@@ -64,6 +64,7 @@ func (c *Channel) writeWaiting() error {
 				c.writeErr = err
 			}
 			c.dropOutput()
+			c.resume() // for the reader to find out
 			c.wait(c.config.CloseTimeout, false)
 		}
 	}
