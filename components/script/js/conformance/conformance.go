@@ -39,6 +39,7 @@ func Run(t *testing.T, engine js.Engine) {
 		{"inspect", testInspect},
 		{"complete", testComplete},
 		{"lifetimes", testLifetimes},
+		{"agents in parallel", testParallel},
 	} {
 		t.Run(group.name, func(t *testing.T) { group.test(t, engine) })
 	}

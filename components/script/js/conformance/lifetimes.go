@@ -1,7 +1,9 @@
 package conformance
 
 import (
+	"errors"
 	"runtime"
+	"sync"
 	"testing"
 	"time"
 
@@ -76,4 +78,50 @@ func testLifetimes(t *testing.T, engine js.Engine) {
 	e.expect(`keep.length`, "3030")
 	close(stop)
 	<-stopped
+}
+
+// Agents share nothing that one goroutine writes, the classes included.
+func testParallel(t *testing.T, engine js.Engine) {
+	base, derived := testClasses()
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			agent, err := engine.NewAgent(js.AgentOptions{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer agent.Close()
+			realm, err := agent.NewRealm()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer realm.Close()
+			for _, c := range []*js.Class{base, derived} {
+				if err := realm.DefineInterface(c, windowScope); err != nil {
+					t.Error(err)
+				}
+			}
+			v, err := realm.Run(js.Source{Text: `var s = 0, m = new Map(), u = new Uint8Array(10);
+				for (var i = 0; i < 200; i++) { var b = new Base("x" + i); s += b.label.length + Base.ONE; m.set(i, b); u[i % 10] = i }
+				try { null.x } catch (e) { s += e.message.length > 0 ? 1 : 0 }
+				Promise.resolve(s).then(function (v) { s = v + JSON.parse(JSON.stringify({a: 1})).a + [3, 1, 2].sort()[0] }); s`})
+			if err != nil || v != js.Int(891) {
+				t.Errorf("an agent in parallel gives %v, %v", v, err)
+			}
+			if err := agent.Checkpoint(); err != nil {
+				t.Error(err)
+			}
+			agent.Interrupt(errors.New("stop"))
+			if _, err := realm.Run(js.Source{Text: `1`}); err == nil {
+				t.Error("an interrupt is lost")
+			}
+			agent.ClearInterrupt()
+			if v, err := realm.Run(js.Source{Text: `s`}); err != nil || v != js.Int(893) {
+				t.Errorf("afterwards: %v, %v", v, err)
+			}
+		})
+	}
+	wait.Wait()
 }

@@ -115,6 +115,9 @@ b"`, "ab",
 		`"😀" < "\uFFFD"`, "true",
 		`escape("é😀") + unescape("%E9%uD83D%uDE00")`, "%E9%uD83D%uDE00é😀",
 		`"  \uFEFFx ".trim()`, "x",
+		`eval("'\uD83D'") === "\uD83D" && eval("'😀'").length === 2`, "true",
+		`new Function("return 'é\uDE00'")() === "é\uDE00"`, "true",
+		"\uFEFF'bom'", "bom",
 	)
 	for script, want := range map[string]string{
 		`lone`: lone, `"\uD83D"`: "\xed\xa0\xbd", `"\uDE00\uD83D"`: "\xed\xb8\x80\xed\xa0\xbd", `"\uD83D\uDE00"`: "😀",

@@ -2,6 +2,7 @@ package ottojs
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/robertkrimen/otto/ast"
@@ -140,7 +141,7 @@ func (r *realm) noteCaught(c layout.Call) layout.Value {
 
 // parse parses and prepares a script; the error is an *js.Exception.
 func (r *realm) parse(src js.Source) (*ast.Program, error) {
-	text := src.Text
+	text := escapeSurrogates(strings.TrimPrefix(src.Text, "\uFEFF"))
 	if src.Line > 1 {
 		text = strings.Repeat("\n", src.Line-1) + text
 	}
@@ -194,6 +195,31 @@ const tooDeepMessage = "the script is nested too deeply"
 func (r *realm) syntaxError(name, text string, offset int, message string) *js.Exception {
 	f := file.NewFile(name, text, 1)
 	return r.exception(layout.ObjectValue(r.vm.NewErrorAt("SyntaxError", message, f, f.Base()+offset)))
+}
+
+// escapeSurrogates writes lone surrogates, which the parser would refuse, as the escapes that string literals may have.
+func escapeSurrogates(text string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(text, 0xED)
+		for i >= 0 && (i+2 >= len(text) || text[i+1] < 0xA0) {
+			next := strings.IndexByte(text[i+1:], 0xED)
+			if next < 0 {
+				i = -1
+				break
+			}
+			i += 1 + next
+		}
+		if i < 0 {
+			if b.Len() == 0 {
+				return text
+			}
+			b.WriteString(text)
+			return b.String()
+		}
+		fmt.Fprintf(&b, `%s\u%04X`, text[:i], layout.Units(text[i : i+3])[0])
+		text = text[i+3:]
+	}
 }
 
 // parseFailure finds where and why a script does not parse.
