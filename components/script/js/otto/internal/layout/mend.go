@@ -109,6 +109,11 @@ func mendArguments(m *Methods) {
 	otto := *m
 	m.defineOwnProperty = func(o *Object, name string, p Property, throw bool) bool {
 		if name != "" && name[0] > '9' && !o.foreign() {
+			if n := len(o.propertyOrder); cap(o.propertyOrder) < n+2 && len(o.property) == n && name == "length" {
+				order := make([]string, n, n+2) // callee follows
+				copy(order, o.propertyOrder)
+				o.propertyOrder = order
+			}
 			return known.plain.defineOwnProperty(o, name, p, throw)
 		}
 		return otto.defineOwnProperty(o, name, p, throw)
