@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"corvo/components/engine"
 )
 
 // Bad input gets one line that names the thing and what to do, no stack trace, and a status of its own.
@@ -14,6 +16,7 @@ func TestBadInputIsOneClearLine(t *testing.T) {
 	modern := write(t, dir, "modern.js", "'use strict';\nconst f = () => 1;\n")
 	badIDL := write(t, dir, "Bad.webidl", "[Exposed=Window] interface Bad {\n  attribute Missing a;\n};\n")
 	missing := filepath.Join(dir, "missing.js")
+	engines := strings.Join(engine.Engines(), ", ")
 	for _, test := range []struct {
 		args   []string
 		status int
@@ -30,7 +33,7 @@ func TestBadInputIsOneClearLine(t *testing.T) {
 		{[]string{"run", "--engine", "otto", modern}, 1, "Uncaught SyntaxError: ES5 has no const declarations (at " + modern + ":2:1)"},
 		{[]string{"run", "-e", "new WebSocket('relative')"}, 1, "Uncaught SyntaxError: \"relative\" is not a valid URL: it is relative and there is no base URL to resolve it against (at eval:1:1)"},
 		{[]string{"run", "--url", "example.test", "-e", ""}, 2, "mach: --url \"example.test\" is not a valid URL: it is relative and there is no base URL to resolve it against; give an absolute one such as https://example.test/"},
-		{[]string{"run", "--engine", "v8", "-e", ""}, 2, "mach: unknown JavaScript engine \"v8\": use one of otto"},
+		{[]string{"run", "--engine", "v8", "-e", ""}, 2, "mach: unknown JavaScript engine \"v8\": use one of " + engines},
 		{[]string{"run", "--engine"}, 2, "mach: --engine needs a value after it; see `go run mach.go run --help`"},
 		{[]string{"run", "-e", "1", unclosed}, 2, "mach: both FILE and --eval are given; use one of them"},
 		{[]string{"run", "a.js", "b.js"}, 2, "mach: run takes one FILE, but \"b.js\" is given too; see `go run mach.go run --help`"},
@@ -54,7 +57,7 @@ func TestBadInputIsOneClearLine(t *testing.T) {
 
 		{[]string{"bench", "scripts"}, 2, "mach: unknown command \"scripts\"; did you mean script? `go run mach.go bench --help` lists the commands"},
 		{[]string{"bench", "script", "turbo"}, 2, "mach: no workload \"turbo\"; there are startup, ping-pong, "},
-		{[]string{"bench", "script", "--engine", "v8"}, 2, "mach: unknown JavaScript engine \"v8\"; use otto or all"},
+		{[]string{"bench", "script", "--engine", "v8"}, 2, "mach: unknown JavaScript engine \"v8\"; use " + engines + " or all"},
 
 		{[]string{"completion"}, 2, "mach: completion needs the name of a shell; see `go run mach.go completion --help`"},
 		{[]string{"completion", "tcsh"}, 2, "mach: no completion for the shell \"tcsh\"; there is one for bash, zsh, fish, powershell"},
