@@ -10,11 +10,12 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"strconv"
+	"net/url"
 	"time"
 
 	"corvo/components/net/cookies"
 	"corvo/components/net/handshake"
+	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
 )
 
@@ -43,75 +44,84 @@ func (c *connecting) establish(ctx context.Context, channel *websocket.Channel) 
 	return stream, err
 }
 
+// connect reaches the server, through a proxy or not, and does the handshakes
+// on the way.
 func (c *connecting) connect(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
-	addresses, err := c.resolve(ctx)
+	via, err := c.proxy()
+	if err != nil {
+		return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
+	}
+	conn, race, err := c.reach(ctx, via)
 	if err != nil {
 		return websocket.Stream{}, err
 	}
-	var failures []error
-	for i, address := range addresses {
-		turn := c.task.addresses.line(address.String())
-		stream, dialed, err := c.connectAddress(ctx, channel, turn, address, len(addresses)-i)
-		turn.done()
-		if err == nil || dialed || ctx.Err() != nil {
-			return stream, err
-		}
-		failures = append(failures, err)
+	defer race.release()
+	stop := context.AfterFunc(ctx, func() { conn.SetDeadline(time.Now()) })
+	defer stop()
+	stream, err := c.shake(ctx, channel, conn, via)
+	if err == nil && !stop() {
+		err = context.Cause(ctx)
 	}
-	return websocket.Stream{}, errors.Join(failures...)
-}
-
-// connectAddress connects to one of the host's addresses. dialed says that it
-// could be reached, so that no other is to be tried.
-func (c *connecting) connectAddress(ctx context.Context, channel *websocket.Channel, turn *turn, address netip.AddrPort, addressesLeft int) (stream websocket.Stream, dialed bool, err error) {
-	if err := turn.wait(ctx); err != nil {
-		return stream, false, err
-	}
-	dialing, cancel := context.WithDeadline(ctx, shareOfTime(ctx, addressesLeft))
-	conn, err := c.task.dial(dialing, "tcp", address.String())
-	cancel()
-	if err != nil {
-		return stream, false, fmt.Errorf("connecting to %s: %w", c.target.authority(), err)
-	}
-	stream, err = c.shake(ctx, channel, conn)
 	if err != nil {
 		conn.Close()
 		if ctx.Err() != nil {
 			err = context.Cause(ctx)
 		}
+		return websocket.Stream{}, err
 	}
-	return stream, true, err
+	return stream, nil
 }
 
-// shareOfTime gives each address that is left the same part of the time.
-func shareOfTime(ctx context.Context, addressesLeft int) time.Time {
-	deadline, _ := ctx.Deadline()
-	return time.Now().Add(max(time.Until(deadline)/time.Duration(addressesLeft), 0))
+// proxy is the proxy to take, nil for none.
+func (c *connecting) proxy() (*proxy.Server, error) {
+	u, err := url.Parse(c.target.url)
+	if err != nil { // of what a WebSocket URL may be, net/url refuses some
+		u = &url.URL{Scheme: "ws", Host: c.target.authority()}
+		if c.target.secure {
+			u.Scheme = "wss"
+		}
+	}
+	chosen, err := c.task.options.Proxy(u)
+	if err != nil || chosen == nil {
+		return nil, err
+	}
+	return proxy.Parse(chosen)
 }
 
-func (c *connecting) resolve(ctx context.Context) ([]netip.AddrPort, error) {
-	if c.target.address.IsValid() {
-		return []netip.AddrPort{netip.AddrPortFrom(c.target.address, c.target.port)}, nil
+// reach connects to the proxy or the server. Whoever talks through a proxy does
+// not know addresses: a connection then waits for those to the same host name
+// alone, as RFC 6455 section 4.1 has it.
+func (c *connecting) reach(ctx context.Context, via *proxy.Server) (net.Conn, *race, error) {
+	if via == nil {
+		return c.task.reach(ctx, c.target.endpoint, true)
 	}
-	found, err := c.task.options.Resolver.LookupNetIP(ctx, "ip", c.target.host)
-	if err != nil {
-		return nil, fmt.Errorf("resolving %s: %w", c.target.host, err)
+	where := endpoint{host: via.Host, port: via.Port}
+	where.address, _ = netip.ParseAddr(via.Host)
+	conn, race, err := c.task.reach(ctx, where, false)
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%s: proxy %s: %w", c.target.authority(), via, err)
 	}
-	if len(found) == 0 {
-		return nil, fmt.Errorf("resolving %s: the host has no address", c.target.host)
-	}
-	addresses := make([]netip.AddrPort, len(found))
-	for i, address := range found {
-		addresses[i] = netip.AddrPortFrom(address.Unmap(), c.target.port)
-	}
-	return addresses, nil
+	return conn, race, err
 }
 
-// shake does the TLS and the opening handshake on conn.
-func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn net.Conn) (websocket.Stream, error) {
-	socket := conn // what TLS is put over below
-	stop := context.AfterFunc(ctx, func() { socket.SetDeadline(time.Now()) })
-	defer stop()
+// shake does the handshakes on conn: with the proxy, TLS, and the opening one.
+// Whoever calls it sets conn's deadline when ctx is done.
+func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn net.Conn, via *proxy.Server) (websocket.Stream, error) {
+	if via != nil {
+		var err error
+		conn, err = via.Open(ctx, conn, proxy.Tunnel{
+			Target:    c.target.authority(),
+			TLS:       c.task.options.TLS,
+			UserAgent: c.task.options.UserAgent,
+			MaxHead:   c.task.options.MaxHandshakeBytes,
+		})
+		if err == nil {
+			err = context.Cause(ctx) // whose deadline SOCKS may have taken off
+		}
+		if err != nil {
+			return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
+		}
+	}
 	var state *tls.ConnectionState
 	if c.target.secure {
 		secure := tls.Client(conn, c.tlsConfig())
@@ -137,12 +147,10 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 		trace.DidReceiveHandshakeResponse(channel, response.Status, response.Header)
 	}
 	c.storeCookies(response.Header)
+	c.storeHSTS(response.Header)
 	agreement, err := response.Verify(request)
 	if err != nil {
 		return websocket.Stream{}, c.refused(err, response, conn)
-	}
-	if !stop() {
-		return websocket.Stream{}, context.Cause(ctx)
 	}
 	return websocket.Stream{Conn: conn, Early: response.Rest, Response: websocket.Response{
 		Status:      response.Status,
@@ -191,6 +199,16 @@ func (c *connecting) storeCookies(header http.Header) {
 	}
 }
 
+// storeHSTS remembers that the host wants TLS, whether or not the response opens
+// the connection. A certificate that was not checked has no say.
+func (c *connecting) storeHSTS(header http.Header) {
+	store := c.task.options.HSTS
+	if store == nil || !c.target.secure || c.task.options.TLS != nil && c.task.options.TLS.InsecureSkipVerify {
+		return
+	}
+	store.SetFromHeader(c.target.host, header["Strict-Transport-Security"])
+}
+
 func (c *connecting) site() cookies.Site {
 	return cookies.SiteOf(c.request.SiteForCookies, c.target.url)
 }
@@ -199,12 +217,32 @@ func (c *connecting) site() cookies.Site {
 // response's body.
 const refusalBodyTimeout = time.Second
 
-// refused completes a refusal with what the server says about it.
+// refused completes a refusal with what the server says about it, and what can
+// be done.
 func (c *connecting) refused(err error, response *handshake.Response, conn net.Conn) error {
 	var refusal *handshake.Refusal
 	if c.request.RefusalBody && errors.As(err, &refusal) && response.Status != http.StatusSwitchingProtocols {
 		conn.SetReadDeadline(time.Now().Add(refusalBodyTimeout))
 		refusal.Body = response.ReadBody(io.LimitReader(conn, 8*handshake.MaxRefusalBody))
 	}
-	return fmt.Errorf("%s: %w", net.JoinHostPort(c.target.host, strconv.Itoa(int(c.target.port))), err)
+	return fmt.Errorf("%s: %w%s", c.target.authority(), err, c.advice(response))
+}
+
+// advice says what to do about a response that is no fault of the server's.
+//
+// A redirect is an error, https://websockets.spec.whatwg.org/#concept-websocket-establish.
+// A 401 is final: by https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+// it is answered with the URL's credentials, or by asking the user. Those of
+// the URL were sent already, as RFC 7617 section 2.2 allows, which saves the
+// refused attempt; and there is no user to ask.
+func (c *connecting) advice(response *handshake.Response) string {
+	switch location := response.Header.Get("Location"); {
+	case response.Status >= 300 && response.Status <= 399 && location != "":
+		return fmt.Sprintf("; redirects are not followed, connect to %.200q instead", location)
+	case response.Status == http.StatusUnauthorized && c.target.authorization != "":
+		return "; it does not accept the user name and password of the URL"
+	case response.Status == http.StatusUnauthorized:
+		return "; put a user name and a password into the URL, ws://user:password@host/, or set an Authorization header"
+	}
+	return ""
 }

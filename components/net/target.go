@@ -4,12 +4,10 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/netip"
 	"net/textproto"
 	"slices"
-	"strconv"
 	"strings"
 
 	"corvo/components/net/handshake"
@@ -18,19 +16,29 @@ import (
 
 // target is what a Request's URL means.
 type target struct {
-	url           string // serialized, with scheme ws or wss
-	secure        bool
-	host          string // without brackets
-	address       netip.Addr
-	port          uint16
+	url    string // serialized, with scheme ws or wss
+	secure bool
+	endpoint
 	hostHeader    string
 	path          string // path and query
 	authorization string // from credentials
 }
 
 // authority names the host and port that are connected to.
-func (t *target) authority() string {
-	return net.JoinHostPort(t.host, strconv.Itoa(int(t.port)))
+func (t *target) authority() string { return t.endpoint.String() }
+
+// upgraded is the target by TLS, on the default port if it was on that: RFC
+// 6797 section 8.3.
+func (t *target) upgraded(request Request) (*target, error) {
+	up, err := parseURL("wss" + strings.TrimPrefix(t.url, "ws"))
+	if err != nil {
+		return nil, fmt.Errorf("%s by TLS, as it has asked for: %w", t.url, err)
+	}
+	up.authorization = t.authorization
+	if request.Host != "" {
+		up.hostHeader = request.Host
+	}
+	return up, nil
 }
 
 // parseTarget checks all of a request that can be checked before connecting.

@@ -12,18 +12,18 @@ func TestParseURLGivesWhatIsSent(t *testing.T) {
 		url  string
 		want target
 	}{
-		{"ws://example.com", target{url: "ws://example.com/", host: "example.com", port: 80, hostHeader: "example.com", path: "/"}},
-		{"HTTPS://EXAMPLE.com:443/a/../b?c", target{url: "wss://example.com/b?c", secure: true, host: "example.com", port: 443, hostHeader: "example.com", path: "/b?c"}},
-		{"http://example.com:8080/%zz?%zz", target{url: "ws://example.com:8080/%zz?%zz", host: "example.com", port: 8080, hostHeader: "example.com:8080", path: "/%zz?%zz"}},
-		{"wss://bücher.example/ä", target{url: "wss://xn--bcher-kva.example/%C3%A4", secure: true, host: "xn--bcher-kva.example", port: 443, hostHeader: "xn--bcher-kva.example", path: "/%C3%A4"}},
-		{"ws://us%3Aer:p%40ss@example.com/", target{url: "ws://example.com/", host: "example.com", port: 80, hostHeader: "example.com", path: "/", authorization: "Basic dXM6ZXI6cEBzcw=="}},
+		{"ws://example.com", target{url: "ws://example.com/", endpoint: endpoint{host: "example.com", port: 80}, hostHeader: "example.com", path: "/"}},
+		{"HTTPS://EXAMPLE.com:443/a/../b?c", target{url: "wss://example.com/b?c", secure: true, endpoint: endpoint{host: "example.com", port: 443}, hostHeader: "example.com", path: "/b?c"}},
+		{"http://example.com:8080/%zz?%zz", target{url: "ws://example.com:8080/%zz?%zz", endpoint: endpoint{host: "example.com", port: 8080}, hostHeader: "example.com:8080", path: "/%zz?%zz"}},
+		{"wss://bücher.example/ä", target{url: "wss://xn--bcher-kva.example/%C3%A4", secure: true, endpoint: endpoint{host: "xn--bcher-kva.example", port: 443}, hostHeader: "xn--bcher-kva.example", path: "/%C3%A4"}},
+		{"ws://us%3Aer:p%40ss@example.com/", target{url: "ws://example.com/", endpoint: endpoint{host: "example.com", port: 80}, hostHeader: "example.com", path: "/", authorization: "Basic dXM6ZXI6cEBzcw=="}},
 	} {
 		got, err := parseURL(test.url)
 		if err != nil {
 			t.Errorf("%s: %v", test.url, err)
 			continue
 		}
-		if diff := cmp.Diff(&test.want, got, cmp.AllowUnexported(target{}), cmp.Comparer(func(a, b netip.Addr) bool { return a == b })); diff != "" {
+		if diff := cmp.Diff(&test.want, got, cmp.AllowUnexported(target{}, endpoint{}), cmp.Comparer(func(a, b netip.Addr) bool { return a == b })); diff != "" {
 			t.Errorf("%s: %s", test.url, diff)
 		}
 	}

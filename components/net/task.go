@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/hsts"
+	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
 )
 
@@ -28,14 +30,30 @@ type Options struct {
 	// Cookies is the jar handshakes read and write. nil means no cookies.
 	Cookies *cookies.Jar
 
-	// Resolver turns a host name into addresses. nil means the system's.
+	// HSTS remembers the hosts that ask for TLS: ws to them becomes wss before
+	// connecting. nil remembers none.
+	HSTS *hsts.Store
+
+	// Resolver turns a host name into addresses. nil means the system's, with
+	// localhost being loopback.
 	Resolver Resolver
 
-	// DialContext opens the stream to an address "IP:port", network "tcp".
-	// nil means a net.Dialer.
+	// DialContext opens the stream to an address "IP:port", network "tcp": a
+	// server's or a proxy's. It is called from several goroutines at once, and
+	// ends when ctx is done. nil means a net.Dialer.
 	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
 
-	HandshakeTimeout  time.Duration // from the turn to connect until open; 0 means 60 s
+	// Proxy chooses the proxy of a connection. nil means the environment's
+	// proxy variables (see proxy.FromEnvironment), unless DialContext is set:
+	// then it means none. proxy.None is none, proxy.Fixed always the same.
+	Proxy proxy.Func
+
+	// ConnectionAttemptDelay is how long an address of a host may take until
+	// the next is tried beside it; 0 means 250 ms. An address that fails does
+	// not make the next one wait.
+	ConnectionAttemptDelay time.Duration
+
+	HandshakeTimeout  time.Duration // from the turn to connect until open, all of it; 0 means 60 s
 	CloseTimeout      time.Duration // for the closing handshake; 0 means 10 s
 	MaxMessage        int64         // bytes of one incoming message; 0 means 64 MiB
 	MaxBuffered       uint64        // payload bytes that may wait to be sent, beyond which the connection is closed; 0 means no limit
@@ -110,7 +128,8 @@ type Request struct {
 }
 
 // Task opens channels and owns them. It keeps one connection in its opening
-// handshake per remote address and port, in the order they were asked for.
+// handshake per host name and port, in the order they were asked for, and one
+// per remote address and port where there is no proxy to hide the address.
 type Task struct {
 	options Options
 	dial    func(ctx context.Context, network, address string) (net.Conn, error)
@@ -120,6 +139,9 @@ type Task struct {
 	addresses turns // by IP address and port
 }
 
+// defaultConnectionAttemptDelay is what RFC 8305 section 8 recommends.
+const defaultConnectionAttemptDelay = 250 * time.Millisecond
+
 // ErrTaskClosed is returned by Connect on a closed task.
 var ErrTaskClosed = errors.New("the net task is closed")
 
@@ -128,7 +150,14 @@ func NewTask(options Options) *Task {
 	options.HandshakeTimeout = cmp.Or(options.HandshakeTimeout, websocket.DefaultHandshakeTimeout)
 	options.MaxHandshakeBytes = cmp.Or(options.MaxHandshakeBytes, websocket.DefaultMaxHandshake)
 	if options.Resolver == nil {
-		options.Resolver = net.DefaultResolver
+		options.Resolver = systemResolver{}
+	}
+	options.ConnectionAttemptDelay = cmp.Or(options.ConnectionAttemptDelay, defaultConnectionAttemptDelay)
+	if options.Proxy == nil {
+		options.Proxy = proxy.None
+		if options.DialContext == nil {
+			options.Proxy = proxy.FromEnvironment()
+		}
 	}
 	t := &Task{options: options, dial: options.DialContext}
 	if t.dial == nil {
@@ -145,6 +174,11 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	target, err := parseTarget(request)
 	if err != nil {
 		return nil, err
+	}
+	if store := t.options.HSTS; store != nil && !target.secure && store.Knows(target.host) {
+		if target, err = target.upgraded(request); err != nil {
+			return nil, err
+		}
 	}
 	c := &connecting{task: t, request: request, target: target}
 	turn := t.hosts.line(target.authority())

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +32,11 @@ func echoServer(t *testing.T) string {
 	return serve(t, &websocket.Upgrader{}, func(*http.Request) websocket.Client { return &echo{} })
 }
 
+// newTask takes no proxy from the environment.
 func newTask(t *testing.T, options corvonet.Options) *corvonet.Task {
+	if options.Proxy == nil {
+		options.Proxy = proxy.None
+	}
 	task := corvonet.NewTask(options)
 	t.Cleanup(task.Close)
 	return task
