@@ -47,7 +47,7 @@ func (c *Channel) left(n uint64) {
 	}
 	c.buffered -= n
 	c.sent.Add(n)
-	c.watch.output()
+	c.watch.output(n)
 	if n == 0 || c.inCallback {
 		c.mu.Unlock()
 		return

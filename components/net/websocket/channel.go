@@ -126,7 +126,7 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		return err
 	}
 	c.buffered += uint64(len(payload))
-	c.watch.output()
+	c.watch.output(uint64(len(payload)))
 	if trace := c.config.Tracer; trace != nil && trace.DidSendMessage != nil {
 		trace.DidSendMessage(c, byte(op), []byte(payload))
 	}

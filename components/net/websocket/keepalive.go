@@ -116,12 +116,15 @@ func (w *watch) message() {
 	}
 }
 
-// output says that bytes of messages have gone, or are about to. It must be
+// output says that n payload bytes have gone, or are about to. It must be
 // called with the channel's mu, as resumed must.
-func (w *watch) output() {
-	if w != nil && w.timer != nil {
-		now := w.now()
-		w.wrote.Store(now)
+func (w *watch) output(n uint64) {
+	if w == nil || w.timer == nil {
+		return
+	}
+	now := w.now()
+	w.wrote.Store(now)
+	if n > 0 {
 		w.moved.Store(now)
 	}
 }
@@ -170,7 +173,7 @@ func (w *watch) keepAlive(now int64, unread bool) int64 {
 			since = max(since, w.wrote.Load())
 		}
 		if now < since+timeout {
-			return since + timeout
+			return min(since+timeout, now+interval)
 		}
 		c.limit = time.Now().Add(disconnectTimeout)
 		c.failWith(fmt.Errorf("%w: nothing has arrived for %v, nor an answer to a ping", ErrPeerSilent, time.Duration(now-heard).Round(time.Millisecond)),
@@ -185,10 +188,7 @@ func (w *watch) keepAlive(now int64, unread bool) int64 {
 		c.startWriter()
 	}
 	w.pinged = now
-	if unread {
-		return now + interval
-	}
-	return now + timeout
+	return now + min(interval, timeout)
 }
 
 // idle returns when to look again.
