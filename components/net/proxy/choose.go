@@ -71,16 +71,18 @@ func isLocalhost(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// checkVariable reads a variable as httpproxy does: http:// may be missing.
+// checkVariable reads a variable, whose http:// may be missing.
 func checkVariable(value string) error {
 	if value == "" {
 		return nil
 	}
-	u, err := url.Parse(value)
-	if err != nil || u.Scheme == "" || u.Host == "" {
-		if u, err = url.Parse("http://" + value); err != nil {
-			return fmt.Errorf("proxy variables of the environment: %w", errAddress(value))
-		}
+	full := value
+	if !strings.Contains(full, "://") {
+		full = "http://" + full
+	}
+	u, err := url.Parse(full)
+	if err != nil {
+		return fmt.Errorf("proxy variables of the environment: %w", errAddress(value))
 	}
 	if _, err := Parse(u); err != nil {
 		return fmt.Errorf("proxy variables of the environment: %w", err)
