@@ -139,8 +139,8 @@ func TestAClosedGlobalsTimersNeverRun(t *testing.T) {
 		for range 10 {
 			g.SetTimer(func() { t.Error("a timer of a closed global ran") }, 1, true)
 		}
+		g.Close()
 	})
-	g.Close()
 	do(t, other, func() { other.SetTimer(func() {}, 20, false) })
 	if err := other.Wait(testContext(t)); err != nil {
 		t.Fatal(err)
