@@ -152,5 +152,8 @@ func shutDirection(conn net.Conn) {
 	}
 	if half, ok := conn.(interface{ CloseWrite() error }); ok {
 		half.CloseWrite()
+	} else if conn.LocalAddr().Network() == "pipe" {
+		// A net.Pipe has no half-close, and holds nothing that closing could lose.
+		conn.Close()
 	}
 }
