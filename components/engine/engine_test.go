@@ -443,6 +443,29 @@ func TestTheHandshakeTimeout(t *testing.T) {
 	}
 }
 
+func TestSendingMoreThanMayWaitClosesTheConnection(t *testing.T) {
+	address := startEcho(t)
+	w := newWindow(t, newEngine(t, engine.Options{MaxBuffered: 10}))
+	ctx := testContext(t)
+	w.Set("URL", "ws://"+address)
+	err := w.Run(ctx, js.Source{Text: `
+		var result = [], ws = new WebSocket(URL);
+		ws.onopen = function () { ws.send("more than ten"); result.push(ws.bufferedAmount, ws.readyState); };
+		ws.onmessage = function () { result.push("message"); };
+		ws.onerror = function () { result.push("error"); };
+		ws.onclose = function (e) { result.push(e.code, e.wasClean, ws.bufferedAmount); };`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Wait(ctx); err != nil {
+		t.Fatal(err)
+	}
+	got, err := w.Eval(ctx, "result")
+	if want := []any{13.0, 1.0, "error", 1006.0, false, 13.0}; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, %v, want %v", got, err, want)
+	}
+}
+
 // mute is a peer that answers nothing, a Close frame neither.
 type mute struct{ release chan struct{} }
 
