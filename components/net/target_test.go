@@ -37,3 +37,26 @@ func TestParseURLKnowsAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestUpgradedTargetsUseTLS(t *testing.T) {
+	for _, test := range []struct{ url, host, wantURL, wantAuthority, wantHost string }{
+		{"ws://example.com/a?b", "", "wss://example.com/a?b", "example.com:443", "example.com"},
+		{"http://example.com:80/", "", "wss://example.com/", "example.com:443", "example.com"},
+		{"ws://example.com:8080/", "", "wss://example.com:8080/", "example.com:8080", "example.com:8080"},
+		{"ws://example.com:443/", "", "wss://example.com/", "example.com:443", "example.com"},
+		{"ws://u:p@example.com/", "virtual.example", "wss://example.com/", "example.com:443", "virtual.example"},
+	} {
+		request := Request{URL: test.url, Host: test.host}
+		target, err := parseTarget(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		up, err := target.upgraded(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !up.secure || up.url != test.wantURL || up.authority() != test.wantAuthority || up.hostHeader != test.wantHost || up.path != target.path || up.authorization != target.authorization {
+			t.Errorf("%s: %+v", test.url, up)
+		}
+	}
+}
