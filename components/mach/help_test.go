@@ -21,9 +21,9 @@ func TestHelpListsTheCommandsReadably(t *testing.T) {
 	for _, want := range []string{
 		"\nUsage:\n  go run mach.go [command]\n",
 		"\nUse it:\n",
-		"\n  run           Run a script in a window, or open a prompt\n",
+		"\n  run             Run a script in a window, or open a prompt\n",
 		"\nWork on it:\n",
-		"\n  new-interface Begin a DOM interface: its IDL, Go and test\n",
+		"\n  new-interface   Begin a DOM interface: its IDL, Go and test\n",
 	} {
 		if !strings.Contains(alone, want) {
 			t.Errorf("no %q in\n%s", want, alone)
@@ -36,7 +36,7 @@ func TestHelpListsTheCommandsReadably(t *testing.T) {
 
 func TestEveryCommandExplainsItself(t *testing.T) {
 	for _, args := range [][]string{
-		{"run"}, {"webidl"}, {"completion"}, {"test"}, {"bench"}, {"bench", "script"}, {"codegen"}, {"new-interface"}, {"help"},
+		{"run"}, {"serve"}, {"protocol-client"}, {"webidl"}, {"completion"}, {"test"}, {"bench"}, {"bench", "script"}, {"codegen"}, {"new-interface"}, {"help"},
 	} {
 		status, stdout, stderr := mach(append(args, "--help")...)
 		if status != exitOK || stderr != "" {

@@ -102,7 +102,7 @@ func rootCommand() *cobra.Command {
 		id       string
 		commands []*cobra.Command
 	}{
-		{"use", []*cobra.Command{runCommand(), webidlCommand(), completionCommand()}},
+		{"use", []*cobra.Command{runCommand(), serveCommand(), protocolClientCommand(), webidlCommand(), completionCommand()}},
 		{"work", []*cobra.Command{testCommand(), benchCommand(), codegenCommand(), newInterfaceCommand()}},
 	} {
 		for _, command := range group.commands {

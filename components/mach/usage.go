@@ -47,6 +47,7 @@ func oneArgument(what string) cobra.PositionalArgs {
 var flagValues = map[string]string{
 	"duration": "a duration such as 10s or 500ms",
 	"int":      "a whole number",
+	"uint16":   "a port from 0 to 65535",
 	"float64":  "a number",
 	"bool":     "true or false",
 }
