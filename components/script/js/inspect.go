@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -89,6 +90,9 @@ func (i *inspection) object(v Value, level int) string {
 	i.path = append(i.path, v)
 	defer func() { i.path = i.path[:len(i.path)-1] }()
 
+	if err, ok := i.in.ImplOf(v).(error); ok {
+		return i.leaf(indent(err.Error(), level), v, level)
+	}
 	name := i.name(v)
 	class := i.in.ClassOf(v)
 	if level > i.depth && class != ClassFunction && class != ClassError && class != ClassDate && class != ClassRegExp {
@@ -165,20 +169,18 @@ func (i *inspection) leaf(text string, v Value, level int) string {
 	return text
 }
 
+// date writes a date as toISOString does, which script may have replaced.
 func (i *inspection) date(v Value) string {
-	if ms, ok := i.in.PrimitiveOf(v).AsNumber(); !ok || math.IsNaN(ms) {
+	ms, ok := i.in.PrimitiveOf(v).AsNumber()
+	if !ok || math.IsNaN(ms) {
 		return "Invalid Date"
 	}
-	iso, err := i.in.Get(v, "toISOString")
-	if err == nil {
-		var text Value
-		if text, err = i.in.Call(iso, v); err == nil {
-			if s, ok := text.AsString(); ok {
-				return s
-			}
-		}
+	t := time.UnixMilli(int64(ms)).UTC()
+	year := fmt.Sprintf("%04d", t.Year())
+	if t.Year() < 0 || t.Year() > 9999 {
+		year = fmt.Sprintf("%+07d", t.Year())
 	}
-	return "Date"
+	return year + t.Format("-01-02T15:04:05.000Z")
 }
 
 // properties lists the enumerable own properties, beginning with the index after the elements that were shown already.

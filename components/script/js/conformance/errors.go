@@ -151,6 +151,16 @@ func testPositions(t *testing.T, engine js.Engine) {
 	if in, out := strings.Index(x.Stack, "inner"), strings.Index(x.Stack, "outer"); in > out {
 		t.Errorf("the stack is not innermost first:\n%s", x.Stack)
 	}
+	for _, script := range []string{
+		`function down(n) { return n ? down(n - 1) : new Error("deep") } throw down(200)`,
+		`function forever() { forever() } forever()`,
+	} {
+		x := e.exception(js.Source{Name: "deep.js", Text: script})
+		shown := e.realm.Inspect(x.Value, 2)
+		if calls := max(strings.Count(x.Stack, "deep.js"), strings.Count(shown, "deep.js")); calls == 0 || calls > 20 {
+			t.Errorf("%s shows %d calls, want the innermost ones alone", script, calls)
+		}
+	}
 	x = e.exception(js.Source{Name: "bad.js", Text: "function ("})
 	if !strings.HasPrefix(x.Message, "SyntaxError: ") {
 		t.Errorf("a syntax error reads %q", x.Message)

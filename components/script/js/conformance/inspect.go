@@ -69,6 +69,16 @@ func testInspect(t *testing.T, engine js.Engine) {
 			}
 		}
 	}
+	e.run(`Date.prototype.toISOString = function () { throw 1 }`)
+	for script, want := range map[string]string{
+		`new Date(1234567890123)`:   `2009-02-13T23:31:30.123Z`,
+		`new Date(-62198755200001)`: `-000002-12-31T23:59:59.999Z`,
+		`new Date(8.64e15)`:         `+275760-09-13T00:00:00.000Z`,
+	} {
+		if got := e.realm.Inspect(e.run(script), 2); got != want {
+			t.Errorf("with toISOString replaced, Inspect(%s)\n got %s\nwant %s", script, got, want)
+		}
+	}
 	if got := e.realm.Inspect(e.run(`({a: {b: 1}})`), 0); got != "{ a: [Object] }" {
 		t.Errorf("depth 0: %s", got)
 	}

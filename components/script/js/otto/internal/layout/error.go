@@ -60,7 +60,7 @@ func exportFrame(f frame) Frame {
 	return Frame{Function: f.callee, File: f.file, Offset: f.offset, Native: f.native}
 }
 
-// traceLimit is the number of frames that an error remembers.
+// traceLimit is the number of frames that are shown of an error.
 const traceLimit = 16
 
 // NewError makes an error object of a native type, with the stack as it is.
@@ -126,7 +126,7 @@ func (vm *VM) errorPrototype(name string) *Object {
 	return g.ErrorPrototype
 }
 
-// ErrorTrace returns the frames that an error object remembers, innermost first; false when o is no error.
+// ErrorTrace returns the innermost frames that an error object remembers, the last call first; false when o is no error.
 func (o *Object) ErrorTrace() ([]Frame, bool) {
 	e := scriptErrorOf(o.value)
 	if e == nil {
@@ -134,7 +134,7 @@ func (o *Object) ErrorTrace() ([]Frame, bool) {
 	}
 	var frames []Frame
 	for _, f := range e.trace {
-		if f.file != nil {
+		if f.file != nil && len(frames) < traceLimit {
 			frames = append(frames, exportFrame(f))
 		}
 	}

@@ -15,9 +15,6 @@ func LazyMethods() *Methods { return &lazyMethods }
 // LeanMethods are for objects that have no property map until script adds a property.
 func LeanMethods() *Methods { return &leanMethods }
 
-// PlainMethods are those of ordinary objects.
-func PlainMethods() *Methods { return known.plain }
-
 // fillFunction gives a native function the property map it did without.
 func fillFunction(o *Object) {
 	if o.property != nil {
