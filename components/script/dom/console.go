@@ -27,12 +27,10 @@ const (
 func NewConsole(sink ConsoleSink) *Console { return &Console{sink: sink} }
 
 // Print prints a message of the platform's own.
-func (c *Console) Print(level ConsoleLevel, text string) {
-	c.sink(ConsoleMessage{Level: level, Text: text, Depth: c.depth})
-}
+func (c *Console) Print(level ConsoleLevel, text string) { c.print(level, "", text) }
 
 func (c *Console) print(level ConsoleLevel, method, text string) {
-	c.sink(ConsoleMessage{Level: level, Method: method, Text: text, Depth: c.depth})
+	c.sink(ConsoleMessage{Level: level, Method: method, Text: js.USVString(text), Depth: c.depth})
 }
 
 // log is the logger, https://console.spec.whatwg.org/#logger
@@ -119,7 +117,7 @@ func (Implementation) ConsoleTrace(realm js.Realm, data []js.Value) error {
 		text += ": " + formatted
 	}
 	if stack := realm.Describe(realm.NewError(js.GenericError, "")).Stack; stack != "" {
-		text += "\n" + stack
+		text += strings.ReplaceAll("\n"+stack, "\n", "\n    ")
 	}
 	hostOf(realm).Console().print(ConsoleLog, "trace", text)
 	return nil

@@ -44,6 +44,11 @@ func TestConsole(t *testing.T) {
 		{"timers that are missing or there twice", `
 			console.timeEnd("t"); console.timeLog("t"); console.time("t"); console.time("t");`,
 			[]string{`warn: Timer "t" does not exist`, `warn: Timer "t" does not exist`, `warn: Timer "t" already exists`}},
+		{"exceptions by name and message", `
+			console.log(new DOMException("gone", "NotFoundError"), [new DOMException("", "AbortError"), new DOMException("m", "")]);`,
+			[]string{"NotFoundError: gone [ AbortError, m ]"}},
+		{"lone surrogates become replacement characters", `console.log("a\ud800b"); console.log("%s", "\udc00");`,
+			[]string{"a\uFFFDb", "\uFFFD"}},
 		{"dir", `console.dir(5); console.dir(true, {}); console.dirxml("x", 1);`,
 			[]string{"5", "true", "x 1"}},
 		{"console is a namespace", `
@@ -56,7 +61,7 @@ func TestConsole(t *testing.T) {
 func TestConsoleTimersAndTraces(t *testing.T) {
 	p := newPage(t, "")
 	got := p.run(`console.time(); console.timeLog("default", "so", 5); console.timeEnd(); console.trace("here %d", 1);`)
-	for i, pattern := range []string{`^default: \d+\.\d{3}ms so 5$`, `^info: default: \d+\.\d{3}ms$`, `^Trace: here 1`} {
+	for i, pattern := range []string{`^default: \d+\.\d{3}ms so 5$`, `^info: default: \d+\.\d{3}ms$`, `^Trace: here 1\n    at \S+$`} {
 		if i >= len(got) || !regexp.MustCompile(pattern).MatchString(got[i]) {
 			t.Errorf("printed %q, want line %d like %s", got, i, pattern)
 		}

@@ -28,7 +28,7 @@ type ConsoleMessage struct {
 	Level ConsoleLevel
 	// Method is the method that was called, such as "log" or "table"; "" for what the platform itself reports.
 	Method string
-	// Text may hold several lines; it ends without a newline.
+	// Text is valid UTF-8 and may hold several lines; it ends without a newline.
 	Text string
 	// Depth is the number of groups around the message.
 	Depth int

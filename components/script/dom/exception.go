@@ -96,8 +96,16 @@ func (Implementation) NewDOMException(realm js.Realm, message, name string) (bin
 	return e, nil
 }
 
-// Error returns the text that consoles show.
-func (e *Exception) Error() string { return e.name + ": " + e.message }
+// Error returns the text that consoles show, which is what Error.prototype.toString makes of e.
+func (e *Exception) Error() string {
+	switch {
+	case e.message == "":
+		return e.name
+	case e.name == "":
+		return e.message
+	}
+	return e.name + ": " + e.message
+}
 
 // Thrown returns the object that reflects e, of the realm that it was first thrown in.
 func (e *Exception) Thrown(realm js.Realm) js.Value {

@@ -7,19 +7,11 @@ import (
 	"corvo/components/script/js"
 )
 
-// mutedMessage is all that a page learns about an error in another origin's script.
-const mutedMessage = "Script error."
-
 // ReportException reports what script threw and nobody caught,
 // https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception. An interrupt goes to the host as it is.
-func ReportException(realm js.Realm, err error) { report(realm, err, false) }
-
-// ReportMutedException is ReportException for a script whose errors are muted.
-func ReportMutedException(realm js.Realm, err error) { report(realm, err, true) }
-
-func report(realm js.Realm, err error, muted bool) {
+func ReportException(realm js.Realm, err error) {
 	host := hostOf(realm)
-	if exception, handled := fireError(realm, err, muted); exception == nil {
+	if exception, handled := FireError(realm, err); exception == nil {
 		host.Interrupted(err)
 	} else if !handled {
 		host.Uncaught(exception)
@@ -29,28 +21,23 @@ func report(realm js.Realm, err error, muted bool) {
 // FireError tells the global's error event of what script threw, and reports whether that handled it. An interrupt,
 // which no script may handle, gives a nil exception.
 func FireError(realm js.Realm, err error) (exception *js.Exception, handled bool) {
-	return fireError(realm, err, false)
-}
-
-func fireError(realm js.Realm, err error, muted bool) (*js.Exception, bool) {
 	thrown, ok := js.ThrownValue(realm, err)
 	if !ok {
 		return nil, false
 	}
-	exception := describe(realm, err, thrown)
+	exception = describe(realm, err, thrown)
 	host := hostOf(realm)
 	global := host.Global().(globalScope)
 	// step 6: an exception thrown while one is being reported is not fired.
 	if global.scope().reporting || !global.base().listens("error") {
 		return exception, false
 	}
-	event := &ErrorEvent{message: mutedMessage, err: js.Null}
-	if !muted {
-		event.message = "Uncaught " + exception.Message
-		event.filename = exception.At.File
-		event.lineno = uint32(exception.At.Line)
-		event.colno = uint32(exception.At.Column)
-		event.err = thrown
+	event := &ErrorEvent{
+		message:  "Uncaught " + exception.Message,
+		filename: exception.At.File,
+		lineno:   uint32(exception.At.Line),
+		colno:    uint32(exception.At.Column),
+		err:      thrown,
 	}
 	event.create(realm, bindings.ErrorEventClass, "error", cancelable|trusted)
 	global.scope().reporting = true
