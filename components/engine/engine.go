@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/hsts"
 
 	corvonet "corvo/components/net"
 	"corvo/components/script"
@@ -59,6 +60,7 @@ func New(options Options) (*Engine, error) {
 		"StackDepth": options.StackDepth < 0, "TaskTimeLimit": options.TaskTimeLimit < 0,
 		"IncomingBound": options.IncomingBound < 0, "MaxMessage": options.MaxMessage < 0,
 		"HandshakeTimeout": options.HandshakeTimeout < 0, "CloseTimeout": options.CloseTimeout < 0,
+		"MaxHandshakeBytes": options.MaxHandshakeBytes < 0, "ConnectionAttemptDelay": options.ConnectionAttemptDelay < 0,
 	} {
 		if negative {
 			return nil, fmt.Errorf("engine option %s is negative: use 0 for the default", name)
@@ -66,6 +68,9 @@ func New(options Options) (*Engine, error) {
 	}
 	if options.Cookies == nil {
 		options.Cookies = cookies.New(cookies.Options{})
+	}
+	if options.HSTS == nil {
+		options.HSTS = hsts.New(hsts.Options{})
 	}
 	if options.UserAgent == "" {
 		options.UserAgent = defaultUserAgent
@@ -80,17 +85,21 @@ func New(options Options) (*Engine, error) {
 		options: options,
 		js:      adapter,
 		net: corvonet.NewTask(corvonet.Options{
-			TLS:              options.TLS,
-			Cookies:          options.Cookies,
-			Resolver:         options.Resolver,
-			DialContext:      options.DialContext,
-			HandshakeTimeout: options.HandshakeTimeout,
-			CloseTimeout:     options.CloseTimeout,
-			MaxMessage:       options.MaxMessage,
-			MaxBuffered:      options.MaxBuffered,
-			UserAgent:        options.UserAgent,
-			Logger:           options.Logger,
-			Tracer:           options.Tracer,
+			TLS:                    options.TLS,
+			Cookies:                options.Cookies,
+			Resolver:               options.Resolver,
+			DialContext:            options.DialContext,
+			Proxy:                  options.Proxy,
+			HSTS:                   options.HSTS,
+			MaxHandshakeBytes:      options.MaxHandshakeBytes,
+			ConnectionAttemptDelay: options.ConnectionAttemptDelay,
+			HandshakeTimeout:       options.HandshakeTimeout,
+			CloseTimeout:           options.CloseTimeout,
+			MaxMessage:             options.MaxMessage,
+			MaxBuffered:            options.MaxBuffered,
+			UserAgent:              options.UserAgent,
+			Logger:                 options.Logger,
+			Tracer:                 options.Tracer,
 		}),
 	}, nil
 }
@@ -121,19 +130,20 @@ func (e *Engine) NewWindow(options WindowOptions) (*Window, error) {
 	}
 	w := &Window{engine: e}
 	setup := script.Options{
-		Engine:        e.js,
-		StackDepth:    e.options.StackDepth,
-		TaskTimeLimit: e.options.TaskTimeLimit,
-		IncomingBound: e.options.IncomingBound,
-		Net:           e.net,
-		Cookies:       e.options.Cookies,
-		UserAgent:     e.options.UserAgent,
-		Logger:        e.options.Logger,
-		URL:           options.URL,
-		Referrer:      options.Referrer,
-		Name:          options.Name,
-		Console:       options.Console,
-		Closed:        func() { e.forget(w) },
+		Engine:                e.js,
+		StackDepth:            e.options.StackDepth,
+		TaskTimeLimit:         e.options.TaskTimeLimit,
+		IncomingBound:         e.options.IncomingBound,
+		Net:                   e.net,
+		Cookies:               e.options.Cookies,
+		UserAgent:             e.options.UserAgent,
+		Logger:                e.options.Logger,
+		URL:                   options.URL,
+		Referrer:              options.Referrer,
+		ContentSecurityPolicy: options.ContentSecurityPolicy,
+		Name:                  options.Name,
+		Console:               options.Console,
+		Closed:                func() { e.forget(w) },
 	}
 	if options.OnUncaught != nil {
 		setup.Uncaught = func(x *js.Exception) { options.OnUncaught(w, x) }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/hsts"
+	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
 
 	corvonet "corvo/components/net"
@@ -30,8 +32,16 @@ type Options struct {
 	TLS *tls.Config
 	// Resolver turns host names into addresses. nil means the system's.
 	Resolver corvonet.Resolver
-	// DialContext opens a stream to "IP:port". nil means a net.Dialer.
+	// DialContext opens a stream to "IP:port", a server's or a proxy's. It is called from several goroutines at once. nil
+	// means a net.Dialer.
 	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
+	// Proxy chooses the proxy of a connection. nil follows the proxy variables of the environment, unless DialContext is
+	// set: then there is none. See [proxy.None], [proxy.Fixed] and [proxy.FromEnvironment].
+	Proxy proxy.Func
+	// ConnectionAttemptDelay is how long one address of a host may take until the next is tried beside it; 0 is 250 ms.
+	ConnectionAttemptDelay time.Duration
+	// HSTS remembers the hosts that ask for TLS, for all windows: ws: to them becomes wss:. nil means a new one.
+	HSTS *hsts.Store
 	// Cookies is the jar of all windows. nil means a new one.
 	Cookies *cookies.Jar
 	// MaxMessage is the size in bytes of the largest message accepted; 0 is 64 MiB.
@@ -39,8 +49,11 @@ type Options struct {
 	// MaxBuffered is the number of bytes that may wait to be sent on one connection, beyond which send() closes the
 	// connection and error and close are fired; 0 is no limit.
 	MaxBuffered uint64
-	// HandshakeTimeout bounds an opening handshake; 0 is 60 s.
+	// HandshakeTimeout bounds the time from a connection's turn to its opening: resolving, connecting, the proxy, TLS and
+	// the opening handshake; 0 is 60 s.
 	HandshakeTimeout time.Duration
+	// MaxHandshakeBytes is the size of the largest response head accepted, a server's or a proxy's; 0 is 256 KiB.
+	MaxHandshakeBytes int
 	// CloseTimeout bounds a closing handshake; 0 is 10 s.
 	CloseTimeout time.Duration
 	// UserAgent is navigator.userAgent and the User-Agent of requests; "" is "Corvo".
@@ -65,6 +78,10 @@ type WindowOptions struct {
 	Referrer string
 	// Name is window.name.
 	Name string
+	// ContentSecurityPolicy is the value of the Content-Security-Policy header that the document came with; those of
+	// several are joined by commas. connect-src, or else default-src, says where WebSockets may connect to. All other
+	// directives are ignored.
+	ContentSecurityPolicy string
 	// Console replaces the engine's.
 	Console ConsoleSink
 	// OnUncaught replaces the engine's.

@@ -15,6 +15,7 @@ import (
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/csp"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -37,6 +38,7 @@ type host struct {
 
 	url        string
 	origin     string
+	policy     csp.List
 	readyState string
 	stopped    error // the reason of the last interrupt that was reported
 }
@@ -62,6 +64,9 @@ func (h *host) Incoming() *semaphore.Weighted { return h.incoming }
 func (h *host) IncomingBound() int64          { return h.options.IncomingBound }
 func (h *host) Console() *dom.Console         { return h.console }
 func (h *host) Logger() *slog.Logger          { return h.options.Logger }
+
+// ContentSecurityPolicy is the policies that the document came with.
+func (h *host) ContentSecurityPolicy() csp.List { return h.policy }
 
 // SetURL changes the document's URL.
 func (h *host) SetURL(url string) { h.url = url }

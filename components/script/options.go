@@ -30,6 +30,9 @@ type Options struct {
 	Referrer string
 	Name     string
 	Console  dom.ConsoleSink
+	// ContentSecurityPolicy is the value of the document's Content-Security-Policy header; of it, connections are held
+	// against connect-src and default-src.
+	ContentSecurityPolicy string
 	// Uncaught is told of exceptions that no script handled, and of script that ran into TaskTimeLimit; nil prints them
 	// to the console.
 	Uncaught func(*js.Exception)

@@ -11,6 +11,7 @@ import (
 
 	"corvo/components/script/dom"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/csp"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -41,6 +42,7 @@ func NewWindow(options Options) (*Window, error) {
 		console:    dom.NewConsole(options.Console),
 		timeOrigin: time.Now(),
 		readyState: "complete",
+		policy:     csp.Parse(options.ContentSecurityPolicy),
 	}
 	if err := h.setDocumentURL(options.URL); err != nil {
 		return nil, err

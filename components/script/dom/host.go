@@ -10,6 +10,7 @@ import (
 
 	corvonet "corvo/components/net"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/csp"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -45,6 +46,8 @@ type Host interface {
 	Navigate(url string) error
 	// Origin is the serialized origin, "null" for an opaque one.
 	Origin() string
+	// ContentSecurityPolicy is what the document's policies say about connections.
+	ContentSecurityPolicy() csp.List
 	// Referrer is document.referrer.
 	Referrer() string
 	// TimeOrigin is the instant that performance.now counts from.

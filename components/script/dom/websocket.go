@@ -114,8 +114,8 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 		ws.client.DidClose(websocket.Closed{Code: statusAbnormal, Err: errClosing})
 		return
 	}
-	if isMixedContent(host.Origin(), record) {
-		ws.client.DidClose(websocket.Closed{Code: statusAbnormal, Err: errMixedContent})
+	if err := mayConnect(host, record); err != nil {
+		ws.client.DidClose(websocket.Closed{Code: statusAbnormal, Err: err})
 		return
 	}
 	site := host.URL()
@@ -135,6 +135,16 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 	}
 	ws.channel = channel
 	ws.client.connected(channel)
+}
+
+// mayConnect asks what Fetch asks before a request goes out: step 7 of
+// https://fetch.spec.whatwg.org/#concept-main-fetch. That the net task may know the host as one of TLS alone comes after
+// it, and mends nothing here.
+func mayConnect(host Host, record *weburl.URL) error {
+	if isMixedContent(host.Origin(), record) {
+		return errMixedContent
+	}
+	return host.ContentSecurityPolicy().AllowsConnection(record, host.Origin())
 }
 
 // isMixedContent is https://w3c.github.io/webappsec-mixed-content/#should-block-fetch for a WebSocket's request.
