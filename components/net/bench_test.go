@@ -57,7 +57,7 @@ func (c *counter) DidClose(websocket.Closed)        {}
 
 func openCounter(b *testing.B, task *corvonet.Task, url string, room int) (*websocket.Channel, *counter) {
 	c := &counter{opened: make(chan *websocket.Channel, 1), messages: make(chan int, room)}
-	channel, err := task.Dial(b.Context(), corvonet.Request{URL: url}, c)
+	channel, err := task.Dial(b.Context(), corvonet.Request{URL: url, Reuse: true}, c)
 	if err != nil {
 		b.Fatal(err)
 	}

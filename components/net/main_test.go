@@ -38,7 +38,7 @@ func runEchoProcess() {
 		os.Stdin.Read(make([]byte, 1))
 		cancel()
 	}()
-	var upgrader websocket.Upgrader
+	upgrader := websocket.Upgrader{Reuse: true}
 	upgrader.Serve(ctx, listener, func(r *http.Request) (websocket.Client, error) {
 		if r.URL.Path == "/flood" {
 			return &flood{}, nil

@@ -117,6 +117,11 @@ type Request struct {
 	// later, where the server is slow to send them.
 	RefusalBody bool
 
+	// Reuse lets the channel use the memory of a message again once the
+	// client's callback has returned: the text and the data it is given must not
+	// be kept then. Messages cost no allocation.
+	Reuse bool
+
 	// These replace the setting of the same name in the task's Options, unless
 	// they are zero.
 	TLS          *tls.Config
@@ -184,6 +189,7 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	turn := t.hosts.line(target.authority())
 	channel, err := websocket.Open(ctx, websocket.Config{
 		MaxMessage:   cmp.Or(request.MaxMessage, t.options.MaxMessage),
+		Reuse:        request.Reuse,
 		MaxBuffered:  cmp.Or(request.MaxBuffered, t.options.MaxBuffered),
 		CloseTimeout: cmp.Or(request.CloseTimeout, t.options.CloseTimeout),
 		KeepAlive:    cmp.Or(request.KeepAlive, t.options.KeepAlive),

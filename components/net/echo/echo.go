@@ -50,6 +50,7 @@ func Start(options Options) (*Server, error) {
 	}
 	upgrader := &websocket.Upgrader{
 		SelectProtocol: SelectProtocol,
+		Reuse:          true, // a message is copied into its echo
 		CloseTimeout:   options.CloseTimeout,
 		Logger:         options.Logger,
 	}

@@ -17,11 +17,13 @@ type Client interface {
 	DidConnect(Response)
 
 	// DidReceiveMessage hands over a text message: valid UTF-8, built over the
-	// message's own buffer without a further copy.
+	// message's own buffer without a further copy. On a channel whose Config says
+	// Reuse, text must not be kept beyond the call, nor any part of it.
 	DidReceiveMessage(text string)
 
 	// DidReceiveBinaryData hands over a binary message. The slice is never nil
-	// and is the client's to keep and to change.
+	// and is the client's to keep and to change; on a channel whose Config says
+	// Reuse, inside the call only.
 	DidReceiveBinaryData(data []byte)
 
 	// DidUpdateBufferedAmount reports how many payload bytes have left for the

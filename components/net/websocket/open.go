@@ -21,6 +21,7 @@ import (
 type Config struct {
 	Server       bool          // its role: a server's frames are unmasked, a client's masked
 	MaxMessage   int64         // bytes of one incoming message; 0 means DefaultMaxMessage
+	Reuse        bool          // messages are valid inside their callback only, and cost no allocation
 	MaxBuffered  uint64        // payload bytes that may wait to be sent; 0 means no limit
 	CloseTimeout time.Duration // for the closing handshake; 0 means DefaultCloseTimeout
 	KeepAlive    KeepAlive     // sends no pings unless set
@@ -53,7 +54,7 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 	c.turn.L = &c.mu
 	c.watch = newWatch(c)
 	c.write = c.writeWaiting
-	c.reader = frameReader{sink: c, max: config.MaxMessage, role: ws.StateClientSide}
+	c.reader = frameReader{sink: c, max: config.MaxMessage, reuse: config.Reuse, role: ws.StateClientSide}
 	if config.Server {
 		c.reader.role = ws.StateServerSide
 	}
@@ -152,7 +153,7 @@ func (c *Channel) received(p []byte, direct bool) {
 		c.fail(failure)
 	}
 	if c.deaf.Load() {
-		c.reader.data = nil
+		c.reader.forget()
 	}
 }
 
@@ -187,7 +188,8 @@ func (c *Channel) finish(err error) {
 	if conn != nil {
 		conn.Close()
 	}
-	c.source, c.reader.data = nil, nil // whoever keeps the channel keeps little
+	c.source = nil // whoever keeps the channel keeps little
+	c.reader.forget()
 	c.mu.Lock()
 	c.dropOutput()
 	result := c.result(err)

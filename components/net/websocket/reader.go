@@ -20,7 +20,8 @@ const (
 
 // frameSink takes what a frameReader finds. An error ends the reading.
 type frameSink interface {
-	// message takes a whole message; data is the sink's to keep.
+	// message takes a whole message; data is the sink's to keep, unless the
+	// reader reuses its memory.
 	message(op ws.OpCode, data []byte) error
 	// control takes a control frame; payload is valid inside the call only.
 	control(op ws.OpCode, payload []byte) error
@@ -32,9 +33,10 @@ type frameSink interface {
 // into messages and control frames. It holds no buffer but that of
 // the message under way.
 type frameReader struct {
-	sink frameSink
-	role ws.State
-	max  int64 // bytes of a message
+	sink  frameSink
+	role  ws.State
+	max   int64 // bytes of a message
+	reuse bool  // a message's memory is used again after the sink has had it
 
 	header  ws.Header // of the frame under way
 	inFrame bool
@@ -43,6 +45,7 @@ type frameReader struct {
 
 	op      ws.OpCode // of the message under way, 0 for none
 	data    []byte
+	lent    *buffer // that data is in, when its memory is to be used again
 	text    utf8Checker
 	payload []byte // of a control frame that came in pieces
 
@@ -127,7 +130,7 @@ func (r *frameReader) startFrame(p []byte) (n int, err error) {
 		r.text.reset()
 	}
 	if r.drop {
-		r.data = nil
+		r.forget()
 		if h.Fin {
 			r.op = 0
 		}
@@ -169,7 +172,10 @@ func (r *frameReader) dataPiece(piece []byte) error {
 
 // wholeMessage delivers a message that came as one frame in one piece.
 func (r *frameReader) wholeMessage(piece []byte) error {
-	data := append([]byte(nil), piece...)
+	data := piece
+	if !r.reuse {
+		data = append([]byte(nil), piece...)
+	}
 	if r.header.Masked {
 		ws.Cipher(data, r.header.Mask, 0)
 	}
@@ -192,13 +198,29 @@ func (r *frameReader) grow(n int, rest int64) {
 		// being copied again and again.
 		capacity = max(capacity, 2*have)
 	}
-	r.data = resize(r.data, capacity)
+	r.resize(capacity)
 }
 
-func resize(data []byte, capacity int) []byte {
-	larger := make([]byte, len(data), capacity)
-	copy(larger, data)
-	return larger
+func (r *frameReader) resize(capacity int) {
+	if !r.reuse {
+		larger := make([]byte, len(r.data), capacity)
+		copy(larger, r.data)
+		r.data = larger
+		return
+	}
+	larger := newBuffer(capacity)
+	data := append(larger.data, r.data...)
+	r.forget()
+	r.data, r.lent = data, larger
+}
+
+// forget gives up the message under way.
+func (r *frameReader) forget() {
+	r.data = nil
+	if r.lent != nil {
+		r.lent.free()
+		r.lent = nil
+	}
 }
 
 // direct returns the space that the socket should be read into, nil when that
@@ -251,5 +273,7 @@ func (r *frameReader) deliver(data []byte) error {
 	}
 	op := r.op
 	r.op, r.inFrame = 0, false
-	return r.sink.message(op, slices.Clip(data))
+	err := r.sink.message(op, slices.Clip(data))
+	r.forget()
+	return err
 }

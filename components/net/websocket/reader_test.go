@@ -163,6 +163,13 @@ func TestReaderTakesAndRefusesFramesAsRFC6455Says(t *testing.T) {
 			t.Run(role.name+"/"+test.name, func(t *testing.T) {
 				raw := []byte(test.bytes(role.wire))
 				for name, pieces := range splits(raw) {
+					var reused collector
+					if _, failed := feed(&frameReader{sink: &reused, role: role.role, max: 100_000, reuse: true}, pieces); failed != test.code {
+						t.Fatalf("%s: failed with %d when memory is reused, want %d", name, failed, test.code)
+					}
+					if diff := cmp.Diff(test.events, reused.events); diff != "" {
+						t.Fatalf("%s, memory reused: %s", name, diff)
+					}
 					var got collector
 					r := &frameReader{sink: &got, role: role.role, max: 100_000}
 					consumed, code := feed(r, pieces)
@@ -228,31 +235,36 @@ func TestReaderReadsLargeMessagesDirectly(t *testing.T) {
 				role.wire.frame(fin|text, long(3<<20)),
 				role.wire.frame(text, long(1<<20)) + role.wire.frame(continuation, long(1<<20)) + role.wire.frame(fin|continuation, long(1<<20)),
 			} {
-				var got collector
-				r := &frameReader{sink: &got, role: role.role, max: 4 << 20}
-				rest := []byte(raw)
-				var directly int
-				for len(rest) > 0 {
-					if space := r.direct(); space != nil {
-						n := copy(space, rest[:min(len(rest), 100_000)])
-						rest = rest[n:]
-						directly += n
-						if err := r.arrivedDirect(n); err != nil {
+				for _, reuse := range []bool{false, true} {
+					var got collector
+					r := &frameReader{sink: &got, role: role.role, max: 4 << 20, reuse: reuse}
+					rest := []byte(raw)
+					var directly int
+					for len(rest) > 0 {
+						if space := r.direct(); space != nil {
+							n := copy(space, rest[:min(len(rest), 100_000)])
+							rest = rest[n:]
+							directly += n
+							if err := r.arrivedDirect(n); err != nil {
+								t.Fatal(err)
+							}
+							continue
+						}
+						n := min(len(rest), readSize)
+						if err := r.consume(slices.Clone(rest[:n])); err != nil {
 							t.Fatal(err)
 						}
-						continue
+						rest = rest[n:]
 					}
-					n := min(len(rest), readSize)
-					if err := r.consume(slices.Clone(rest[:n])); err != nil {
-						t.Fatal(err)
+					if len(got.events) != 1 || got.events[0][:18] != "text of 3145728 by" {
+						t.Errorf("got %q", got.events)
 					}
-					rest = rest[n:]
-				}
-				if len(got.events) != 1 || got.events[0][:18] != "text of 3145728 by" {
-					t.Errorf("got %q", got.events)
-				}
-				if directly < 2<<20 {
-					t.Errorf("%d bytes were read directly, want most", directly)
+					if directly < 2<<20 {
+						t.Errorf("%d bytes were read directly, want most", directly)
+					}
+					if r.data != nil || r.lent != nil {
+						t.Error("memory is kept after the message")
+					}
 				}
 			}
 		})
@@ -340,25 +352,26 @@ func (c *counting) discards() bool                  { return false }
 func BenchmarkReadFrames(b *testing.B) {
 	for _, size := range []int{0, 64, 1024, 64 << 10} {
 		for _, role := range roles {
-			b.Run(fmt.Sprintf("%s/%d", role.name, size), func(b *testing.B) {
-				one := role.wire.frame(fin|text, long(size))
-				count := max(1, readSize/len(one))
-				var raw []byte
-				for range count {
-					raw = append(raw, one...)
-				}
-				var got counting
-				r := &frameReader{sink: &got, role: role.role, max: 1 << 20}
-				b.SetBytes(int64(len(one)))
-				b.ReportAllocs()
-				for i := 0; i < b.N; i += count {
-					// Unmasking happens in the message, so that the bytes can be
-					// read again and again.
-					if err := r.consume(raw); err != nil {
-						b.Fatal(err)
+			for _, reuse := range []bool{false, true} {
+				b.Run(fmt.Sprintf("%s/%d/reuse=%v", role.name, size, reuse), func(b *testing.B) {
+					one := role.wire.frame(fin|binaryData, long(size))
+					count := max(1, readSize/len(one))
+					var raw []byte
+					for range count {
+						raw = append(raw, one...)
 					}
-				}
-			})
+					var got counting
+					r := &frameReader{sink: &got, role: role.role, max: 1 << 20, reuse: reuse}
+					b.SetBytes(int64(len(one)))
+					b.ReportAllocs()
+					for i := 0; i < b.N; i += count {
+						// Unmasking may happen in place, which binary data stands.
+						if err := r.consume(raw); err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
 		}
 	}
 }

@@ -40,6 +40,7 @@ type Upgrader struct {
 	Header func(r *http.Request) http.Header
 
 	MaxMessage       int64         // bytes; 0 means DefaultMaxMessage
+	Reuse            bool          // messages are valid inside their callback only, and cost no allocation
 	MaxBuffered      uint64        // bytes that may wait to be sent to one peer; 0 means no limit
 	CloseTimeout     time.Duration // 0 means DefaultCloseTimeout
 	KeepAlive        KeepAlive     // sends no pings unless set
@@ -239,7 +240,7 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *handshake.Accept, c
 		TLS:         r.TLS,
 	}}
 	config := Config{
-		Server: true, MaxMessage: u.MaxMessage, MaxBuffered: u.MaxBuffered,
+		Server: true, MaxMessage: u.MaxMessage, Reuse: u.Reuse, MaxBuffered: u.MaxBuffered,
 		CloseTimeout: u.CloseTimeout, KeepAlive: u.KeepAlive, IdleTimeout: u.IdleTimeout,
 		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
 	}
