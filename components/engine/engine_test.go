@@ -344,6 +344,8 @@ func TestOptionsAreChecked(t *testing.T) {
 		{engine.Options{TaskTimeLimit: -1}, "TaskTimeLimit is negative"},
 		{engine.Options{IncomingBound: -1}, "IncomingBound is negative"},
 		{engine.Options{MaxMessage: -1}, "MaxMessage is negative"},
+		{engine.Options{MaxHandshakeBytes: -1}, "MaxHandshakeBytes is negative"},
+		{engine.Options{ConnectionAttemptDelay: -1}, "ConnectionAttemptDelay is negative"},
 	} {
 		if _, err := engine.New(test.options); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%+v: %v", test.options, err)
