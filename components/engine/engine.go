@@ -66,6 +66,9 @@ func New(options Options) (*Engine, error) {
 			return nil, fmt.Errorf("engine option %s is negative: use 0 for the default", name)
 		}
 	}
+	if err := options.Compression.Check(); err != nil {
+		return nil, fmt.Errorf("engine option Compression: %w", err)
+	}
 	if options.Cookies == nil {
 		options.Cookies = cookies.New(cookies.Options{})
 	}
@@ -97,6 +100,7 @@ func New(options Options) (*Engine, error) {
 			CloseTimeout:           options.CloseTimeout,
 			MaxMessage:             options.MaxMessage,
 			MaxBuffered:            options.MaxBuffered,
+			Compression:            options.Compression,
 			UserAgent:              options.UserAgent,
 			Logger:                 options.Logger,
 			Tracer:                 options.Tracer,

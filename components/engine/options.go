@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/deflate"
 	"corvo/components/net/hsts"
 	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
@@ -49,6 +50,9 @@ type Options struct {
 	// MaxBuffered is the number of bytes that may wait to be sent on one connection, beyond which send() closes the
 	// connection and error and close are fired; 0 is no limit.
 	MaxBuffered uint64
+	// Compression is how messages are compressed where servers agree to it; the zero value offers it as browsers do,
+	// Disabled turns it off.
+	Compression deflate.Options
 	// HandshakeTimeout bounds the time from a connection's turn to its opening: resolving, connecting, the proxy, TLS and
 	// the opening handshake; 0 is 60 s.
 	HandshakeTimeout time.Duration

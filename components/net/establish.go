@@ -152,7 +152,11 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 	if err != nil {
 		return websocket.Stream{}, c.refused(err, response, conn)
 	}
-	return websocket.Stream{Conn: conn, Early: response.Rest, Response: websocket.Response{
+	compression, err := c.task.options.Compression.Agree(response.Header["Sec-Websocket-Extensions"])
+	if err != nil {
+		return websocket.Stream{}, c.refused(&handshake.Refusal{Status: response.Status, Header: response.Header, Reason: err.Error()}, response, conn)
+	}
+	return websocket.Stream{Conn: conn, Early: response.Rest, Compression: compression, Response: websocket.Response{
 		Status:      response.Status,
 		Header:      response.Header,
 		Subprotocol: agreement.Subprotocol,
@@ -179,13 +183,14 @@ func (c *connecting) opening() *handshake.Request {
 		cookie = jar.Header(c.target.url, c.site())
 	}
 	return &handshake.Request{
-		Target:    c.target.path,
-		Host:      c.target.hostHeader,
-		Origin:    c.request.Origin,
-		UserAgent: c.task.options.UserAgent,
-		Key:       handshake.NewKey(),
-		Protocols: c.request.Protocols,
-		Header:    c.target.requestHeader(c.request.Header, cookie),
+		Target:     c.target.path,
+		Host:       c.target.hostHeader,
+		Origin:     c.request.Origin,
+		UserAgent:  c.task.options.UserAgent,
+		Key:        handshake.NewKey(),
+		Protocols:  c.request.Protocols,
+		Header:     c.target.requestHeader(c.request.Header, cookie),
+		Extensions: c.task.options.Compression.Offer(),
 	}
 }
 

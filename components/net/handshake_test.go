@@ -11,6 +11,7 @@ import (
 	"time"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/deflate"
 	"corvo/components/net/handshake"
 	"corvo/components/net/websocket"
 
@@ -87,7 +88,7 @@ var answers = []struct {
 		accept := "Sec-WebSocket-Accept: " + handshake.AcceptKey(r.Header.Get("Sec-WebSocket-Key"))
 		return strings.Replace(good(r), "\r\n\r\n", "\r\n"+accept+"\r\n\r\n", 1)
 	}, fails: "2 Sec-WebSocket-Accept", status: 101},
-	{name: "extension not offered", answer: func(r *http.Request) string { return good(r, "Sec-WebSocket-Extensions: permessage-deflate") }, fails: "none were offered", status: 101},
+	{name: "extension not offered", answer: func(r *http.Request) string { return good(r, "Sec-WebSocket-Extensions: x-webkit-deflate-frame") }, fails: "was not offered", status: 101},
 	{name: "subprotocol not asked for", answer: func(r *http.Request) string { return good(r, "Sec-WebSocket-Protocol: a") }, fails: "not offered", status: 101},
 	{name: "subprotocol not among those offered", protocols: []string{"a", "b"}, answer: func(r *http.Request) string { return good(r, "Sec-WebSocket-Protocol: c") }, fails: "not offered", status: 101},
 	{name: "subprotocol in other case", protocols: []string{"chat"}, answer: func(r *http.Request) string { return good(r, "Sec-WebSocket-Protocol: Chat") }, fails: "not offered", status: 101},
@@ -201,7 +202,8 @@ func TestHandshakeSendsWhatIsAskedFor(t *testing.T) {
 		{
 			name: "plain", uri: "/", header: http.Header{
 				"Upgrade": {"websocket"}, "Connection": {"Upgrade"}, "Sec-Websocket-Version": {"13"}, "Pragma": {"no-cache"}, "Cache-Control": {"no-cache"},
-			}, without: []string{"Origin", "Cookie", "Authorization", "Sec-Websocket-Protocol", "Sec-Websocket-Extensions", "User-Agent", "Referer"},
+				"Sec-Websocket-Extensions": {"permessage-deflate; client_max_window_bits"},
+			}, without: []string{"Origin", "Cookie", "Authorization", "Sec-Websocket-Protocol", "User-Agent", "Referer"},
 		},
 		{name: "path and query as they are", request: corvonet.Request{URL: "/a%2Fb/|?q=1%20&r=%FF|"}, uri: "/a%2Fb/|?q=1%20&r=%FF|"},
 		{name: "empty query", request: corvonet.Request{URL: "/a?"}, uri: "/a"},
@@ -209,6 +211,7 @@ func TestHandshakeSendsWhatIsAskedFor(t *testing.T) {
 		{name: "protocols", request: corvonet.Request{Protocols: []string{"a", "b.c"}}, uri: "/", header: http.Header{"Sec-Websocket-Protocol": {"a, b.c"}}},
 		{name: "credentials", request: corvonet.Request{URL: "us%20er:p%C3%A4ss:w@"}, uri: "/", header: http.Header{"Authorization": {"Basic dXMgZXI6cMOkc3M6dw=="}}},
 		{name: "credentials with a broken escape", request: corvonet.Request{URL: "a%zz%41:@"}, uri: "/", header: http.Header{"Authorization": {"Basic YSV6ekE6"}}},
+		{name: "no compression", options: corvonet.Options{Compression: deflate.Options{Disabled: true}}, uri: "/", without: []string{"Sec-Websocket-Extensions"}},
 		{name: "user agent", options: corvonet.Options{UserAgent: "Corvo/1"}, uri: "/", header: http.Header{"User-Agent": {"Corvo/1"}}},
 		{name: "further headers", request: corvonet.Request{Header: http.Header{"x-token": {"a", "b"}, "Cookie": {"c=d"}, "Authorization": {"Bearer x"}}}, uri: "/", header: http.Header{
 			"X-Token": {"a", "b"}, "Cookie": {"c=d"}, "Authorization": {"Bearer x"},

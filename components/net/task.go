@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/deflate"
 	"corvo/components/net/hsts"
 	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
@@ -66,6 +67,10 @@ type Options struct {
 	// IdleTimeout fails a connection on which no byte of a message has come or
 	// gone for so long; 0 means never.
 	IdleTimeout time.Duration
+
+	// Compression is what is offered to servers and how messages are
+	// compressed. The zero value does both as browsers do; see Disabled there.
+	Compression deflate.Options
 
 	// UserAgent is the User-Agent header of requests; "" sends none.
 	UserAgent string
@@ -176,6 +181,9 @@ func NewTask(options Options) *Task {
 // called. Everything else is reported to client, by DidConnect or DidClose.
 // ctx bounds the opening handshake alone.
 func (t *Task) Connect(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
+	if err := t.options.Compression.Check(); err != nil {
+		return nil, err
+	}
 	target, err := parseTarget(request)
 	if err != nil {
 		return nil, err
@@ -197,6 +205,7 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 		Group:        &t.group,
 		Logger:       t.options.Logger,
 		Tracer:       t.options.Tracer,
+		Compression:  t.options.Compression,
 	}, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
 		defer turn.done()
 		if err := turn.wait(ctx); err != nil {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"corvo/components/net/deflate"
 	"corvo/components/net/websocket"
 )
 
@@ -27,6 +28,9 @@ type Options struct {
 	MaxBuffered uint64
 	// CloseTimeout is that of the closing handshake; 0 means websocket.DefaultCloseTimeout.
 	CloseTimeout time.Duration
+
+	// Compression, when set, agrees to compressed messages.
+	Compression *deflate.Options
 
 	Logger *slog.Logger // nil logs nothing
 }
@@ -52,6 +56,7 @@ func Start(options Options) (*Server, error) {
 		SelectProtocol: SelectProtocol,
 		Reuse:          true, // a message is copied into its echo
 		CloseTimeout:   options.CloseTimeout,
+		Compression:    options.Compression,
 		Logger:         options.Logger,
 	}
 	ctx, stop := context.WithCancel(context.Background())

@@ -18,6 +18,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"corvo/components/net/deflate"
+
 	"github.com/gobwas/ws"
 	"golang.org/x/sync/errgroup"
 )
@@ -55,6 +57,9 @@ type Channel struct {
 	writeErr error  // of the write that failed
 	writers  errgroup.Group
 	write    func() error // the method value, made once
+
+	// The writer's own, nil for none. It is set before the channel opens.
+	compressor *deflate.Compressor
 
 	// Closing, by mu.
 	failure       error // why the connection was failed
@@ -115,7 +120,11 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		if err != nil {
 			return err
 		}
-		frame = encode(op, payload, c.masks())
+		if c.compresses(len(payload)) {
+			frame = encodePlain(op, payload)
+		} else {
+			frame = encode(op, payload, c.masks())
+		}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -140,7 +149,12 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		q := c.output()
 		q.chunks = append(q.chunks, frame)
 	default:
-		add(c.output(), op, payload, c.masks())
+		q := c.output()
+		if q.endsPlain() || c.compresses(len(payload)) {
+			addPlain(q, op, payload)
+		} else {
+			add(q, op, payload, c.masks())
+		}
 	}
 	c.startWriter()
 	return nil

@@ -30,8 +30,8 @@ const (
 
 // parseHeader reads a frame header from the start of p. n is its length, 0
 // while p holds only a part of it. What can be judged by the first two bytes
-// is judged as soon as they are there. state is the receiver's role, and
-// whether it is within a fragmented message.
+// is judged as soon as they are there. state is the receiver's role, whether it
+// is within a fragmented message, and as extended, whether messages may be compressed.
 func parseHeader(p []byte, state ws.State) (h ws.Header, n int, failure *Failure) {
 	if len(p) < 2 {
 		return h, 0, nil
@@ -44,7 +44,11 @@ func parseHeader(p []byte, state ws.State) (h ws.Header, n int, failure *Failure
 		Masked: p[1]&maskBit != 0,
 		Length: int64(length),
 	}
-	if err := ws.CheckHeader(h, state); err != nil {
+	checked := h
+	if state.Extended() && (h.OpCode == ws.OpText || h.OpCode == ws.OpBinary) {
+		checked.Rsv &^= rsvCompressed
+	}
+	if err := ws.CheckHeader(checked, state.Clear(ws.StateExtended)); err != nil {
 		return h, 0, protocolError(err)
 	}
 	n = 2

@@ -12,6 +12,7 @@ import (
 	"os"
 	"time"
 
+	"corvo/components/net/deflate"
 	"corvo/components/net/handshake"
 
 	"github.com/gobwas/ws"
@@ -29,12 +30,19 @@ type Config struct {
 	Group        *Group        // that owns the channel, may be nil
 	Logger       *slog.Logger  // nil logs nothing
 	Tracer       *Tracer       // may be nil
+
+	// Compression is how messages are compressed where the handshake has agreed
+	// on that.
+	Compression deflate.Options
 }
 
 // Stream is a connection on which the opening handshake has succeeded.
 type Stream struct {
 	Conn  net.Conn
 	Early []byte // what has already been read after the handshake
+
+	// Compression is what was agreed on, nil for none.
+	Compression *deflate.Agreement
 
 	// Response is what DidConnect is given; its Channel and addresses are
 	// filled in by Open.
@@ -95,6 +103,11 @@ func (c *Channel) connected(stream *Stream) bool {
 		return false
 	}
 	c.conn = stream.Conn
+	if agreement := stream.Compression; agreement != nil {
+		c.compressor = deflate.NewCompressor(agreement, c.config.Compression)
+		c.reader.inflater = deflate.NewDecompressor(agreement)
+		c.reader.role = c.reader.role.Set(ws.StateExtended)
+	}
 	c.state = open
 	c.mu.Unlock()
 	c.source = newSource(stream.Conn)
@@ -153,7 +166,7 @@ func (c *Channel) received(p []byte, direct bool) {
 		c.fail(failure)
 	}
 	if c.deaf.Load() {
-		c.reader.forget()
+		c.reader.release()
 	}
 }
 
@@ -189,7 +202,10 @@ func (c *Channel) finish(err error) {
 		conn.Close()
 	}
 	c.source = nil // whoever keeps the channel keeps little
-	c.reader.forget()
+	c.reader.release()
+	if c.compressor != nil {
+		c.compressor.Close()
+	}
 	c.mu.Lock()
 	c.dropOutput()
 	result := c.result(err)

@@ -7,10 +7,12 @@ import (
 	"github.com/gobwas/ws"
 )
 
-// chunk is a run of whole frames that wait to be written.
+// chunk is a run of whole frames that wait to be written, or of plain messages
+// that are to be compressed first.
 type chunk struct {
 	*buffer
 	payload uint64 // bytes of data messages in it
+	plain   bool
 }
 
 // queue holds outgoing frames in order. A channel has one only while output
@@ -31,7 +33,7 @@ const largeFrame = 4 << 10
 func encode[T string | []byte](op ws.OpCode, payload T, masked bool) chunk {
 	b := newBuffer(maxFrameHeader + len(payload))
 	b.data = appendFrame(b.data, op, payload, masked)
-	return chunk{b, countedPayload(op, len(payload))}
+	return chunk{buffer: b, payload: countedPayload(op, len(payload))}
 }
 
 // countedPayload is what a frame adds to bufferedAmount: control frames count
@@ -55,16 +57,33 @@ func appendFrame[T string | []byte](b []byte, op ws.OpCode, payload T, masked bo
 
 // add appends a small frame to the last chunk, or to a new one when that is full.
 func add[T string | []byte](q *queue, op ws.OpCode, payload T, masked bool) {
-	need := maxFrameHeader + len(payload)
-	last := len(q.chunks) - 1
-	if last < 0 || cap(q.chunks[last].data)-len(q.chunks[last].data) < need {
-		q.chunks = append(q.chunks, chunk{buffer: newBuffer(smallBuffer)})
-		last++
-	}
-	c := &q.chunks[last]
+	c := q.last(maxFrameHeader+len(payload), false)
 	c.data = appendFrame(c.data, op, payload, masked)
 	c.payload += countedPayload(op, len(payload))
 }
+
+// addPlain is add for a message that the writer may compress.
+func addPlain[T string | []byte](q *queue, op ws.OpCode, payload T) {
+	c := q.last(plainHeader+len(payload), true)
+	c.data = appendPlain(c.data, op, payload)
+	c.payload += uint64(len(payload))
+}
+
+// last returns the last chunk, or a new one unless that is of the kind and has
+// room for need bytes.
+func (q *queue) last(need int, plain bool) *chunk {
+	n := len(q.chunks)
+	if n > 0 {
+		c := &q.chunks[n-1]
+		if c.plain == plain && cap(c.data)-len(c.data) >= need {
+			return c
+		}
+	}
+	q.chunks = append(q.chunks, chunk{buffer: newBuffer(smallBuffer), plain: plain})
+	return &q.chunks[n]
+}
+
+func (q *queue) endsPlain() bool { return len(q.chunks) > 0 && q.chunks[len(q.chunks)-1].plain }
 
 // free gives all memory back.
 func (q *queue) free() {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"corvo/components/net/deflate"
+
 	"github.com/gobwas/ws"
 )
 
@@ -43,10 +45,16 @@ type frameReader struct {
 	left    int64 // bytes of its payload that have not come
 	drop    bool  // its payload is of no use
 
-	op      ws.OpCode // of the message under way, 0 for none
-	data    []byte
-	lent    *buffer // that data is in, when its memory is to be used again
-	text    utf8Checker
+	op   ws.OpCode // of the message under way, 0 for none
+	data []byte
+	lent *buffer // that data is in, when its memory is to be used again
+	text utf8Checker
+
+	// Of compressed messages. The inflater is nil where there are none.
+	inflater   *deflate.Decompressor
+	compressed bool  // the message under way is
+	packed     int64 // declared bytes of it, as compressed
+
 	payload []byte // of a control frame that came in pieces
 
 	// A header of which only a part has come.
@@ -127,13 +135,21 @@ func (r *frameReader) startFrame(p []byte) (n int, err error) {
 	r.drop = r.sink.discards()
 	if h.OpCode != ws.OpContinuation {
 		r.op = h.OpCode
+		r.compressed, r.packed = h.Rsv != 0, 0
 		r.text.reset()
 	}
 	if r.drop {
-		r.forget()
+		r.release()
 		if h.Fin {
 			r.op = 0
 		}
+		return n, nil
+	}
+	if r.compressed {
+		if h.Length > maxPacked(r.max)-r.packed {
+			return 0, errMessageTooBig
+		}
+		r.packed += h.Length
 		return n, nil
 	}
 	if h.Length > r.max-int64(len(r.data)) {
@@ -162,6 +178,9 @@ func (r *frameReader) controlPiece(piece []byte) error {
 }
 
 func (r *frameReader) dataPiece(piece []byte) error {
+	if r.compressed {
+		return r.inflatePiece(piece)
+	}
 	if r.left == 0 && r.data == nil && r.header.Fin && r.header.OpCode != ws.OpContinuation && int64(len(piece)) == r.header.Length {
 		return r.wholeMessage(piece)
 	}
@@ -226,7 +245,7 @@ func (r *frameReader) forget() {
 // direct returns the space that the socket should be read into, nil when that
 // is not the message itself. After the read, arrivedDirect must be called.
 func (r *frameReader) direct() []byte {
-	if !r.inFrame || r.left < directRead || r.drop || r.header.OpCode.IsControl() {
+	if !r.inFrame || r.left < directRead || r.drop || r.compressed || r.header.OpCode.IsControl() {
 		return nil
 	}
 	r.grow(1, r.left)

@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"corvo/components/net/deflate"
 	"corvo/components/net/handshake"
 
 	"golang.org/x/sync/errgroup"
@@ -47,6 +48,10 @@ type Upgrader struct {
 	IdleTimeout      time.Duration // without a byte of a message either way; 0 means no limit
 	HandshakeTimeout time.Duration // of Accept and Serve; 0 means DefaultHandshakeTimeout
 	MaxHandshake     int           // bytes of the request head in Accept and Serve; 0 means DefaultMaxHandshake
+
+	// Compression, when set, agrees to permessage-deflate where a client offers
+	// it. Options out of their range are refused with 500.
+	Compression *deflate.Options
 
 	// Group, when set, owns the channels, so that they can be closed together
 	// and waited for.
@@ -192,18 +197,43 @@ func passes(err error) bool {
 }
 
 // accept decides on a request.
-func (u *Upgrader) accept(r *http.Request) (*handshake.Accept, error) {
+func (u *Upgrader) accept(r *http.Request) (*accepted, error) {
 	if err := handshake.CheckRequest(r); err != nil {
 		return nil, err
 	}
 	if u.CheckOrigin != nil && !u.CheckOrigin(r) {
 		return nil, &handshake.RequestError{Status: http.StatusForbidden, Reason: fmt.Sprintf("origin %q is not allowed", r.Header.Get("Origin"))}
 	}
-	accept := &handshake.Accept{Key: r.Header.Get("Sec-WebSocket-Key"), Subprotocol: u.subprotocol(r)}
+	options := u.compression()
+	if err := options.Check(); err != nil {
+		return nil, &handshake.RequestError{Status: http.StatusInternalServerError, Reason: err.Error()}
+	}
+	agreement, err := options.Choose(r.Header["Sec-Websocket-Extensions"])
+	if err != nil {
+		return nil, &handshake.RequestError{Status: http.StatusBadRequest, Reason: err.Error()}
+	}
+	accept := &accepted{compression: agreement}
+	accept.Key, accept.Subprotocol = r.Header.Get("Sec-WebSocket-Key"), u.subprotocol(r)
+	if agreement != nil {
+		accept.Extensions = agreement.Extensions
+	}
 	if u.Header != nil {
 		accept.Header = u.Header(r)
 	}
 	return accept, nil
+}
+
+// accepted is the answer to a request and what it agrees to.
+type accepted struct {
+	handshake.Accept
+	compression *deflate.Agreement
+}
+
+func (u *Upgrader) compression() deflate.Options {
+	if u.Compression == nil {
+		return deflate.Options{Disabled: true}
+	}
+	return *u.Compression
 }
 
 func (u *Upgrader) subprotocol(r *http.Request) string {
@@ -220,7 +250,7 @@ func (u *Upgrader) subprotocol(r *http.Request) string {
 }
 
 // open answers an accepted handshake and starts the channel. It owns conn.
-func (u *Upgrader) open(conn net.Conn, early []byte, accept *handshake.Accept, client Client, r *http.Request) (*Channel, error) {
+func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Client, r *http.Request) (*Channel, error) {
 	answer, err := accept.AppendTo(make([]byte, 0, 256))
 	if err != nil {
 		conn.Close()
@@ -232,7 +262,7 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *handshake.Accept, c
 		return nil, fmt.Errorf("websocket: answering the handshake: %w", err)
 	}
 	conn.SetWriteDeadline(time.Time{})
-	stream := Stream{Conn: conn, Early: early, Response: Response{
+	stream := Stream{Conn: conn, Early: early, Compression: accept.compression, Response: Response{
 		Status:      http.StatusSwitchingProtocols,
 		Header:      accept.Fields(),
 		Subprotocol: accept.Subprotocol,
@@ -243,6 +273,7 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *handshake.Accept, c
 		Server: true, MaxMessage: u.MaxMessage, Reuse: u.Reuse, MaxBuffered: u.MaxBuffered,
 		CloseTimeout: u.CloseTimeout, KeepAlive: u.KeepAlive, IdleTimeout: u.IdleTimeout,
 		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
+		Compression: u.compression(),
 	}
 	channel, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) { return stream, nil })
 	if err != nil {

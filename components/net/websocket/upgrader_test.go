@@ -76,6 +76,15 @@ var servers = map[string]func(t *testing.T, u *Upgrader, client func() Client) s
 	},
 }
 
+func readResponse(t *testing.T, conn io.Reader) *http.Response {
+	t.Helper()
+	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response
+}
+
 func dialRaw(t *testing.T, address string) *net.TCPConn {
 	conn, err := net.Dial("tcp", address)
 	if err != nil {
@@ -134,10 +143,7 @@ func TestUpgradeAnswersAsRFC6455Says(t *testing.T) {
 				address := start(t, &u, func() Client { return newRecorder(t) })
 				conn := dialRaw(t, address)
 				io.WriteString(conn, test.request)
-				response, err := http.ReadResponse(bufio.NewReader(conn), nil)
-				if err != nil {
-					t.Fatal(err)
-				}
+				response := readResponse(t, conn)
 				if response.StatusCode != test.status {
 					t.Fatalf("status %d, want %d", response.StatusCode, test.status)
 				}

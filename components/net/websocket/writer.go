@@ -97,6 +97,7 @@ func (c *Channel) takeOutput() *queue {
 // flush writes a queue, many chunks with one call.
 func (c *Channel) flush(q *queue) error {
 	for rest := q.chunks; len(rest) > 0; {
+		c.pack(&rest[0])
 		if len(rest[0].data) > maxWrite {
 			if err := c.flushLarge(rest[0]); err != nil {
 				return err
@@ -107,7 +108,11 @@ func (c *Channel) flush(q *queue) error {
 		var size int
 		var payload uint64
 		vector := q.vector[:0]
-		for len(rest) > 0 && size+len(rest[0].data) <= maxWrite {
+		for len(rest) > 0 && payload < maxWrite {
+			c.pack(&rest[0])
+			if size+len(rest[0].data) > maxWrite {
+				break
+			}
 			vector = append(vector, rest[0].data)
 			size += len(rest[0].data)
 			payload += rest[0].payload

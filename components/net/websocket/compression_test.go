@@ -1,0 +1,424 @@
+package websocket
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"corvo/components/net/deflate"
+
+	"github.com/gobwas/ws"
+	"github.com/google/go-cmp/cmp"
+)
+
+// full is compression as two sides agree on that ask for nothing special.
+func full() *deflate.Agreement {
+	return &deflate.Agreement{
+		Extensions: deflate.Name,
+		Outgoing:   deflate.Direction{WindowBits: 15},
+		Incoming:   deflate.Direction{WindowBits: 15},
+	}
+}
+
+// packed is a message as the payload of frames, by the standard library.
+func packed(message string) string {
+	var out bytes.Buffer
+	w, _ := flate.NewWriter(&out, flate.BestCompression)
+	io.WriteString(w, message)
+	w.Flush()
+	return strings.TrimSuffix(out.String(), "\x00\x00\xff\xff")
+}
+
+const (
+	hello      = "\xf2\x48\xcd\xc9\xc9\x07\x00" // "Hello", of RFC 7692
+	helloAgain = "\xf2\x00\x11\x00\x00"         // "Hello" by reference to the message before
+)
+
+var compressedCases = []readerCase{
+	{name: "a message", bytes: func(w wire) string { return w.frame(fin|rsv1|text, hello) }, events: []string{`text "Hello"`}},
+	{name: "binary data", bytes: func(w wire) string { return w.frame(fin|rsv1|binaryData, packed("\xff\x00")) }, events: []string{`binary "\xff\x00"`}},
+	{name: "an empty message", bytes: func(w wire) string { return w.frame(fin|rsv1|text, "\x00") + w.frame(fin|rsv1|binaryData, "\x00") }, events: []string{`text ""`, `binary ""`}},
+	{name: "reference to the message before", bytes: func(w wire) string {
+		return w.frame(fin|rsv1|text, hello) + w.frame(fin|text, "plain") + w.frame(fin|rsv1|text, helloAgain)
+	}, events: []string{`text "Hello"`, `text "plain"`, `text "Hello"`}},
+	{name: "fragments with a ping between them", bytes: func(w wire) string {
+		return w.frame(rsv1|text, hello[:3]) + w.frame(fin|ping, "p") + w.frame(continuation, "") + w.frame(continuation, hello[3:]) + w.frame(fin|continuation, "")
+	}, events: []string{`ping "p"`, `text "Hello"`}},
+	{name: "an empty first fragment", bytes: func(w wire) string { return w.frame(rsv1|text, "") + w.frame(fin|continuation, hello) }, events: []string{`text "Hello"`}},
+	{name: "code point across fragments", bytes: func(w wire) string {
+		p := packed("€€€€€")
+		return w.frame(rsv1|text, p[:4]) + w.frame(continuation, p[4:5]) + w.frame(fin|continuation, p[5:])
+	}, events: []string{`text "€€€€€"`}},
+	{name: "as long as allowed", bytes: func(w wire) string { return w.frame(fin|rsv1|text, packed(long(100_000))) }, events: []string{`text of 100000 bytes ..."23456789"`}},
+
+	{name: "the bit on a continuation", bytes: func(w wire) string { return w.frame(rsv1|text, hello[:3]) + w.frame(fin|rsv1|continuation, hello[3:]) }, code: 1002},
+	{name: "the bit on a continuation of a plain message", bytes: func(w wire) string { return w.frame(text, "a") + w.frame(fin|rsv1|continuation, hello) }, code: 1002},
+	{name: "the bit on a ping", bytes: func(w wire) string { return w.frame(fin|rsv1|ping, "\x00") }, code: 1002},
+	{name: "the bit on a pong", bytes: func(w wire) string { return w.frame(fin|rsv1|pong, "") }, code: 1002},
+	{name: "the bit on a close frame", bytes: func(w wire) string { return w.frame(fin|rsv1|closeOp, "") }, code: 1002},
+	{name: "the bit on a reserved opcode", bytes: func(w wire) string { return w.frame(fin|rsv1|3, "") }, code: 1002},
+	{name: "the second bit", bytes: func(w wire) string { return w.frame(fin|rsv2|text, hello) }, code: 1002},
+	{name: "all bits", bytes: func(w wire) string { return w.frame(fin|rsv1|rsv2|rsv3|text, hello) }, code: 1002},
+	{name: "a message in a message", bytes: func(w wire) string { return w.frame(rsv1|text, hello[:3]) + w.frame(fin|rsv1|text, hello) }, code: 1002},
+	{name: "an empty payload", bytes: func(w wire) string { return w.frame(fin|rsv1|text, "") }, code: 1007},
+	{name: "data that is not compressed", bytes: func(w wire) string { return w.frame(fin|rsv1|text, "Hello") }, code: 1007},
+	{name: "data that is cut short", bytes: func(w wire) string { return w.frame(fin|rsv1|text, hello[:4]) }, code: 1007},
+	{name: "reference to nothing", bytes: func(w wire) string { return w.frame(fin|rsv1|text, helloAgain) }, code: 1007},
+	{name: "bad text", bytes: func(w wire) string { return w.frame(fin|rsv1|text, packed("ab\xffcd")) }, code: 1007},
+	{name: "bad text in a frame whose end never comes", bytes: func(w wire) string {
+		return w.header(fin|rsv1|text, 2, 1000) + frame(0, w.masked, packed("abc\xff")+"\x00\x00")[2+4*b2i(w.masked):]
+	}, code: 1007},
+	{name: "text cut in a code point", bytes: func(w wire) string { return w.frame(fin|rsv1|text, packed("a\xe2\x82")) }, code: 1007},
+	{name: "one byte more than allowed", bytes: func(w wire) string { return w.frame(fin|rsv1|text, packed(long(100_001))) }, code: 1009},
+	{name: "more than allowed, in a frame whose end never comes", bytes: func(w wire) string {
+		return w.header(fin|rsv1|binaryData, 2, 60_000) + frame(0, w.masked, packed(strings.Repeat("\x00", 2_000_000)))[4+4*b2i(w.masked):]
+	}, code: 1009},
+	{name: "giant length", bytes: func(w wire) string { return w.header(fin|rsv1|binaryData, 8, 1<<62) }, code: 1009},
+	{name: "fragments without end that make nothing", bytes: func(w wire) string {
+		return w.frame(rsv1|binaryData, "") + strings.Repeat(w.frame(continuation, strings.Repeat("\x00\x00\x00\xff\xff", 10_000)), 3)
+	}, code: 1009},
+}
+
+func inflatingReader(sink frameSink, role ws.State, max int64) *frameReader {
+	return &frameReader{sink: sink, role: role.Set(ws.StateExtended), max: max, inflater: deflate.NewDecompressor(full())}
+}
+
+func TestReaderTakesAndRefusesCompressedMessagesAsRFC7692Says(t *testing.T) {
+	for _, role := range roles {
+		for _, test := range slices.Concat(compressedCases, plainCases()) {
+			t.Run(role.name+"/"+test.name, func(t *testing.T) {
+				raw := []byte(test.bytes(role.wire))
+				for name, pieces := range splits(raw) {
+					var reused collector
+					r := inflatingReader(&reused, role.role, 100_000)
+					r.reuse = true
+					if _, failed := feed(r, pieces); failed != test.code {
+						t.Fatalf("%s: failed with %d when memory is reused, want %d", name, failed, test.code)
+					}
+					if diff := cmp.Diff(test.events, reused.events); diff != "" {
+						t.Fatalf("%s, memory reused: %s", name, diff)
+					}
+					r.release()
+					var got collector
+					r = inflatingReader(&got, role.role, 100_000)
+					_, code := feed(r, pieces)
+					if code != test.code {
+						t.Fatalf("%s: failed with %d, want %d", name, code, test.code)
+					}
+					if diff := cmp.Diff(test.events, got.events); diff != "" {
+						t.Fatalf("%s: %s", name, diff)
+					}
+					if code == 0 && (r.lent != nil || r.data != nil) {
+						t.Errorf("%s: memory is kept between messages", name)
+					}
+					r.release()
+				}
+			})
+		}
+	}
+}
+
+// plainCases are those that mean the same where messages may be compressed.
+func plainCases() []readerCase {
+	return slices.DeleteFunc(slices.Clone(readerCases), func(c readerCase) bool { return c.name == "reserved bit 1" })
+}
+
+func TestReaderSkipsCompressedDataThatIsOfNoUse(t *testing.T) {
+	for _, role := range roles {
+		w := role.wire
+		raw := w.frame(fin|rsv1|text, hello) + w.frame(rsv1|text, "\xff") + w.frame(fin|ping, "p") + w.frame(fin|continuation, long(70_000)) + w.frame(fin|rsv1|text, helloAgain)
+		for name, pieces := range splits([]byte(raw)) {
+			var got deaf
+			r := inflatingReader(&got, role.role, 1000)
+			if _, code := feed(r, pieces); code != 0 {
+				t.Fatalf("%s, %s: failed with %d", role.name, name, code)
+			}
+			if diff := cmp.Diff([]string{`text "Hello"`, `ping "p"`}, got.events); diff != "" {
+				t.Fatalf("%s, %s: %s", role.name, name, diff)
+			}
+			if r.data != nil || r.lent != nil {
+				t.Errorf("%s, %s: memory is kept", role.name, name)
+			}
+		}
+	}
+}
+
+func TestABombCostsAtMostTheLargestMessage(t *testing.T) {
+	const max = 4 << 20
+	part := packed(strings.Repeat("\x00", 1<<20)) + "\x00\x00\xff\xff"
+	raw := wire{}.frame(fin|rsv1|binaryData, strings.Repeat(part, 512))
+	r := inflatingReader(&collector{}, ws.StateClientSide, max)
+	defer r.release()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	err := r.consume([]byte(raw))
+	runtime.ReadMemStats(&after)
+	if err != errMessageTooBig {
+		t.Error(err)
+	}
+	if cost := after.TotalAlloc - before.TotalAlloc; cost > 2*max+uint64(len(raw))+1<<20 {
+		t.Errorf("allocated %d bytes", cost)
+	}
+}
+
+func FuzzCompressedReader(f *testing.F) {
+	for _, role := range roles {
+		for _, test := range compressedCases {
+			if raw := test.bytes(role.wire); len(raw) < 1000 {
+				f.Add([]byte(raw), role.name == "server", 3)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, raw []byte, server bool, cut int) {
+		role := roles[b2i(server)].role
+		var whole, pieced collector
+		one, other := inflatingReader(&whole, role, 1<<20), inflatingReader(&pieced, role, 1<<20)
+		defer one.release()
+		defer other.release()
+		_, code := feed(one, [][]byte{raw})
+		cut = max(1, cut)
+		_, again := feed(other, slices.Collect(slices.Chunk(raw, cut)))
+		// Which of two faults in one piece is found first may differ.
+		if (code == 0) != (again == 0) || code == 1002 && code != again {
+			t.Errorf("failed with %d at once and with %d in pieces of %d", code, again, cut)
+		}
+		if !slices.Equal(whole.events, pieced.events) {
+			t.Errorf("got %q at once and %q in pieces of %d", whole.events, pieced.events, cut)
+		}
+	})
+}
+
+// openCompressed starts a channel whose handshake has agreed on compression.
+func openCompressed(t testing.TB, config Config, client Client, agreement *deflate.Agreement, conn net.Conn) *Channel {
+	t.Helper()
+	c, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) {
+		return Stream{Conn: conn, Compression: agreement, Response: Response{Status: 101}}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		c.Abort()
+		<-c.Done()
+	})
+	return c
+}
+
+// unpack reads what a channel sent: each message with a sign of whether it was
+// compressed.
+func unpack(t *testing.T, raw []byte, role ws.State, incoming deflate.Direction) (messages []string) {
+	t.Helper()
+	var got collector
+	r := inflatingReader(&got, role, 64<<20)
+	r.inflater = deflate.NewDecompressor(&deflate.Agreement{Incoming: incoming})
+	defer r.release()
+	for len(raw) > 0 {
+		h, n, failure := parseHeader(raw, r.role)
+		if failure != nil || n == 0 {
+			t.Fatalf("no frame: %v", failure)
+		}
+		end := n + int(h.Length)
+		if err := r.consume(raw[:end]); err != nil {
+			t.Fatal(err)
+		}
+		raw = raw[end:]
+		sign := "plain "
+		if h.Rsv != 0 {
+			sign = "packed "
+		}
+		messages = append(messages, sign+got.events[len(got.events)-1])
+	}
+	return messages
+}
+
+// sample is text of n bytes that can be compressed, another one for each i.
+func sample(n, i int) string {
+	random := rand.New(rand.NewPCG(uint64(i), 1))
+	var b strings.Builder
+	for b.Len() < n {
+		fmt.Fprintf(&b, "{\"id\":%d,\"price\":%d.%02d}", random.IntN(1000), random.IntN(10), random.IntN(100))
+	}
+	return b.String()[:n]
+}
+
+func TestMessagesLeaveInOrderCompressedFromTheThreshold(t *testing.T) {
+	for _, server := range []bool{false, true} {
+		for name, direction := range map[string]deflate.Direction{"takeover": {WindowBits: 15}, "small window, no takeover": {WindowBits: 9, NoTakeover: true}} {
+			t.Run(fmt.Sprintf("server %v, %s", server, name), func(t *testing.T) {
+				ours, peer := connPair(t)
+				client := newRecorder(t)
+				agreement := full()
+				agreement.Outgoing = direction
+				c := openCompressed(t, Config{Server: server, Compression: deflate.Options{Threshold: 200}}, client, agreement, ours)
+				waitOpen(t, c)
+				var want []string
+				var sum uint64
+				sizes := []int{0, 10, 199, 200, 5, 300, largeFrame - 1, largeFrame, 7, 100_000, 199, 3000, maxWrite + 50_000, 1}
+				for i, size := range slices.Concat(sizes, sizes, sizes) {
+					message := sample(size, i)
+					sign := "plain "
+					if size >= 200 {
+						sign = "packed "
+					}
+					if i%2 == 0 {
+						c.Send(message)
+						want = append(want, sign+describe(ws.OpText, message))
+					} else {
+						c.SendBinary([]byte(message))
+						want = append(want, sign+describe(ws.OpBinary, message))
+					}
+					sum += uint64(size)
+				}
+				c.Close(1000, "")
+				want = append(want, "plain "+describe(ws.OpClose, "\x03\xe8"))
+				raw := readRawUntilClose(t, peer, !server)
+				role := ws.StateClientSide
+				if !server {
+					role = ws.StateServerSide
+				}
+				if diff := cmp.Diff(want, unpack(t, raw, role, direction)); diff != "" {
+					t.Error(diff)
+				}
+				if uint64(len(raw)) > sum*3/4 {
+					t.Errorf("%d bytes for %d", len(raw), sum)
+				}
+				io.WriteString(peer, wire{masked: server}.close(1000, ""))
+				peer.Close()
+				receive(t, "close", client.closed)
+				// It counts what script has sent, not what that was packed into.
+				if sent := client.sentBytes(); sent != sum || c.BufferedAmount() != 0 {
+					t.Errorf("%d bytes were reported sent and %d are left, want %d", sent, c.BufferedAmount(), sum)
+				}
+			})
+		}
+	}
+}
+
+// readRawUntilClose returns all bytes up to and including the Close frame.
+func readRawUntilClose(t *testing.T, peer io.Reader, masked bool) []byte {
+	t.Helper()
+	role := ws.StateClientSide
+	if masked {
+		role = ws.StateServerSide
+	}
+	var raw []byte
+	buffer := make([]byte, 64<<10)
+	start := 0
+	for {
+		n, err := peer.Read(buffer)
+		raw = append(raw, buffer[:n]...)
+		for {
+			h, n, failure := parseHeader(raw[start:], role.Set(ws.StateExtended))
+			if failure != nil {
+				t.Fatal(failure)
+			}
+			if n == 0 || start+n+int(h.Length) > len(raw) {
+				break
+			}
+			start += n + int(h.Length)
+			if h.OpCode == ws.OpClose {
+				return raw[:start]
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestACompressingChannelFailsAsItsPeerDeserves(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		raw  func(wire) string
+		code uint16
+	}{
+		{"corrupt", func(w wire) string { return w.frame(fin|rsv1|text, "\xff\xff\xff\xff") }, 1007},
+		{"bomb", func(w wire) string { return w.frame(fin|rsv1|binaryData, packed(strings.Repeat("\x00", 3<<20))) }, 1009},
+		{"bad text", func(w wire) string { return w.frame(rsv1|text, packed("\xc0")+"\x00\x00") }, 1007},
+		{"the bit on a ping", func(w wire) string { return w.frame(fin|rsv1|ping, "") }, 1002},
+	} {
+		for _, role := range roles {
+			t.Run(test.name+"/"+role.name, func(t *testing.T) {
+				ours, peer := connPair(t)
+				client := newRecorder(t)
+				server := role.name == "server"
+				openCompressed(t, Config{Server: server, MaxMessage: 2 << 20}, client, full(), ours)
+				io.WriteString(peer, test.raw(role.wire))
+				frames := readUntilClose(t, peer, !server)
+				code, _, _ := parseClose([]byte(frames[len(frames)-1].Payload))
+				if code != test.code {
+					t.Errorf("status %d, want %d", code, test.code)
+				}
+				peer.Close()
+				if closed := receive(t, "close", client.closed); closed.Code != 1006 || closed.WasClean {
+					t.Errorf("closed with %+v", closed)
+				}
+			})
+		}
+	}
+}
+
+func TestTracerSeesMessagesUncompressed(t *testing.T) {
+	ours, peer := connPair(t)
+	client := newRecorder(t)
+	var sent, received []receivedFrame
+	tracer := &Tracer{
+		DidSendMessage:    func(_ *Channel, op byte, p []byte) { sent = append(sent, receivedFrame{op, string(p)}) },
+		DidReceiveMessage: func(_ *Channel, op byte, p []byte) { received = append(received, receivedFrame{op, string(p)}) },
+	}
+	c := openCompressed(t, Config{Tracer: tracer}, client, full(), ours)
+	waitOpen(t, c)
+	c.Send(sample(500, 1))
+	io.WriteString(peer, wire{}.frame(fin|rsv1|text, hello)+wire{}.close(1000, ""))
+	readRawUntilClose(t, peer, true)
+	peer.Close()
+	<-c.Done()
+	if diff := cmp.Diff([]receivedFrame{{text, sample(500, 1)}, closeFrame(1000)}, sent); diff != "" {
+		t.Errorf("sent: %s", diff)
+	}
+	if diff := cmp.Diff([]receivedFrame{{text, "Hello"}, closeFrame(1000)}, received); diff != "" {
+		t.Errorf("received: %s", diff)
+	}
+}
+
+func TestUpgradeAgreesToCompression(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		options *deflate.Options
+		offer   string
+		status  int
+		answer  string
+	}{
+		{name: "off", offer: "permessage-deflate", status: 101},
+		{name: "on", options: &deflate.Options{}, offer: "permessage-deflate; client_max_window_bits", status: 101, answer: "permessage-deflate"},
+		{name: "not offered", options: &deflate.Options{}, status: 101},
+		{name: "tuned", options: &deflate.Options{OutgoingNoTakeover: true, IncomingWindowBits: 10}, offer: "x, permessage-deflate; client_max_window_bits", status: 101, answer: "permessage-deflate; server_no_context_takeover; client_max_window_bits=10"},
+		{name: "malformed", options: &deflate.Options{}, offer: "permessage-deflate;", status: 400},
+		{name: "malformed, and off", offer: "permessage-deflate;", status: 400},
+		{name: "bad options", options: &deflate.Options{Level: 10}, status: 500},
+	} {
+		for name, start := range servers {
+			t.Run(name+"/"+test.name, func(t *testing.T) {
+				client := newRecorder(t)
+				conn := dialRaw(t, start(t, &Upgrader{Compression: test.options}, func() Client { return client }))
+				request := opening()
+				if test.offer != "" {
+					request = opening("Sec-WebSocket-Extensions: " + test.offer)
+				}
+				io.WriteString(conn, request)
+				response := readResponse(t, conn)
+				if response.StatusCode != test.status || response.Header.Get("Sec-WebSocket-Extensions") != test.answer {
+					t.Errorf("status %d, %q", response.StatusCode, response.Header["Sec-Websocket-Extensions"])
+				}
+			})
+		}
+	}
+}
