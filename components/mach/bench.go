@@ -18,7 +18,7 @@ func benchCommand() *cobra.Command {
 		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	command.AddCommand(benchScriptCommand(), benchOneCommand(), benchServeCommand())
+	command.AddCommand(benchScriptCommand(), benchNetCommand(), benchOneCommand(), benchServeCommand())
 	return command
 }
 

@@ -36,7 +36,7 @@ func TestHelpListsTheCommandsReadably(t *testing.T) {
 
 func TestEveryCommandExplainsItself(t *testing.T) {
 	for _, args := range [][]string{
-		{"run"}, {"serve"}, {"protocol-client"}, {"webidl"}, {"completion"}, {"test"}, {"bench"}, {"bench", "script"}, {"codegen"}, {"new-interface"}, {"help"},
+		{"run"}, {"serve"}, {"protocol-client"}, {"webidl"}, {"completion"}, {"test"}, {"bench"}, {"bench", "script"}, {"bench", "net"}, {"codegen"}, {"new-interface"}, {"help"},
 	} {
 		status, stdout, stderr := mach(append(args, "--help")...)
 		if status != exitOK || stderr != "" {
@@ -94,7 +94,7 @@ func TestCompletion(t *testing.T) {
 		{[]string{"bench", "s"}, []string{"script"}, noFiles},
 		{[]string{"completion", ""}, shells, noFiles},
 		{[]string{"completion", "bash", ""}, nil, noFiles},
-		{[]string{"help", "bench", ""}, []string{"script"}, noFiles},
+		{[]string{"help", "bench", ""}, []string{"net", "script"}, noFiles},
 		{[]string{"codegen", ""}, nil, noFiles},
 	} {
 		names, directive := candidates(t, test.args...)
