@@ -1,0 +1,176 @@
+package net_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	corvonet "corvo/components/net"
+	"corvo/components/net/websocket"
+)
+
+// watched is an echo that tells of its end.
+type watched struct {
+	echo
+	closed chan websocket.Closed
+}
+
+func (w *watched) DidClose(closed websocket.Closed) { w.closed <- closed }
+
+// faulty is a client and an echo server with a fault proxy between them.
+type faulty struct {
+	channel *websocket.Channel
+	client  *recorder
+	server  *watched
+	link    *link
+}
+
+func openFaulty(t *testing.T, keepAlive websocket.KeepAlive, closeTimeout time.Duration) *faulty {
+	t.Helper()
+	f := &faulty{client: newRecorder(), server: &watched{closed: make(chan websocket.Closed, 2)}}
+	upgrader := &websocket.Upgrader{KeepAlive: keepAlive, CloseTimeout: closeTimeout}
+	target := serve(t, upgrader, func(*http.Request) websocket.Client { return f.server })
+	proxy, url := startFaultProxy(t, target, nil)
+	task := newTask(t, corvonet.Options{KeepAlive: keepAlive, CloseTimeout: closeTimeout})
+	var err error
+	if f.channel, err = task.Dial(t.Context(), corvonet.Request{URL: url}, f.client); err != nil {
+		t.Fatal(err)
+	}
+	f.link = <-proxy.links
+	f.channel.Send("before")
+	if got := receive(t, "message", f.client.messages); got != "before" {
+		t.Fatalf("got %.40v", got)
+	}
+	return f
+}
+
+// brief is a time that a test waits out.
+const brief = 30 * time.Millisecond
+
+const large = 300_000
+
+// TestFaultsEndInTheRightEvents opens a connection through the proxy, arms it,
+// sends, and looks at how both sides report the end.
+func TestFaultsEndInTheRightEvents(t *testing.T) {
+	watching := websocket.KeepAlive{Interval: brief, Timeout: brief}
+	send := func(f *faulty) { f.channel.Send(strings.Repeat("m", large)) }
+	closing := func(f *faulty) { f.channel.Close(1000, "") }
+	lost := func(closed websocket.Closed) bool {
+		// Which of them, depends on whether a read or a write finds out first.
+		return errors.Is(closed.Err, io.ErrUnexpectedEOF) || errors.Is(closed.Err, syscall.ECONNRESET) || errors.Is(closed.Err, syscall.EPIPE)
+	}
+	ended := func(closed websocket.Closed) bool { return errors.Is(closed.Err, io.ErrUnexpectedEOF) }
+	silent := func(closed websocket.Closed) bool { return errors.Is(closed.Err, websocket.ErrPeerSilent) }
+	late := func(closed websocket.Closed) bool { return errors.Is(closed.Err, websocket.ErrCloseTimeout) }
+	clean := func(closed websocket.Closed) bool { return closed.WasClean && closed.Code == 1000 }
+	for _, test := range []struct {
+		name           string
+		keepAlive      websocket.KeepAlive
+		arm            func(*link)
+		act            func(*faulty)
+		client, server func(websocket.Closed) bool
+	}{
+		{"reset within the request", watching, func(l *link) { l.up.after(large/2, reset) }, send, lost, lost},
+		{"reset within the answer", watching, func(l *link) { l.down.after(large/2, reset) }, send, lost, lost},
+		{"cut within the request", watching, func(l *link) { l.up.after(large/2, cut) }, send, ended, ended},
+		{"cut within the answer", watching, func(l *link) { l.down.after(large/2, cut) }, send, ended, ended},
+		{"cut within a header", watching, func(l *link) { l.down.after(1, cut) }, send, ended, lost},
+		{"half-open within the request", watching, func(l *link) { l.up.after(large/2, halfOpen) }, send, silent, silent},
+		{"half-open within the answer", watching, func(l *link) { l.down.after(large/2, halfOpen) }, send, silent, silent},
+		{"half-open while idle", watching, halfOpen, func(*faulty) {}, silent, silent},
+		{"half-open before Close", websocket.KeepAlive{}, halfOpen, closing, late, nil},
+		{"half-open within the answer to Close", websocket.KeepAlive{}, func(l *link) { l.down.after(3, halfOpen) }, closing, late, clean},
+		{"cut within the answer to Close", websocket.KeepAlive{}, func(l *link) { l.down.after(3, cut) }, closing, ended, clean},
+		{"reset within Close", websocket.KeepAlive{}, func(l *link) { l.up.after(5, reset) }, closing, lost, lost},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			before := openDescriptors(t)
+			t.Run("traffic", func(t *testing.T) {
+				f := openFaulty(t, test.keepAlive, 10*brief)
+				test.arm(f.link)
+				test.act(f)
+				if closed := receive(t, "client's end", f.client.closed); !test.client(closed) {
+					t.Errorf("the client's end is %+v", closed)
+				}
+				<-f.channel.Done()
+				if test.server == nil {
+					return // it cannot know
+				}
+				if closed := receive(t, "server's end", f.server.closed); !test.server(closed) {
+					t.Errorf("the server's end is %+v", closed)
+				}
+			})
+			if after := openDescriptors(t); after > before {
+				t.Errorf("%d descriptors are open, %d were before", after, before)
+			}
+		})
+	}
+}
+
+func TestSlowConnectionsLoseNothing(t *testing.T) {
+	for name, slow := range map[string]func(*link){
+		"latency": func(l *link) {
+			l.up.slow(0, 5*time.Millisecond)
+			l.down.slow(0, 5*time.Millisecond)
+		},
+		"a byte at a time":    func(l *link) { l.up.slow(1, 0); l.down.slow(1, 0) },
+		"seven bytes at once": func(l *link) { l.up.slow(7, 0); l.down.slow(5, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := openFaulty(t, websocket.KeepAlive{}, 0)
+			slow(f.link)
+			var texts []string
+			for i, size := range []int{0, 1, 125, 126, 200, 3000} {
+				texts = append(texts, message(i, size))
+				f.channel.Send(texts[i])
+			}
+			for _, want := range texts {
+				if got := receive(t, "message", f.client.messages); got != want {
+					t.Errorf("got %.40v, want %.40v", got, want)
+				}
+			}
+			f.channel.Close(1000, "")
+			for _, end := range []chan websocket.Closed{f.client.closed, f.server.closed} {
+				if closed := receive(t, "end", end); !closed.WasClean {
+					t.Errorf("closed with %+v", closed)
+				}
+			}
+		})
+	}
+}
+
+func TestFaultsWithinTheHandshakeFailTheConnection(t *testing.T) {
+	for name, test := range map[string]struct {
+		prepare func(*link)
+		timeout time.Duration
+		says    string
+	}{
+		"reset in the request":      {func(l *link) { l.up.after(50, reset) }, 0, ""},
+		"cut in the response":       {func(l *link) { l.down.after(50, cut) }, 0, "EOF"},
+		"half-open in the response": {func(l *link) { l.down.after(50, halfOpen) }, 5 * brief, "not open in time"},
+		"a response that trickles":  {func(l *link) { l.down.slow(1, brief) }, 5 * brief, "not open in time"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := openDescriptors(t)
+			t.Run("traffic", func(t *testing.T) {
+				_, url := startFaultProxy(t, echoServer(t), test.prepare)
+				client := newRecorder()
+				_, err := newTask(t, corvonet.Options{HandshakeTimeout: test.timeout}).Dial(context.Background(), corvonet.Request{URL: url}, client)
+				if err == nil || !strings.Contains(err.Error(), test.says) {
+					t.Errorf("got %v, want %q", err, test.says)
+				}
+				if closed := receive(t, "end", client.closed); closed.Code != 1006 || closed.Err != err {
+					t.Errorf("closed with %+v", closed)
+				}
+			})
+			if after := openDescriptors(t); after > before {
+				t.Errorf("%d descriptors are open, %d were before", after, before)
+			}
+		})
+	}
+}
