@@ -111,7 +111,7 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 		var err error
 		conn, err = via.Open(ctx, conn, proxy.Tunnel{
 			Target:    c.target.authority(),
-			TLS:       c.task.options.TLS,
+			TLS:       c.givenTLS(),
 			UserAgent: c.task.options.UserAgent,
 			MaxHead:   c.task.options.MaxHandshakeBytes,
 		})
@@ -165,9 +165,14 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 	}}, nil
 }
 
+// givenTLS is the configuration that was asked for, nil for the default.
+func (c *connecting) givenTLS() *tls.Config {
+	return cmp.Or(c.request.TLS, c.task.options.TLS)
+}
+
 func (c *connecting) tlsConfig() *tls.Config {
 	config := &tls.Config{}
-	if chosen := cmp.Or(c.request.TLS, c.task.options.TLS); chosen != nil {
+	if chosen := c.givenTLS(); chosen != nil {
 		config = chosen.Clone()
 	}
 	if config.ServerName == "" {
@@ -208,7 +213,10 @@ func (c *connecting) storeCookies(header http.Header) {
 // the connection. A certificate that was not checked has no say.
 func (c *connecting) storeHSTS(header http.Header) {
 	store := c.task.options.HSTS
-	if store == nil || !c.target.secure || c.task.options.TLS != nil && c.task.options.TLS.InsecureSkipVerify {
+	if store == nil || !c.target.secure {
+		return
+	}
+	if given := c.givenTLS(); given != nil && given.InsecureSkipVerify {
 		return
 	}
 	store.SetFromHeader(c.target.host, header["Strict-Transport-Security"])
