@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"corvo/components/engine"
+	"corvo/components/net/proxy"
 	"corvo/components/script/js"
 )
 
@@ -48,7 +49,8 @@ func newPage(t testing.TB, url string, set ...func(*engine.Options)) *page {
 			defer p.mu.Unlock()
 			p.uncaught = append(p.uncaught, x.Message)
 		},
-		TLS: &tls.Config{},
+		TLS:   &tls.Config{},
+		Proxy: proxy.None,
 	}
 	for _, f := range set {
 		f(&options)

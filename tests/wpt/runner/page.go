@@ -13,6 +13,7 @@ type page struct {
 	title    string
 	long     bool
 	variants []string
+	policies []string     // Content Security Policies of meta elements
 	scripts  []pageScript // in order
 }
 
@@ -66,6 +67,9 @@ func parsePage(content []byte) page {
 				inTitle = p.title == ""
 			case "meta":
 				p.addMeta(attribute(token, "name"), attribute(token, "content"))
+				if strings.EqualFold(attribute(token, "http-equiv"), "Content-Security-Policy") {
+					p.policies = append(p.policies, attribute(token, "content"))
+				}
 			}
 		case html.EndTagToken:
 			switch token.Data {

@@ -10,7 +10,7 @@ func TestPagesSayWhatToRun(t *testing.T) {
 	const text = `<!doctype html>
 <meta name=timeout content=long>
 <meta name="variant" content=""><meta name=variant content="?x">
-<title>A &amp; B</title>
+<meta http-equiv=CONTENT-security-policy content="connect-src 'self'"><title>A &amp; B</title>
 <script src="/resources/testharness.js?v=1"></script>
 <!-- <script>not this</script> -->
 <script type="TEXT/JavaScript">
@@ -20,7 +20,7 @@ one();
 <svg><title>not the title</title></svg>
 <script>if (a < b && "</scr" + "ipt>") { }</script>`
 	want := page{
-		title: "A & B", long: true, variants: []string{"", "?x"},
+		title: "A & B", long: true, variants: []string{"", "?x"}, policies: []string{"connect-src 'self'"},
 		scripts: []pageScript{
 			{src: "/resources/testharness.js?v=1", kind: "classic"},
 			{text: "\none();\n", line: 7, kind: "classic"},

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"corvo/components/engine"
+	"corvo/components/net/proxy"
 	"corvo/components/script/js"
 	"corvo/tests/wpt/server"
 )
@@ -36,6 +37,7 @@ func (w *worker) run(j job) (result Result, closed bool) {
 	corvo, err := engine.New(engine.Options{
 		JSEngine: j.Engine,
 		Resolver: server.Resolver{},
+		Proxy:    proxy.None, // all of a test is on loopback
 		TLS:      w.tls,
 		Console:  run.console,
 	})
@@ -72,13 +74,19 @@ var errNoReport = errors.New("the page ended, with nothing pending, before testh
 
 // load opens the page in a window and returns when it has reported or will not.
 func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pageRun) error {
-	sources, err := w.sources(ctx, j, run)
+	content, header, err := w.fetch(ctx, j.URL)
+	if err != nil {
+		return fmt.Errorf("page: %w", err)
+	}
+	p := parsePage(content)
+	sources, err := w.sources(ctx, p, j, run)
 	if err != nil {
 		return err
 	}
 	window, err := corvo.NewWindow(engine.WindowOptions{
-		URL:        j.URL,
-		OnUncaught: func(_ *engine.Window, x *js.Exception) { run.log("uncaught " + x.Error()) },
+		URL:                   j.URL,
+		ContentSecurityPolicy: strings.Join(append(header["Content-Security-Policy"], p.policies...), ","),
+		OnUncaught:            func(_ *engine.Window, x *js.Exception) { run.log("uncaught " + x.Error()) },
 	})
 	if err != nil {
 		return err
@@ -120,12 +128,7 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 }
 
 // sources are a page's scripts in order, the runner's own among them.
-func (w *worker) sources(ctx context.Context, j job, run *pageRun) ([]js.Source, error) {
-	content, err := w.fetch(ctx, j.URL)
-	if err != nil {
-		return nil, fmt.Errorf("page: %w", err)
-	}
-	p := parsePage(content)
+func (w *worker) sources(ctx context.Context, p page, j job, run *pageRun) ([]js.Source, error) {
 	if !p.loadsHarness() {
 		return nil, fmt.Errorf("page %s does not load testharness.js", j.URL)
 	}
@@ -155,7 +158,7 @@ func (w *worker) sources(ctx context.Context, j job, run *pageRun) ([]js.Source,
 		if err != nil {
 			return nil, fmt.Errorf("script of the page: %w", err)
 		}
-		text, err := w.fetch(ctx, src.String())
+		text, _, err := w.fetch(ctx, src.String())
 		if err != nil {
 			run.log("script of the page: " + err.Error()) // the others run without it
 			continue

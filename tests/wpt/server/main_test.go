@@ -12,6 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/proxy"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -91,7 +92,7 @@ func rawClient(t *testing.T, s *Server, path string, lines ...string) net.Conn {
 
 func task(t *testing.T, s *Server) *corvonet.Task {
 	t.Helper()
-	task := corvonet.NewTask(corvonet.Options{Resolver: Resolver{}, TLS: s.clientTLS()})
+	task := corvonet.NewTask(corvonet.Options{Resolver: Resolver{}, Proxy: proxy.None, TLS: s.clientTLS()})
 	t.Cleanup(task.Close)
 	return task
 }
