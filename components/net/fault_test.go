@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/http"
 	"strings"
 	"syscall"
 	"testing"
@@ -34,7 +33,7 @@ func openFaulty(t *testing.T, keepAlive websocket.KeepAlive, closeTimeout time.D
 	t.Helper()
 	f := &faulty{client: newRecorder(), server: &watched{closed: make(chan websocket.Closed, 2)}}
 	upgrader := &websocket.Upgrader{KeepAlive: keepAlive, CloseTimeout: closeTimeout}
-	target := serve(t, upgrader, func(*http.Request) websocket.Client { return f.server })
+	target, _ := serveRaw(t, upgrader, func() websocket.Client { return f.server })
 	proxy, url := startFaultProxy(t, target, nil)
 	task := newTask(t, corvonet.Options{KeepAlive: keepAlive, CloseTimeout: closeTimeout})
 	var err error
@@ -50,14 +49,15 @@ func openFaulty(t *testing.T, keepAlive websocket.KeepAlive, closeTimeout time.D
 }
 
 // brief is a time that a test waits out.
-const brief = 30 * time.Millisecond
+const brief = 100 * time.Millisecond
 
 const large = 300_000
 
 // TestFaultsEndInTheRightEvents opens a connection through the proxy, arms it,
 // sends, and looks at how both sides report the end.
 func TestFaultsEndInTheRightEvents(t *testing.T) {
-	watching := websocket.KeepAlive{Interval: brief, Timeout: brief}
+	var off websocket.KeepAlive
+	watching := websocket.KeepAlive{Interval: 2 * brief, Timeout: brief}
 	send := func(f *faulty) { f.channel.Send(strings.Repeat("m", large)) }
 	closing := func(f *faulty) { f.channel.Close(1000, "") }
 	lost := func(closed websocket.Closed) bool {
@@ -75,18 +75,19 @@ func TestFaultsEndInTheRightEvents(t *testing.T) {
 		act            func(*faulty)
 		client, server func(websocket.Closed) bool
 	}{
-		{"reset within the request", watching, func(l *link) { l.up.after(large/2, reset) }, send, lost, lost},
-		{"reset within the answer", watching, func(l *link) { l.down.after(large/2, reset) }, send, lost, lost},
-		{"cut within the request", watching, func(l *link) { l.up.after(large/2, cut) }, send, ended, ended},
-		{"cut within the answer", watching, func(l *link) { l.down.after(large/2, cut) }, send, ended, ended},
-		{"cut within a header", watching, func(l *link) { l.down.after(1, cut) }, send, ended, lost},
+		{"reset within the request", off, func(l *link) { l.up.after(large/2, reset) }, send, lost, lost},
+		{"reset within the answer", off, func(l *link) { l.down.after(large/2, reset) }, send, lost, lost},
+		{"cut within the request", off, func(l *link) { l.up.after(large/2, cut) }, send, ended, ended},
+		{"cut within the answer", off, func(l *link) { l.down.after(large/2, cut) }, send, ended, ended},
+		{"cut within a header", off, func(l *link) { l.down.after(1, cut) }, send, ended, lost},
 		{"half-open within the request", watching, func(l *link) { l.up.after(large/2, halfOpen) }, send, silent, silent},
 		{"half-open within the answer", watching, func(l *link) { l.down.after(large/2, halfOpen) }, send, silent, silent},
+		{"half-open within the answer, and all else taken", watching, func(l *link) { l.down.after(large/2, swallow) }, send, silent, silent},
 		{"half-open while idle", watching, halfOpen, func(*faulty) {}, silent, silent},
-		{"half-open before Close", websocket.KeepAlive{}, halfOpen, closing, late, nil},
-		{"half-open within the answer to Close", websocket.KeepAlive{}, func(l *link) { l.down.after(3, halfOpen) }, closing, late, clean},
-		{"cut within the answer to Close", websocket.KeepAlive{}, func(l *link) { l.down.after(3, cut) }, closing, ended, clean},
-		{"reset within Close", websocket.KeepAlive{}, func(l *link) { l.up.after(5, reset) }, closing, lost, lost},
+		{"half-open before Close", off, halfOpen, closing, late, nil},
+		{"half-open within the answer to Close", off, func(l *link) { l.down.after(3, halfOpen) }, closing, late, clean},
+		{"cut within the answer to Close", off, func(l *link) { l.down.after(3, cut) }, closing, ended, clean},
+		{"reset within Close", off, func(l *link) { l.up.after(5, reset) }, closing, lost, lost},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			before := openDescriptors(t)
@@ -158,7 +159,8 @@ func TestFaultsWithinTheHandshakeFailTheConnection(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before := openDescriptors(t)
 			t.Run("traffic", func(t *testing.T) {
-				_, url := startFaultProxy(t, echoServer(t), test.prepare)
+				target, _ := serveRaw(t, new(websocket.Upgrader), func() websocket.Client { return &echo{} })
+				_, url := startFaultProxy(t, target, test.prepare)
 				client := newRecorder()
 				_, err := newTask(t, corvonet.Options{HandshakeTimeout: test.timeout}).Dial(context.Background(), corvonet.Request{URL: url}, client)
 				if err == nil || !strings.Contains(err.Error(), test.says) {

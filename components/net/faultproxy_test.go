@@ -1,12 +1,16 @@
 package net_test
 
 import (
+	"context"
 	"io"
 	"net"
+	"net/http"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"corvo/components/net/websocket"
 )
 
 // faultProxy passes TCP connections on to a server, and hurts them.
@@ -74,6 +78,30 @@ func (p *faultProxy) accept() {
 			l.server.Close()
 		})
 	}
+}
+
+// serveRaw serves on a listener of its own, and at the end of the test waits
+// for all of it, handshakes that have failed included.
+func serveRaw(t *testing.T, upgrader *websocket.Upgrader, client func() websocket.Client) (url string, stop func()) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	served := make(chan struct{})
+	go func() {
+		defer close(served)
+		if err := upgrader.Serve(ctx, listener, func(*http.Request) (websocket.Client, error) { return client(), nil }); err != nil {
+			t.Error(err)
+		}
+	}()
+	stop = func() {
+		cancel()
+		<-served
+	}
+	t.Cleanup(stop)
+	return "ws://" + listener.Addr().String(), stop
 }
 
 // link is one connection through the proxy.
@@ -168,8 +196,10 @@ func (l *link) pump(from, to *net.TCPConn, lane *lane) {
 			return
 		}
 		if err != nil {
-			to.SetLinger(0)
-			to.Close()
+			if l.state.Load() == passing {
+				to.SetLinger(0)
+				to.Close()
+			}
 			return
 		}
 	}
@@ -189,6 +219,9 @@ func cut(l *link) {
 	l.client.CloseWrite()
 	l.server.CloseWrite()
 }
+
+// swallow takes what comes and passes nothing on, nor that one side ends.
+func swallow(l *link) { l.state.Store(discarding) }
 
 // halfOpen lets nothing through any more, and tells nobody.
 func halfOpen(l *link) { l.state.Store(holding) }
