@@ -19,14 +19,17 @@ func dispatch(event anyEvent, target, legacyTarget eventTarget) bool {
 	parent := target.getTheParent(e)
 	if parent == nil {
 		e.phase = phaseAtTarget
-		invoke(event, target, true)
+		if target.base().captures {
+			invoke(event, target, true)
+		}
 		invoke(event, target, false)
 	} else {
-		e.path = append(e.path[:0], target)
+		path := []eventTarget{target}
 		for ; parent != nil; parent = parent.getTheParent(e) {
-			e.path = append(e.path, parent)
+			path = append(path, parent)
 		}
-		propagate(event)
+		e.path = &path
+		propagate(event, path)
 	}
 	e.phase = phaseNone
 	e.currentTarget = nil
@@ -36,9 +39,8 @@ func dispatch(event anyEvent, target, legacyTarget eventTarget) bool {
 }
 
 // propagate takes an event down and up its path: steps 5.13 and 5.14.
-func propagate(event anyEvent) {
+func propagate(event anyEvent, path []eventTarget) {
 	e := event.event()
-	path := e.path
 	for i := len(path) - 1; i >= 0; i-- {
 		e.phase = phaseCapturing
 		if i == 0 {
@@ -136,7 +138,7 @@ func (l *listener) handle(realm js.Realm, event anyEvent, target eventTarget) er
 			return js.TypeErrorf("The listener's handleEvent is not a function.")
 		}
 	}
-	_, err := realm.Call(function, this, event.event().argument(event)...)
+	_, err := realm.Call(function, this, js.ArgumentOf(event)...)
 	return err
 }
 

@@ -38,9 +38,8 @@ type Event struct {
 	typ           string
 	target        eventTarget
 	currentTarget eventTarget
-	path          []eventTarget // empty for a target without parents, whose path is itself
-	created       time.Duration // since the time origin
-	self          [1]js.Value   // the argument of listeners
+	path          *[]eventTarget // nil for a target without parents, whose path is itself
+	created       time.Duration  // since the time origin
 	flags         eventFlags
 	phase         uint8
 }
@@ -53,12 +52,6 @@ type anyEvent interface {
 
 func (e *Event) event() *Event { return e }
 
-// argument is the argument list of a listener. It lies in the event, since one made for each call would be allocated.
-func (e *Event) argument(event anyEvent) []js.Value {
-	e.self[0] = js.ObjectOf(event)
-	return e.self[:]
-}
-
 func (e *Event) has(f eventFlags) bool { return e.flags&f != 0 }
 
 func (e *Event) set(f eventFlags, on bool) {
@@ -69,10 +62,15 @@ func (e *Event) set(f eventFlags, on bool) {
 	}
 }
 
-// create is the inner event creation steps, https://dom.spec.whatwg.org/#inner-event-creation-steps
+// create is the inner event creation steps, https://dom.spec.whatwg.org/#inner-event-creation-steps, for what occurs now.
 func (e *Event) create(realm js.Realm, class *js.Class, typ string, flags eventFlags) {
+	e.createAt(time.Since(hostOf(realm).TimeOrigin()), realm, class, typ, flags)
+}
+
+// createAt is create for what has occurred at a time since the time origin.
+func (e *Event) createAt(time time.Duration, realm js.Realm, class *js.Class, typ string, flags eventFlags) {
 	e.Init(realm, class)
-	e.created = time.Since(hostOf(realm).TimeOrigin())
+	e.created = time
 	e.typ = typ
 	e.flags = flags | initialized
 }
@@ -130,11 +128,11 @@ func (e *Event) ComposedPath() ([]bindings.EventTarget, error) {
 	if !e.has(dispatching) {
 		return []bindings.EventTarget{}, nil
 	}
-	if len(e.path) == 0 {
+	if e.path == nil {
 		return []bindings.EventTarget{e.currentTarget}, nil
 	}
-	targets := make([]bindings.EventTarget, len(e.path))
-	for i, target := range e.path {
+	targets := make([]bindings.EventTarget, len(*e.path))
+	for i, target := range *e.path {
 		targets[i] = target
 	}
 	return targets, nil
@@ -205,7 +203,7 @@ func (e *Event) Composed() bool { return e.has(composed) }
 // IsTrusted reports whether the platform has fired the event.
 func (e *Event) IsTrusted() bool { return e.has(trusted) }
 
-// TimeStamp is when the event was made, in milliseconds since the time origin.
+// TimeStamp is when what the event tells of has occurred, in milliseconds since the time origin.
 func (e *Event) TimeStamp() float64 { return milliseconds(e.created) }
 
 // InitEvent follows https://dom.spec.whatwg.org/#dom-event-initevent

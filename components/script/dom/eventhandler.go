@@ -102,7 +102,7 @@ func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarge
 			return err
 		}
 	}
-	result, err := realm.Call(function, this, e.argument(event)...)
+	result, err := realm.Call(function, this, js.ArgumentOf(event)...)
 	if err != nil {
 		return err
 	}

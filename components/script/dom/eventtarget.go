@@ -15,6 +15,7 @@ type EventTarget struct {
 	// listeners is the event listener list. A slice that was ever seen by a dispatch is not written to: additions go
 	// behind its end and removals make a new one, so that dispatching needs no clone.
 	listeners []*listener
+	captures  bool // listeners ever had one that is for capturing
 	handlers  []*eventHandler
 }
 
@@ -94,6 +95,7 @@ func (t *EventTarget) AddEventListener(typ string, callback *bindings.EventListe
 // add puts l at the end of the list.
 func (t *EventTarget) add(l *listener) {
 	t.listeners = append(t.listeners, l)
+	t.captures = t.captures || l.capture
 	if signal, ok := t.self.(*AbortSignal); ok {
 		signal.hold()
 	}

@@ -7,5 +7,5 @@ func (ws *WebSocket) ReceiveText(text string) loop.Runnable {
 	if !ws.client.admit(len(text)) {
 		panic("the WebSocket takes no messages")
 	}
-	return &textMessage{ws, text}
+	return &textMessage{ws, text, ws.client.arrival()}
 }

@@ -9,13 +9,13 @@ import (
 type MessageEvent struct {
 	Event
 	data    js.Value
-	pending pendingData // data that no script has asked for yet
-	origin  string
-	rest    *messageRest // nil as long as all of it has its initial value
+	pending pendingData   // data that no script has asked for yet
+	about   *messageAbout // never written to: the messages of a connection share it
 }
 
-// messageRest is what the messages of a WebSocket lack: apart from them, these stay small.
-type messageRest struct {
+// messageAbout is what goes with a message.
+type messageAbout struct {
+	origin      string
 	lastEventID string
 	source      *bindings.MessageEventSource
 	ports       []bindings.MessagePort
@@ -30,9 +30,8 @@ type pendingData interface {
 // NewMessageEvent is new MessageEvent(type, init).
 func (Implementation) NewMessageEvent(realm js.Realm, typ string, init bindings.MessageEventInit) (bindings.MessageEvent, error) {
 	e := &MessageEvent{
-		data:   init.Data,
-		origin: init.Origin,
-		rest:   &messageRest{init.LastEventID, init.Source, init.Ports},
+		data:  init.Data,
+		about: &messageAbout{init.Origin, init.LastEventID, init.Source, init.Ports},
 	}
 	e.create(realm, bindings.MessageEventClass, typ, initFlags(init.EventInit))
 	return e, nil
@@ -48,31 +47,16 @@ func (e *MessageEvent) Data() js.Value {
 }
 
 // Origin is the serialized origin of who has sent the message.
-func (e *MessageEvent) Origin() string { return e.origin }
+func (e *MessageEvent) Origin() string { return e.about.origin }
 
 // LastEventID is for server-sent events.
-func (e *MessageEvent) LastEventID() string {
-	if e.rest == nil {
-		return ""
-	}
-	return e.rest.lastEventID
-}
+func (e *MessageEvent) LastEventID() string { return e.about.lastEventID }
 
 // Source is the window or port that has sent the message, nil for none.
-func (e *MessageEvent) Source() *bindings.MessageEventSource {
-	if e.rest == nil {
-		return nil
-	}
-	return e.rest.source
-}
+func (e *MessageEvent) Source() *bindings.MessageEventSource { return e.about.source }
 
 // Ports are the ports that came with the message.
-func (e *MessageEvent) Ports() []bindings.MessagePort {
-	if e.rest == nil {
-		return nil
-	}
-	return e.rest.ports
-}
+func (e *MessageEvent) Ports() []bindings.MessagePort { return e.about.ports }
 
 // InitMessageEvent follows https://html.spec.whatwg.org/multipage/comms.html#dom-messageevent-initmessageevent
 func (e *MessageEvent) InitMessageEvent(typ string, bubble, cancel bool, data js.Value, origin, lastEventID string, source *bindings.MessageEventSource, ports []bindings.MessagePort) error {
@@ -81,7 +65,6 @@ func (e *MessageEvent) InitMessageEvent(typ string, bubble, cancel bool, data js
 	}
 	e.initialize(typ, bubble, cancel)
 	e.data, e.pending = data, nil
-	e.origin = origin
-	e.rest = &messageRest{lastEventID, source, ports}
+	e.about = &messageAbout{origin, lastEventID, source, ports}
 	return nil
 }

@@ -33,7 +33,7 @@ type WebSocket struct {
 	client     socketClient
 	channel    *websocket.Channel // nil when there is none to talk to
 	url        string
-	origin     string // of url, serialized on first use
+	about      *messageAbout // of all messages, made for the first
 	protocol   string
 	extensions string
 	binaryType bindings.BinaryType

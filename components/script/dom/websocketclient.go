@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/semaphore"
 
@@ -39,7 +40,9 @@ type socketClient struct {
 	incoming *semaphore.Weighted
 	bound    int64
 
-	batch []loop.Runnable // what the present read has brought
+	batch      []loop.Runnable // what the present read has brought
+	arrived    time.Duration   // when it came, since the time origin
+	timeOrigin time.Time
 
 	deaf atomic.Bool   // what arrives is discarded
 	sent atomic.Uint64 // bytes that have left since the last drained ran
@@ -54,6 +57,7 @@ func (c *socketClient) init(ws *WebSocket, host Host) {
 	c.tasks = host.Tasks()
 	c.sockets = host.Sockets()
 	c.incoming, c.bound = host.Incoming(), host.IncomingBound()
+	c.timeOrigin = host.TimeOrigin()
 }
 
 // connected records the channel, for Sockets.
@@ -82,15 +86,23 @@ func (c *socketClient) DidConnect(r websocket.Response) {
 // DidReceiveMessage adds a text message to the batch.
 func (c *socketClient) DidReceiveMessage(text string) {
 	if c.admit(len(text)) {
-		c.batch = append(c.batch, &textMessage{c.ws, text})
+		c.batch = append(c.batch, &textMessage{c.ws, text, c.arrival()})
 	}
 }
 
 // DidReceiveBinaryData adds a binary message to the batch.
 func (c *socketClient) DidReceiveBinaryData(data []byte) {
 	if c.admit(len(data)) {
-		c.batch = append(c.batch, &binaryMessage{c.ws, data})
+		c.batch = append(c.batch, &binaryMessage{c.ws, data, c.arrival()})
 	}
+}
+
+// arrival is when the present read came to an end; the messages that it has brought have arrived together.
+func (c *socketClient) arrival() time.Duration {
+	if len(c.batch) == 0 {
+		c.arrived = time.Since(c.timeOrigin)
+	}
+	return c.arrived
 }
 
 // weight is what a message of n bytes takes of the bound.

@@ -3,6 +3,7 @@ package dom
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"corvo/components/net/websocket"
 	"corvo/components/net/weburl"
@@ -36,14 +37,15 @@ func (t *opened) Drop() {}
 
 // textMessage follows "when a WebSocket message has been received" with a type of text.
 type textMessage struct {
-	ws   *WebSocket
-	text string
+	ws      *WebSocket
+	text    string
+	arrived time.Duration // since the time origin
 }
 
 // Run fires message.
 func (m *textMessage) Run() {
 	m.Drop()
-	m.ws.receive((*textData)(m))
+	m.ws.receive((*textData)(m), m.arrived)
 }
 
 // Drop gives the message's room back.
@@ -56,17 +58,18 @@ func (d *textData) value(js.Realm) js.Value { return js.String(d.text) }
 
 // binaryMessage follows "when a WebSocket message has been received" with a type of binary.
 type binaryMessage struct {
-	ws   *WebSocket
-	data []byte
+	ws      *WebSocket
+	data    []byte
+	arrived time.Duration // since the time origin
 }
 
 // Run fires message.
 func (m *binaryMessage) Run() {
 	m.Drop()
 	if m.ws.binaryType == bindings.BinaryTypeArraybuffer {
-		m.ws.receive((*bufferData)(m))
+		m.ws.receive((*bufferData)(m), m.arrived)
 	} else {
-		m.ws.receive((*blobData)(m))
+		m.ws.receive((*blobData)(m), m.arrived)
 	}
 }
 
@@ -83,25 +86,26 @@ func (d *blobData) value(realm js.Realm) js.Value { return js.ObjectOf(newBlob(r
 
 func (d *bufferData) value(realm js.Realm) js.Value { return realm.NewArrayBuffer(d.data) }
 
-func (ws *WebSocket) receive(data pendingData) {
+// receive fires message for data that arrived at a time since the time origin.
+func (ws *WebSocket) receive(data pendingData, arrived time.Duration) {
 	if ws.state != stateOpen || !ws.listens("message") {
 		return
 	}
-	e := &MessageEvent{pending: data, origin: ws.serializedOrigin()}
-	e.create(ws.Realm(), bindings.MessageEventClass, "message", trusted)
+	if ws.about == nil {
+		ws.about = &messageAbout{origin: ws.serializedOrigin()}
+	}
+	e := &MessageEvent{pending: data, about: ws.about}
+	e.createAt(arrived, ws.Realm(), bindings.MessageEventClass, "message", trusted)
 	dispatch(e, ws, nil)
 }
 
 // serializedOrigin is the origin of the WebSocket's URL.
 func (ws *WebSocket) serializedOrigin() string {
-	if ws.origin == "" {
-		record, err := weburl.Parse(ws.url, nil)
-		if err != nil {
-			return ""
-		}
-		ws.origin = record.Origin()
+	record, err := weburl.Parse(ws.url, nil)
+	if err != nil {
+		return ""
 	}
-	return ws.origin
+	return record.Origin()
 }
 
 // drained takes what has left from bufferedAmount. It is the WebSocket itself, so that posting it allocates nothing.

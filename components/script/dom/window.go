@@ -138,9 +138,11 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 			typ, data = "messageerror", js.Null
 		}
 		e := &MessageEvent{
-			data:   data,
-			origin: host.Origin(),
-			rest:   &messageRest{source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w}},
+			data: data,
+			about: &messageAbout{
+				origin: host.Origin(),
+				source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w},
+			},
 		}
 		e.create(w.Realm(), bindings.MessageEventClass, typ, trusted)
 		dispatch(e, w, nil)

@@ -112,7 +112,7 @@ type PlatformObject interface {
 type Reflector struct {
 	class  *Class
 	realm  Realm
-	object Value
+	object [1]Value      // an array, so that it serves as an argument list
 	frozen *frozenArrays // see FrozenArrayOf; nil without such an attribute
 }
 
@@ -130,10 +130,10 @@ func (r *Reflector) Class() *Class { return r.class }
 func (r *Reflector) Realm() Realm { return r.realm }
 
 // Object is the JavaScript object, Undefined before [Interfaces.Wrap] made it.
-func (r *Reflector) Object() Value { return r.object }
+func (r *Reflector) Object() Value { return r.object[0] }
 
 // Bind records the JavaScript object. Only adapters call it, from Wrap and its like.
-func (r *Reflector) Bind(object Value) { r.object = object }
+func (r *Reflector) Bind(object Value) { r.object[0] = object }
 
 // ObjectOf returns the object that reflects impl in its relevant realm, and makes it on first use. A nil impl is null.
 func ObjectOf(impl PlatformObject) Value {
@@ -141,10 +141,17 @@ func ObjectOf(impl PlatformObject) Value {
 		return Null
 	}
 	r := impl.Reflect()
-	if r.object.IsObject() {
-		return r.object
+	if r.object[0].IsObject() {
+		return r.object[0]
 	}
 	return r.realm.Wrap(impl)
+}
+
+// ArgumentOf is an argument list of one argument, the object that reflects impl. It is not to be written to: it lies in
+// the reflector, since one made for each call of a listener would be allocated.
+func ArgumentOf(impl PlatformObject) []Value {
+	ObjectOf(impl)
+	return impl.Reflect().object[:]
 }
 
 // Interfaces defines WebIDL's interfaces and makes and recognises platform objects.

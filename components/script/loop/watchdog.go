@@ -3,6 +3,7 @@ package loop
 import (
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"corvo/components/script/js"
@@ -24,7 +25,7 @@ type watchdog struct {
 	mu          sync.Mutex
 	running     entry
 	active      bool
-	interrupted bool
+	interrupted atomic.Bool // set under the lock
 	stopped     bool
 	armed       bool // the timer will fire
 	since       time.Time
@@ -75,23 +76,23 @@ func (w *watchdog) fire() {
 }
 
 func (w *watchdog) interrupt(reason error) {
-	if !w.interrupted {
-		w.interrupted = true
+	if !w.interrupted.Swap(true) {
 		w.agent.Interrupt(reason)
 	}
 }
 
-// rewind makes the agent usable again for the microtasks of the same task.
+// rewind makes the agent usable again for the microtasks of the same task. An interrupt that comes while it looks ends
+// those.
 func (w *watchdog) rewind() (interrupted bool) {
+	if !w.interrupted.Load() {
+		return false
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.interrupted {
-		interrupted = true
-		w.interrupted = false
-		w.agent.ClearInterrupt()
-		w.restart()
-	}
-	return interrupted
+	w.interrupted.Store(false)
+	w.agent.ClearInterrupt()
+	w.restart()
+	return true
 }
 
 // end says that the task is over.
@@ -99,9 +100,8 @@ func (w *watchdog) end() (interrupted bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.running, w.active = entry{}, false
-	if w.interrupted {
+	if w.interrupted.Swap(false) {
 		interrupted = true
-		w.interrupted = false
 		w.agent.ClearInterrupt()
 	}
 	return interrupted

@@ -62,6 +62,22 @@ func (r *realm) function(name string, length int, fn js.Func) *layout.Object {
 	})
 }
 
+// getter is function for what takes no arguments. Reading an attribute is the most frequent call that script makes.
+func (r *realm) getter(name string, get js.Func) *layout.Object {
+	a := r.agent
+	return r.vm.NewFunction(name, 0, func(c layout.Call) layout.Value {
+		call := a.newCall()
+		call.Realm, call.This = r, out(c.This)
+		v, err := get(call)
+		*call = js.Call{}
+		a.nextCall--
+		if err != nil {
+			r.throw(err)
+		}
+		return in(v)
+	})
+}
+
 // invoke calls a Go function from script.
 func (r *realm) invoke(fn js.Func, this layout.Value, args []layout.Value, newTarget js.Value) layout.Value {
 	a := r.agent

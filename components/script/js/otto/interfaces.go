@@ -180,7 +180,7 @@ func (l lazyAttribute) Materialize(o *layout.Object, _ string) layout.Slot {
 }
 
 func (r *realm) accessor(a *js.Attribute) layout.Slot {
-	slot := layout.Slot{Accessor: true, Get: r.function("get "+a.Name, 0, a.Get)}
+	slot := layout.Slot{Accessor: true, Get: r.getter("get "+a.Name, a.Get)}
 	if a.Set != nil {
 		slot.Set = r.function("set "+a.Name, 1, a.Set)
 	}
@@ -249,9 +249,18 @@ func (r *realm) Wrap(impl js.PlatformObject) js.Value {
 	return r.wrap(impl, nil)
 }
 
+// recordOf looks a class up. Objects of one class are often made in a row.
+func (r *realm) recordOf(c *js.Class) *interfaceRecord {
+	if last := r.lastRecord; last != nil && last.class == c {
+		return last
+	}
+	r.lastRecord = r.interfaces[c]
+	return r.lastRecord
+}
+
 func (r *realm) wrap(impl js.PlatformObject, proto *layout.Object) js.Value {
 	reflector := impl.Reflect()
-	rec := r.interfaces[reflector.Class()]
+	rec := r.recordOf(reflector.Class())
 	if rec == nil {
 		panic(fmt.Sprintf("ottojs: %T is reflected before its interface is defined in this realm", impl))
 	}

@@ -15,6 +15,7 @@ type realm struct {
 	vm         *layout.VM
 	host       any
 	interfaces map[*js.Class]*interfaceRecord
+	lastRecord *interfaceRecord          // the one that recordOf found last
 	iterators  map[string]*layout.Object // iterator prototype objects by interface name
 	library    *es2015.Library
 	caught     *js.Exception // what the running program threw
