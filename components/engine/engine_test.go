@@ -555,7 +555,8 @@ func TestCompleteTellsUnfinishedScripts(t *testing.T) {
 
 func TestInspectShowsAValue(t *testing.T) {
 	w := newWindow(t, newEngine(t, engine.Options{}))
-	got, err := w.Inspect(testContext(t), js.Source{Name: "prompt", Text: "6 * 7"})
+	var got string
+	err := w.Inspect(testContext(t), js.Source{Name: "prompt", Text: "6 * 7"}, func(text string) { got = text })
 	if err != nil || got != "42" {
 		t.Errorf("got %q, %v", got, err)
 	}

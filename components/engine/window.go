@@ -43,24 +43,22 @@ func (w *Window) Eval(ctx context.Context, src string) (any, error) {
 	return result, nil
 }
 
-// Inspect runs src as Eval does and returns the text that a console shows for its value.
-func (w *Window) Inspect(ctx context.Context, src js.Source) (string, error) {
-	var (
-		text   string
-		failed error
-	)
+// Inspect runs src as Eval does and hands the text that a console shows for its value to show, which is called on the
+// window's goroutine before any other task runs.
+func (w *Window) Inspect(ctx context.Context, src js.Source, show func(text string)) error {
+	var failed error
 	err := w.task.Do(ctx, func(realm js.Realm) {
 		v, err := w.task.Evaluate(src)
 		if err != nil {
 			failed = err
 			return
 		}
-		text = realm.Inspect(v, inspectDepth)
+		show(realm.Inspect(v, inspectDepth))
 	})
 	if err == nil {
 		err = failed
 	}
-	return text, err
+	return err
 }
 
 // inspectDepth is how deep consoles and prompts look into objects.

@@ -127,14 +127,12 @@ func (p *prompt) answer(ctx context.Context, source js.Source, last bool) (whole
 			return false, nil
 		}
 	}
-	var text string
 	if err == nil {
-		text, err = p.window.Inspect(limited, source)
+		err = p.window.Inspect(limited, source, p.say)
 	}
 	var exception *js.Exception
 	switch {
 	case err == nil:
-		p.say(text)
 	case errors.As(err, &exception):
 		p.report(exception)
 	case ctx.Err() == nil && limited.Err() != nil:

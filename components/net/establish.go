@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"os"
 	"time"
 
 	"corvo/components/net/cookies"
@@ -38,6 +39,9 @@ func (c *connecting) establish(ctx context.Context, channel *websocket.Channel) 
 	ctx, cancel := context.WithTimeoutCause(ctx, c.task.options.HandshakeTimeout, timeout)
 	defer cancel()
 	stream, err := c.connect(ctx, channel)
+	if deadline, _ := ctx.Deadline(); errors.Is(err, os.ErrDeadlineExceeded) && !time.Now().Before(deadline) {
+		<-ctx.Done() // the socket's clock was the first to see it
+	}
 	if err != nil && ctx.Err() != nil && context.Cause(ctx) == timeout {
 		err = timeout
 	}
