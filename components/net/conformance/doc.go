@@ -4,5 +4,5 @@
 //
 // Cases are named by the sections of the Autobahn test suite: 1 framing, 2
 // pings and pongs, 3 reserved bits, 4 opcodes, 5 fragmentation, 6 UTF-8,
-// 7 closing, 9 limits, 10 automatic fragmentation. Those with a letter are ours.
+// 7 closing, 9 limits, 10 automatic fragmentation, 12 and 13 compression. Those with a letter are ours.
 package conformance

@@ -119,7 +119,7 @@ func mask(payload []byte, key [4]byte) {
 
 // readFrame reads one frame and checks what holds for all that an endpoint
 // sends: masked by a client alone, a length in its shortest form, no reserved
-// bit, a known opcode, control frames whole and short.
+// bit but that of compressed messages, a known opcode, control frames whole and short.
 func readFrame(r *bufio.Reader, masked bool) (f frame, err error) {
 	var head [2]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
@@ -149,7 +149,7 @@ func readFrame(r *bufio.Reader, masked bool) (f frame, err error) {
 	switch {
 	case head[1]&0x80 != 0 != masked:
 		return f, fmt.Errorf("masked: %v, want %v", !masked, masked)
-	case f.rsv != 0:
+	case f.rsv != 0 && (f.rsv != rsvCompressed || f.op != opText && f.op != opBinary):
 		return f, fmt.Errorf("reserved bits %03b", f.rsv)
 	case f.op > opBinary && f.op < opClose || f.op > opPong:
 		return f, fmt.Errorf("opcode %d", f.op)

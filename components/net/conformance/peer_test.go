@@ -12,6 +12,7 @@ import (
 	"time"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/deflate"
 	"corvo/components/net/echo"
 	"corvo/components/net/handshake"
 	"corvo/components/net/websocket"
@@ -45,7 +46,8 @@ type peer struct {
 	reader  *bufio.Reader
 	masks   bool // the peer is a client, the subject a server
 	subject *subject
-	ended   bool // what the subject has to say is over
+	ended   bool    // what the subject has to say is over
+	deflate *packer // nil where no compression was agreed on
 }
 
 // roles are the two halves, by the subject's name.
@@ -60,6 +62,9 @@ var roles = []struct {
 // limits are the subject's.
 type limits struct {
 	message int64
+
+	// The peer's Sec-WebSocket-Extensions, an offer or an answer, "" for none.
+	extensions string
 }
 
 // connect returns the two ends of a connection on loopback.
@@ -93,6 +98,7 @@ func openClient(t *testing.T, l limits) *peer {
 	p := newPeer(t, ours, false)
 	task := corvonet.NewTask(corvonet.Options{
 		MaxMessage:  l.message,
+		Compression: deflate.Options{Threshold: packFrom},
 		DialContext: func(context.Context, string, string) (net.Conn, error) { return theirs, nil },
 	})
 	t.Cleanup(task.Close)
@@ -104,7 +110,7 @@ func openClient(t *testing.T, l limits) *peer {
 		t.Fatal(err)
 	}
 	p.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
-		handshake.AcceptKey(request.Header.Get("Sec-WebSocket-Key")) + "\r\n\r\n")
+		handshake.AcceptKey(request.Header.Get("Sec-WebSocket-Key")) + extensionLine(l) + "\r\n\r\n")
 	return p
 }
 
@@ -115,8 +121,11 @@ func openServer(t *testing.T, l limits) *peer {
 	group := new(websocket.Group)
 	t.Cleanup(group.Close)
 	upgrader := &websocket.Upgrader{MaxMessage: l.message, Group: group}
+	if l.extensions != "" {
+		upgrader.Compression = &deflate.Options{Threshold: packFrom}
+	}
 	p.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + handshake.NewKey() + "\r\n\r\n")
+		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + handshake.NewKey() + extensionLine(l) + "\r\n\r\n")
 	_, err := upgrader.Accept(t.Context(), theirs, func(*http.Request) (websocket.Client, error) { return p.subject, nil })
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +137,17 @@ func openServer(t *testing.T, l limits) *peer {
 	if response.StatusCode != http.StatusSwitchingProtocols {
 		t.Fatal(response.Status)
 	}
+	if got := response.Header.Get("Sec-WebSocket-Extensions"); got != l.extensions {
+		t.Fatalf("agreed on %q, want %q", got, l.extensions)
+	}
 	return p
+}
+
+func extensionLine(l limits) string {
+	if l.extensions == "" {
+		return ""
+	}
+	return "\r\nSec-WebSocket-Extensions: " + l.extensions
 }
 
 // write sends bytes.
@@ -166,7 +185,7 @@ func (p *peer) message() (f frame, ok bool) {
 	p.t.Helper()
 	f, ok = p.next()
 	if !ok || !f.more {
-		return f, ok
+		return p.unpacked(f), ok
 	}
 	var whole strings.Builder
 	whole.WriteString(f.payload)
@@ -178,7 +197,7 @@ func (p *peer) message() (f frame, ok bool) {
 		whole.WriteString(rest.payload)
 		more = rest.more
 	}
-	return frame{op: f.op, payload: whole.String()}, true
+	return p.unpacked(frame{op: f.op, rsv: f.rsv, payload: whole.String()}), true
 }
 
 // expect wants these messages and control frames.

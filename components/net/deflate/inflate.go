@@ -153,10 +153,9 @@ func (z *inflater) startStored() (bool, error) {
 }
 
 func (z *inflater) copyStored() (bool, error) {
-	if z.stored > z.limit-len(z.out) {
-		return false, ErrTooLarge
+	if err := z.reserve(z.stored); err != nil {
+		return false, err
 	}
-	z.reserve(z.stored)
 	for z.stored > 0 && z.count > 0 {
 		z.out = append(z.out, byte(z.take(8)))
 		z.stored--
@@ -271,9 +270,6 @@ func (z *inflater) readSymbolLengths() (bool, error) {
 	return true, nil
 }
 
-// longestMatch is the most bytes that one symbol makes.
-const longestMatch = 258
-
 // decode is the inner loop. A literal, or a length with its distance, is taken as a
 // whole or not at all: at most 48 bits, which hold has room for.
 func (z *inflater) decode() (bool, error) {
@@ -300,11 +296,6 @@ func (z *inflater) decode() (bool, error) {
 				}
 			}
 		}
-		if len(buf)-n < longestMatch {
-			z.out = buf[:n]
-			z.grow()
-			buf = z.out[:min(cap(z.out), z.limit)]
-		}
 		entry := literal[hold&literalMask]
 		if entry&kindLink != 0 {
 			entry = literal[uint64(entry>>valueShift)+hold>>literalRoot&(1<<(entry&0xff)-1)]
@@ -315,8 +306,9 @@ func (z *inflater) decode() (bool, error) {
 				break
 			}
 			if n == len(buf) {
-				err = ErrTooLarge
-				break
+				if buf, err = z.grow(buf[:n], 1); err != nil {
+					break
+				}
 			}
 			buf[n] = byte(entry >> valueShift)
 			n++
@@ -363,8 +355,9 @@ func (z *inflater) decode() (bool, error) {
 		hold >>= used
 		count -= used
 		if length > len(buf)-n {
-			err = ErrTooLarge
-			break
+			if buf, err = z.grow(buf[:n], length); err != nil {
+				break
+			}
 		}
 		if back <= n && back <= z.window {
 			if back >= length {
@@ -405,15 +398,24 @@ func (z *inflater) copyHistory(buf []byte, n, back, length int) int {
 	return repeat(buf, n+part, back, length-part)
 }
 
-// grow makes room for a match, as far as the limit allows.
-func (z *inflater) grow() { z.reserve(min(longestMatch, z.limit-len(z.out))) }
+// grow returns out with room for n more bytes, and all the room that the limit
+// allows to be used.
+func (z *inflater) grow(out []byte, n int) ([]byte, error) {
+	z.out = out
+	err := z.reserve(n)
+	return z.out[:min(cap(z.out), z.limit)], err
+}
 
 // reserve makes room for n more bytes.
-func (z *inflater) reserve(n int) {
+func (z *inflater) reserve(n int) error {
+	if n > z.limit-len(z.out) {
+		return ErrTooLarge
+	}
 	if n <= cap(z.out)-len(z.out) {
-		return
+		return nil
 	}
 	larger := make([]byte, len(z.out), min(max(2*cap(z.out), len(z.out)+n, 512), z.limit))
 	copy(larger, z.out)
 	z.out = larger
+	return nil
 }

@@ -169,6 +169,76 @@ func TestABombCostsAtMostTheLargestMessage(t *testing.T) {
 	}
 }
 
+func TestCompressedMessagesCostTheirBytesAlone(t *testing.T) {
+	message := sample(5000, 1)
+	for _, role := range roles {
+		raw := role.wire.frame(rsv1|binaryData, packed(message)[:100]) + role.wire.frame(fin|continuation, packed(message)[100:])
+		for _, reuse := range []bool{false, true} {
+			r := inflatingReader(&counting{}, role.role, 1<<20)
+			r.reuse = reuse
+			work := make([]byte, len(raw))
+			read := func() {
+				copy(work, raw)
+				if err := r.consume(work); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 20 {
+				read() // fills the window
+			}
+			want := float64(b2i(!reuse))
+			if got := testing.AllocsPerRun(100, read); got > want {
+				t.Errorf("%s: %v allocations to read a message, want %v", role.name, got, want)
+			}
+			r.release()
+		}
+		c := &Channel{config: Config{Server: role.name == "server"}, compressor: deflate.NewCompressor(full(), deflate.Options{})}
+		q := new(queue)
+		write := func() {
+			addPlain(q, ws.OpText, message)
+			addPlain(q, ws.OpText, message)
+			c.pack(&q.chunks[0])
+			q.chunks[0].free()
+			q.chunks = q.chunks[:0]
+		}
+		for range 20 {
+			write()
+		}
+		if got := testing.AllocsPerRun(100, write); got >= 1 {
+			t.Errorf("%s: %v allocations to write messages", role.name, got)
+		}
+		c.compressor.Close()
+	}
+}
+
+func BenchmarkCompressedMessages(b *testing.B) {
+	for _, size := range []int{200, 1024, 64 << 10} {
+		message := sample(size, 1)
+		b.Run(fmt.Sprintf("read/%d", size), func(b *testing.B) {
+			r := inflatingReader(&counting{}, ws.StateClientSide, 1<<20)
+			raw := []byte(wire{}.frame(fin|rsv1|text, packed(message)))
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := r.consume(raw); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("write/%d", size), func(b *testing.B) {
+			c := &Channel{compressor: deflate.NewCompressor(full(), deflate.Options{})}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				q := encodePlain(ws.OpText, message)
+				c.pack(&q)
+				q.free()
+			}
+			c.compressor.Close()
+		})
+	}
+}
+
 func FuzzCompressedReader(f *testing.F) {
 	for _, role := range roles {
 		for _, test := range compressedCases {
