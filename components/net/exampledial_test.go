@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 
 	corvonet "corvo/components/net"
-	"corvo/components/net/echo"
 	"corvo/components/net/websocket"
 )
 
@@ -23,7 +22,7 @@ func ExampleDial() {
 			return
 		}
 		fmt.Println("a connection to", r.Host)
-		upgrader.Upgrade(w, r, &echo.Client{})
+		upgrader.Upgrade(w, r, &quiet{})
 	}))
 	defer server.Close()
 	defer upgrader.Group.Close()
@@ -49,13 +48,14 @@ func ExampleDial() {
 }
 
 // quiet is a client that does nothing.
-type quiet struct{ answering }
+type quiet struct{}
 
-func (*quiet) DidReceiveMessage(string)            {}
-func (*quiet) DidStartClosingHandshake()           {}
-func (*quiet) DidConnect(websocket.Response)       {}
-func (*quiet) DidReceiveBinaryData([]byte)         {}
-func (*quiet) DidUpdateBufferedAmount(sent uint64) {}
+func (*quiet) DidConnect(websocket.Response)  {}
+func (*quiet) DidReceiveMessage(string)       {}
+func (*quiet) DidReceiveBinaryData([]byte)    {}
+func (*quiet) DidUpdateBufferedAmount(uint64) {}
+func (*quiet) DidStartClosingHandshake()      {}
+func (*quiet) DidClose(websocket.Closed)      {}
 
 // A task's dialer may lead anywhere, such as to a Unix socket.
 func ExampleTask_Dial() {
