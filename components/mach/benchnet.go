@@ -20,13 +20,14 @@ func benchNetCommand() *cobra.Command {
 		Short: "Measure channels against other WebSocket libraries",
 		Long: `Measures Corvo's channels, gorilla/websocket, coder/websocket and lxzan/gws in one process, as client and as server. The
 other end is the same for all: a raw peer that sends frames made beforehand and reads no more than headers, so that
-it costs each library the same, and little. It drives; the library echoes, or counts, in its reading loop.
+it costs each library the same, and little. It drives; the library echoes, or counts, in its reading loop. Where a library
+can use the memory of messages again (Corvo, gws) it does. Compression is without context takeover, which all have.
 
 The libraries of a row are measured one right after the other, again and again, and compared by repetition. The lines are
 those of go test -bench: benchstat reads them, as in benchstat -col /lib FILE. The table at the end is the short of it.
 
 Allocations and CPU time are the process's, with the peer's in them: it allocates when it opens connections only. Memory of
-an idle connection is heap and stacks after a collection, without the peer's.
+an idle connection is heap and stacks after a collection, without the peer's, and is measured once.
 
 Rows: ` + strings.Join(benchnet.Rows(), ", ") + ".",
 		Example: `  go run mach.go bench net

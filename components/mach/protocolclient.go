@@ -187,7 +187,7 @@ func (s *fuzzingSuite) visit(ctx context.Context, client websocket.Client, path 
 	limited, cancel := context.WithTimeoutCause(ctx, s.timeout, fmt.Errorf("%w: it took more than %v", errCaseTimeout, s.timeout))
 	defer cancel()
 	target := s.url(path, query)
-	channel, err := s.task.Dial(limited, corvonet.Request{URL: target}, client)
+	channel, err := s.task.Dial(limited, corvonet.Request{URL: target, Reuse: true}, client)
 	if err != nil {
 		if limited.Err() != nil {
 			err = context.Cause(limited)
@@ -207,7 +207,7 @@ func (s *fuzzingSuite) visit(ctx context.Context, client websocket.Client, path 
 // lastMessage keeps the last text that came.
 type lastMessage struct{ text string }
 
-func (m *lastMessage) DidReceiveMessage(text string)  { m.text = text }
+func (m *lastMessage) DidReceiveMessage(text string)  { m.text = strings.Clone(text) }
 func (m *lastMessage) DidConnect(websocket.Response)  {}
 func (m *lastMessage) DidReceiveBinaryData([]byte)    {}
 func (m *lastMessage) DidUpdateBufferedAmount(uint64) {}

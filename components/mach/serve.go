@@ -14,18 +14,20 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"corvo/components/net/deflate"
 	"corvo/components/net/echo"
 	"corvo/components/net/websocket"
 )
 
 // serveOptions are the flags of the serve command.
 type serveOptions struct {
-	echo bool
-	host string
-	port uint16
-	tls  bool
-	cert string
-	key  string
+	echo    bool
+	host    string
+	port    uint16
+	tls     bool
+	deflate bool
+	cert    string
+	key     string
 }
 
 func serveCommand() *cobra.Command {
@@ -50,6 +52,7 @@ offered. With --tls it makes itself a certificate, unless --cert and --key name 
 	flags.StringVar(&o.host, "host", "127.0.0.1", "listen on this `ADDRESS`; 0.0.0.0 or :: is every one of this machine")
 	flags.Uint16Var(&o.port, "port", 0, "listen on port `N` (default: a free one)")
 	flags.BoolVar(&o.tls, "tls", false, "serve wss")
+	flags.BoolVar(&o.deflate, "deflate", false, "agree to compression (permessage-deflate) where a client offers it")
 	flags.StringVar(&o.cert, "cert", "", "with --tls: the certificate and its chain in `FILE` (PEM)")
 	flags.StringVar(&o.key, "key", "", "with --tls: the private key of --cert in `FILE` (PEM)")
 	completeFlag(command, "host", cobra.NoFileCompletions)
@@ -92,7 +95,10 @@ func (o *serveOptions) serve(ctx context.Context, stdout io.Writer) error {
 		})
 	}
 	o.announce(stdout, listener.Addr().(*net.TCPAddr), certificate)
-	upgrader := &websocket.Upgrader{SelectProtocol: echo.SelectProtocol}
+	upgrader := &websocket.Upgrader{SelectProtocol: echo.SelectProtocol, Reuse: true}
+	if o.deflate {
+		upgrader.Compression = new(deflate.Options)
+	}
 	if err := upgrader.Serve(ctx, listener, func(*http.Request) (websocket.Client, error) { return &echo.Client{}, nil }); err != nil {
 		return &statusError{exitError, err}
 	}

@@ -72,6 +72,20 @@ func TestServeEcho(t *testing.T) {
 	}
 }
 
+func TestServeEchoCompressed(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		want string
+	}{{nil, "\n"}, {[]string{"--deflate"}, "permessage-deflate\n"}} {
+		lines, interrupt := startMach(t, append([]string{"serve", "--echo"}, test.args...)...)
+		script := fmt.Sprintf("var s = new WebSocket(%q); s.onopen = function () { console.log(s.extensions); s.close() }", readLine(t, lines))
+		if _, stdout, stderr := mach("run", "-e", script); stdout != test.want || stderr != "" {
+			t.Errorf("%q: %q, %q", test.args, stdout, stderr)
+		}
+		interrupt()
+	}
+}
+
 func TestServeEchoOverTLS(t *testing.T) {
 	lines, interrupt := startMach(t, "serve", "--echo", "--tls", "--host", "localhost")
 	url, trust := readLine(t, lines), readLine(t, lines)

@@ -9,20 +9,27 @@ import (
 
 var coderWebSocket = subject{
 	name: "coder",
-	dial: func(url string, message onMessage) (func(), error) {
-		conn, _, err := websocket.Dial(context.Background(), url, nil)
+	dial: func(url string, t task) (func(), error) {
+		conn, _, err := websocket.Dial(context.Background(), url, &websocket.DialOptions{CompressionMode: coderCompression(t)})
 		if err != nil {
 			return nil, err
 		}
-		return background(func() { coderConn{conn}.read(message) }), nil
+		return background(func() { coderConn{conn}.read(t.message) }), nil
 	},
-	handler: func(message onMessage) http.Handler {
+	handler: func(t task) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if conn, err := websocket.Accept(w, r, nil); err == nil {
-				coderConn{conn}.read(message)
+			if conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{CompressionMode: coderCompression(t)}); err == nil {
+				coderConn{conn}.read(t.message)
 			}
 		})
 	},
+}
+
+func coderCompression(t task) websocket.CompressionMode {
+	if t.deflate {
+		return websocket.CompressionNoContextTakeover
+	}
+	return websocket.CompressionDisabled
 }
 
 type coderConn struct{ *websocket.Conn }

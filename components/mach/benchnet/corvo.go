@@ -5,24 +5,31 @@ import (
 	"net/http"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/deflate"
 	"corvo/components/net/websocket"
 )
 
 var corvo = subject{
 	name: "corvo",
-	dial: func(url string, message onMessage) (func(), error) {
-		channel, err := corvonet.Dial(context.Background(), corvonet.Request{URL: url}, &corvoClient{message: message})
+	dial: func(url string, t task) (func(), error) {
+		net := corvonet.NewTask(corvonet.Options{Compression: corvoCompression(t)})
+		channel, err := net.Dial(context.Background(), corvonet.Request{URL: url, Reuse: true}, &corvoClient{message: t.message})
 		if err != nil {
 			return nil, err
 		}
 		return func() { <-channel.Done() }, nil
 	},
-	handler: func(message onMessage) http.Handler {
-		upgrader := new(websocket.Upgrader)
+	handler: func(t task) http.Handler {
+		compression := corvoCompression(t)
+		upgrader := &websocket.Upgrader{Reuse: true, Compression: &compression}
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			_, _ = upgrader.Upgrade(w, r, &corvoClient{message: message}) // a refusal is answered by it
+			_, _ = upgrader.Upgrade(w, r, &corvoClient{message: t.message}) // a refusal is answered by it
 		})
 	},
+}
+
+func corvoCompression(t task) deflate.Options {
+	return deflate.Options{Disabled: !t.deflate, OutgoingNoTakeover: true, IncomingNoTakeover: true}
 }
 
 type corvoClient struct {

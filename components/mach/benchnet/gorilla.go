@@ -8,18 +8,20 @@ import (
 
 var gorillaWebSocket = subject{
 	name: "gorilla",
-	dial: func(url string, message onMessage) (func(), error) {
-		conn, _, err := websocket.DefaultDialer.Dial(url, nil)
+	dial: func(url string, t task) (func(), error) {
+		dialer := *websocket.DefaultDialer
+		dialer.EnableCompression = t.deflate
+		conn, _, err := dialer.Dial(url, nil)
 		if err != nil {
 			return nil, err
 		}
-		return background(func() { gorillaConn{conn}.read(message) }), nil
+		return background(func() { gorillaConn{conn}.read(t.message) }), nil
 	},
-	handler: func(message onMessage) http.Handler {
-		upgrader := new(websocket.Upgrader)
+	handler: func(t task) http.Handler {
+		upgrader := &websocket.Upgrader{EnableCompression: t.deflate}
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if conn, err := upgrader.Upgrade(w, r, nil); err == nil {
-				gorillaConn{conn}.read(message)
+				gorillaConn{conn}.read(t.message)
 			}
 		})
 	},

@@ -8,15 +8,17 @@ import (
 
 var lxzanGWS = subject{
 	name: "gws",
-	dial: func(url string, message onMessage) (func(), error) {
-		conn, _, err := gws.NewClient(&gwsEvents{message: message}, &gws.ClientOption{Addr: url})
+	dial: func(url string, t task) (func(), error) {
+		compression := gws.PermessageDeflate{Enabled: t.deflate}
+		conn, _, err := gws.NewClient(&gwsEvents{message: t.message}, &gws.ClientOption{Addr: url, PermessageDeflate: compression})
 		if err != nil {
 			return nil, err
 		}
 		return background(conn.ReadLoop), nil
 	},
-	handler: func(message onMessage) http.Handler {
-		upgrader := gws.NewUpgrader(&gwsEvents{message: message}, nil)
+	handler: func(t task) http.Handler {
+		compression := gws.PermessageDeflate{Enabled: t.deflate}
+		upgrader := gws.NewUpgrader(&gwsEvents{message: t.message}, &gws.ServerOption{PermessageDeflate: compression})
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if conn, err := upgrader.Upgrade(w, r); err == nil {
 				go conn.ReadLoop()

@@ -11,7 +11,7 @@ var idle = row{name: "Idle", what: "memory of a connection that has echoed one m
 
 // idleMemory returns the bytes of heap and stacks that each of n idle connections holds after a collection.
 func idleMemory(s subject, role string, n int) (perConnection float64, err error) {
-	a, err := newArena(s, role, echo)
+	a, err := newArena(s, role, task{message: echo})
 	if err != nil {
 		return 0, err
 	}

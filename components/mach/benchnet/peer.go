@@ -26,20 +26,22 @@ type peer struct {
 	left    int    // bytes of payload that have not come
 	last    bool   // the frame under way ends a message
 	closed  bool   // a Close frame has come
+	plain   bool   // a message that is not compressed has come
 }
 
 const (
 	opBinary   = 0x2
 	opClose    = 0x8
+	compressed = 0x40 // RSV1
 	peerBuffer = 256 << 10
 )
 
 // key masks what a peer that is a client sends.
 var key = [4]byte{0x37, 0xFA, 0x21, 0x3D}
 
-// frame is a final frame as the peer sends it.
-func (p *peer) frame(op byte, payload []byte) []byte {
-	b, bit := []byte{0x80 | op}, byte(0)
+// frame is a final frame as the peer sends it; first is its opcode, with RSV1 for a compressed message.
+func (p *peer) frame(first byte, payload []byte) []byte {
+	b, bit := []byte{0x80 | first}, byte(0)
 	if p.client {
 		bit = 0x80
 	}
@@ -115,6 +117,7 @@ func (p *peer) header(data []byte) (length int) {
 		p.left = int(binary.BigEndian.Uint64(data[2:]))
 	}
 	p.last = data[0]&0x88 == 0x80
+	p.plain = p.plain || data[0]&0x0F == opBinary && data[0]&compressed == 0
 	p.closed = p.closed || data[0]&0x0F == opClose
 	return length
 }
@@ -159,10 +162,10 @@ func (p *peer) detach() (descriptor int, err error) {
 }
 
 // shakeAsClient opens the connection.
-func (p *peer) shakeAsClient() error {
+func (p *peer) shakeAsClient(deflate bool) error {
 	const request = "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-	if _, err := io.WriteString(p.conn, request); err != nil {
+		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+	if _, err := io.WriteString(p.conn, request+extensions(deflate)+"\r\n"); err != nil {
 		return err
 	}
 	// The subject sends nothing unasked, so that the head is all that comes.
@@ -181,35 +184,43 @@ func (p *peer) shakeAsClient() error {
 }
 
 // shakeAsServer answers the handshake.
-func (p *peer) shakeAsServer() error {
+func (p *peer) shakeAsServer(deflate bool) error {
 	request, err := http.ReadRequest(bufio.NewReader(p.conn))
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.conn, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n",
-		handshake.AcceptKey(request.Header.Get("Sec-WebSocket-Key")))
+	_, err = fmt.Fprintf(p.conn, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n%s\r\n",
+		handshake.AcceptKey(request.Header.Get("Sec-WebSocket-Key")), extensions(deflate))
 	return err
+}
+
+// extensions is the peer's offer as a client and its answer as a server.
+func extensions(deflate bool) string {
+	if !deflate {
+		return ""
+	}
+	return "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\n"
 }
 
 // arena is a listener with a subject on one side and peers on the other.
 type arena struct {
 	subject  subject
 	role     string
-	message  onMessage
+	task     task
 	listener net.Listener
 	server   *http.Server // of the subject, when that is the server
 	served   chan error
 	buffer   []byte // of its peers
 }
 
-func newArena(s subject, role string, message onMessage) (*arena, error) {
+func newArena(s subject, role string, t task) (*arena, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	a := &arena{subject: s, role: role, message: message, listener: listener, buffer: make([]byte, peerBuffer)}
+	a := &arena{subject: s, role: role, task: t, listener: listener, buffer: make([]byte, peerBuffer)}
 	if role == roleServer {
-		a.server = &http.Server{Handler: s.handler(message)}
+		a.server = &http.Server{Handler: s.handler(t)}
 		a.served = make(chan error, 1)
 		go func() { a.served <- a.server.Serve(listener) }()
 	}
@@ -232,18 +243,18 @@ func (a *arena) connect() (p *peer, wait func(), err error) {
 			return nil, nil, err
 		}
 		p = &peer{conn: conn, client: true, buffer: a.buffer}
-		return p, func() {}, p.shakeAsClient()
+		return p, func() {}, p.shakeAsClient(a.task.deflate)
 	}
 	accepted := make(chan error, 1)
 	go func() {
 		conn, err := a.listener.Accept()
 		if err == nil {
 			p = &peer{conn: conn, buffer: a.buffer}
-			err = p.shakeAsServer()
+			err = p.shakeAsServer(a.task.deflate)
 		}
 		accepted <- err
 	}()
-	wait, err = a.subject.dial("ws://"+a.listener.Addr().String()+"/", a.message)
+	wait, err = a.subject.dial("ws://"+a.listener.Addr().String()+"/", a.task)
 	if err != nil {
 		a.listener.Close() // the goroutine may wait for a connection that never comes
 	}

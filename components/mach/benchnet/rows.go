@@ -2,17 +2,19 @@ package benchnet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 )
 
 // row is one kind of work.
 type row struct {
-	name string // as that of a Go benchmark
-	what string
-	size int // bytes of a message, 0 where none is sent
-	most int // bounds how often it is done, 0 for no bound
-	run  func(*trial) error
+	name    string // as that of a Go benchmark
+	what    string
+	size    int  // bytes of a message, 0 where none is sent
+	deflate bool // messages are JSON, compressed
+	most    int  // bounds how often it is done, 0 for no bound
+	run     func(*trial) error
 }
 
 const pipeline = 1000
@@ -23,6 +25,7 @@ var rows = []row{
 	{name: "Flood64", what: "64 bytes received, as fast as they come", size: 64, run: flood},
 	{name: "Echo64KiB", what: "64 KiB echoed, one message at a time", size: 64 << 10, run: echoes(1)},
 	{name: "Echo1MiB", what: "1 MiB echoed, one message at a time", size: 1 << 20, run: echoes(1)},
+	{name: "DeflateJSON", what: "2 KiB of JSON inflated, deflated and echoed, 16 messages on their way", size: len(document), deflate: true, run: echoes(16)},
 	// With many more connections the machine's ports would run out.
 	{name: "OpenClose", what: "a connection opened, and closed by its peer", most: 2000, run: openClose},
 }
@@ -48,7 +51,7 @@ type trial struct {
 // echoes has messages echoed, with as many on their way as the window takes.
 func echoes(window int) func(*trial) error {
 	return func(t *trial) error {
-		a, err := newArena(t.subject, t.role, echo)
+		a, err := newArena(t.subject, t.role, task{message: echo, deflate: t.row.deflate})
 		if err != nil {
 			return err
 		}
@@ -58,6 +61,9 @@ func echoes(window int) func(*trial) error {
 			return err
 		}
 		frame := p.frame(opBinary, []byte(strings.Repeat("x", t.row.size)))
+		if t.row.deflate {
+			frame = p.frame(opBinary|compressed, deflated(document))
+		}
 		sent := min(t.n, window)
 		frames := bytes.Repeat(frame, sent)
 		t.meter.start()
@@ -78,6 +84,9 @@ func echoes(window int) func(*trial) error {
 			}
 		}
 		t.meter.stop()
+		if t.row.deflate && p.plain {
+			return errors.New("it does not compress what it sends")
+		}
 		return end(p, wait)
 	}
 }
@@ -93,11 +102,11 @@ func end(p *peer, wait func()) error {
 // flood sends messages that the subject counts.
 func flood(t *trial) error {
 	left, done := t.n, make(chan struct{})
-	a, err := newArena(t.subject, t.role, func(sender, []byte) {
+	a, err := newArena(t.subject, t.role, task{message: func(sender, []byte) {
 		if left--; left == 0 {
 			close(done)
 		}
-	})
+	}})
 	if err != nil {
 		return err
 	}
@@ -121,7 +130,7 @@ func flood(t *trial) error {
 
 // openClose opens and closes connections, one at a time.
 func openClose(t *trial) error {
-	a, err := newArena(t.subject, t.role, echo)
+	a, err := newArena(t.subject, t.role, task{message: echo, deflate: t.row.deflate})
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,6 @@
 package benchnet
 
-import (
-	"net/http"
-)
+import "net/http"
 
 // sender is a subject's end of a connection.
 type sender interface {
@@ -12,14 +10,20 @@ type sender interface {
 // onMessage is what a subject does with a message. data is its own inside the call alone.
 type onMessage func(s sender, data []byte)
 
+// task is what a subject does on a connection.
+type task struct {
+	message onMessage
+	deflate bool // permessage-deflate, without context takeover: that is what all of them can
+}
+
 // subject is a library under measurement, in both roles, used as its documentation shows and with its default settings but
-// for a limit of messages that lets 1 MiB pass.
+// for a limit of messages that lets 1 MiB pass and, where the library has that, memory of messages that is used again.
 type subject struct {
 	name string
 	// dial opens a client connection; wait returns when that has ended.
-	dial func(url string, message onMessage) (wait func(), err error)
+	dial func(url string, t task) (wait func(), err error)
 	// handler serves connections over net/http.
-	handler func(message onMessage) http.Handler
+	handler func(t task) http.Handler
 }
 
 var subjects = []subject{corvo, gorillaWebSocket, coderWebSocket, lxzanGWS}
