@@ -93,6 +93,7 @@ func New(options Options) (*Engine, error) {
 			Resolver:               options.Resolver,
 			DialContext:            options.DialContext,
 			Proxy:                  options.Proxy,
+			Credentials:            options.Credentials,
 			HSTS:                   options.HSTS,
 			MaxHandshakeBytes:      options.MaxHandshakeBytes,
 			ConnectionAttemptDelay: options.ConnectionAttemptDelay,

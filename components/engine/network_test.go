@@ -239,3 +239,43 @@ func TestContentSecurityPolicyBlocksConnections(t *testing.T) {
 		}
 	}
 }
+
+func TestCredentialsAreAskedForByA401(t *testing.T) {
+	var group websocket.Group
+	upgrader := &websocket.Upgrader{Group: &group}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if username, password, _ := r.BasicAuth(); username != "user" || password != "secret" {
+			w.Header().Set("WWW-Authenticate", `Basic realm="here"`)
+			http.Error(w, "who are you?", http.StatusUnauthorized)
+			return
+		}
+		upgrader.Upgrade(w, r, &echo.Client{})
+	}))
+	t.Cleanup(func() {
+		group.Close()
+		server.Close()
+	})
+	var realm string
+	answer := func(_ context.Context, challenge corvonet.Challenge) (string, string, bool) {
+		realm = challenge.Realm
+		return "user", "secret", true
+	}
+	address := strings.TrimPrefix(server.URL, "http://")
+	for _, test := range []struct {
+		url         string
+		credentials corvonet.Credentials
+		want        any
+	}{
+		{"ws://" + address, nil, 1006.0},
+		{"ws://user:secret@" + address, nil, "hello"},
+		{"ws://" + address, answer, "hello"},
+	} {
+		w := newWindow(t, newEngine(t, engine.Options{Credentials: test.credentials}))
+		if got := runEcho(t, w, test.url); got != test.want {
+			t.Errorf("%s: got %v, want %v", test.url, got, test.want)
+		}
+	}
+	if realm != "here" {
+		t.Errorf("asked for %q", realm)
+	}
+}

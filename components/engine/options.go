@@ -43,6 +43,9 @@ type Options struct {
 	ConnectionAttemptDelay time.Duration
 	// HSTS remembers the hosts that ask for TLS, for all windows: ws: to them becomes wss:. nil means a new one.
 	HSTS *hsts.Store
+	// Credentials is asked for a user name and a password when a server answers 401 and accepts Basic credentials; those
+	// in a URL are sent without asking. It is called on a goroutine of the connection. nil lets the connection fail.
+	Credentials corvonet.Credentials
 	// Cookies is the jar of all windows. nil means a new one.
 	Cookies *cookies.Jar
 	// MaxMessage is the size in bytes of the largest message accepted; 0 is 64 MiB.

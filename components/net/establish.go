@@ -39,6 +39,9 @@ func (c *connecting) establish(ctx context.Context, channel *websocket.Channel) 
 	ctx, cancel := context.WithTimeoutCause(ctx, c.task.options.HandshakeTimeout, timeout)
 	defer cancel()
 	stream, err := c.connect(ctx, channel)
+	for err != nil && c.authenticate(ctx, err) {
+		stream, err = c.connect(ctx, channel)
+	}
 	if deadline, _ := ctx.Deadline(); errors.Is(err, os.ErrDeadlineExceeded) && !time.Now().Before(deadline) {
 		<-ctx.Done() // the socket's clock was the first to see it
 	}
@@ -247,17 +250,15 @@ func (c *connecting) refused(err error, response *handshake.Response, conn net.C
 
 // advice says what to do about a response that is no fault of the server's.
 //
-// A redirect is an error, https://websockets.spec.whatwg.org/#concept-websocket-establish.
-// A 401 is final: by https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
-// it is answered with the URL's credentials, or by asking the user. Those of
-// the URL were sent already, as RFC 7617 section 2.2 allows, which saves the
-// refused attempt; and there is no user to ask.
+// A redirect is an error: https://websockets.spec.whatwg.org/#concept-websocket-establish
 func (c *connecting) advice(response *handshake.Response) string {
 	switch location := response.Header.Get("Location"); {
 	case response.Status >= 300 && response.Status <= 399 && location != "":
 		return fmt.Sprintf("; redirects are not followed, connect to %.200q instead", location)
+	case response.Status == http.StatusUnauthorized && c.hasOwnAuthorization():
+		return "; it does not accept the Authorization header"
 	case response.Status == http.StatusUnauthorized && c.target.authorization != "":
-		return "; it does not accept the user name and password of the URL"
+		return "; it does not accept the user name and password"
 	case response.Status == http.StatusUnauthorized:
 		return "; put a user name and a password into the URL, ws://user:password@host/, or set an Authorization header"
 	}

@@ -307,7 +307,7 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 	for url, want := range map[string]string{
 		"ws://" + address + "/moved":    `redirects are not followed, connect to "wss://new.test/" instead`,
 		"ws://" + address + "/":         "put a user name and a password into the URL",
-		"ws://a:wrong@" + address + "/": "does not accept the user name and password of the URL",
+		"ws://a:wrong@" + address + "/": "does not accept the user name and password",
 	} {
 		_, err := newTask(t, corvonet.Options{}).Dial(t.Context(), corvonet.Request{URL: url}, newRecorder())
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "wrong") || strings.Contains(err.Error(), "\n") {

@@ -1,7 +1,6 @@
 package net
 
 import (
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/http"
@@ -106,19 +105,12 @@ func parseURL(raw string) (*target, error) {
 	t.address, _ = netip.ParseAddr(t.host)
 	t.path = u.Pathname() + u.Search()
 	if u.Username() != "" || u.Password() != "" {
-		t.authorization = basicAuthorization(u.Username(), u.Password())
+		t.authorization = urlAuthorization(u.Username(), u.Password())
 		u.SetUsername("")
 		u.SetPassword("")
 	}
 	t.url = u.Href()
 	return t, nil
-}
-
-// basicAuthorization is RFC 7617 over the bytes that the URL's credentials
-// stand for.
-func basicAuthorization(username, password string) string {
-	credentials := append(append(weburl.PercentDecode(username), ':'), weburl.PercentDecode(password)...)
-	return "Basic " + base64.StdEncoding.EncodeToString(credentials)
 }
 
 // requestHeader returns the further fields of the handshake's request.

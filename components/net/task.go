@@ -35,6 +35,12 @@ type Options struct {
 	// connecting. nil remembers none.
 	HSTS *hsts.Store
 
+	// Credentials is asked for a user name and a password when a server answers
+	// 401 and accepts Basic credentials, unless the request has an Authorization
+	// header; those in a URL are sent without asking. nil lets the connection
+	// fail.
+	Credentials Credentials
+
 	// Resolver turns a host name into addresses. nil means the system's, with
 	// localhost being loopback.
 	Resolver Resolver
