@@ -291,6 +291,7 @@ func TestConnectRefusesInvalidRequests(t *testing.T) {
 		{"header name", corvonet.Request{URL: "ws://example.com", Header: http.Header{"a b": {"c"}}}, "not a token"},
 		{"header value", corvonet.Request{URL: "ws://example.com", Header: http.Header{"A": {"b\r\nC: d"}}}, "line break"},
 		{"header of the handshake", corvonet.Request{URL: "ws://example.com", Header: http.Header{"sec-websocket-key": {"x"}}}, "set by the handshake"},
+		{"header for a proxy", corvonet.Request{URL: "ws://example.com", Header: http.Header{"proxy-authorization": {"x"}}}, "put the user name and the password into the proxy's URL"},
 		{"origin", corvonet.Request{URL: "ws://example.com", Origin: "a\nb"}, "line break"},
 		{"host", corvonet.Request{URL: "ws://example.com", Host: "a\nb"}, "line break"},
 	} {

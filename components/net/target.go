@@ -61,6 +61,9 @@ func parseTarget(request Request) (*target, error) {
 		if handshake.IsOwnField(name) {
 			return nil, fmt.Errorf("request header %s is set by the handshake itself", textproto.CanonicalMIMEHeaderKey(name))
 		}
+		if textproto.CanonicalMIMEHeaderKey(name) == "Proxy-Authorization" {
+			return nil, errProxyAuthorization
+		}
 		for _, value := range values {
 			if !handshake.IsFieldValue(value) {
 				return nil, fmt.Errorf("request header %s: value %.60q has a line break", name, value)
@@ -78,6 +81,8 @@ func parseTarget(request Request) (*target, error) {
 	}
 	return t, nil
 }
+
+var errProxyAuthorization = errors.New("request header Proxy-Authorization would reach the server: put the user name and the password into the proxy's URL")
 
 var errFragment = fmt.Errorf("a WebSocket URL has no fragment; remove what follows #")
 
