@@ -39,7 +39,7 @@ type Options struct {
 	Threshold int
 
 	// NoTakeover makes each message be compressed by itself, which compresses
-	// less and needs no memory between messages: a compressor's 0.7 to 1.2 MiB
+	// less and needs no memory between messages: a compressor's 0.8 to 1.4 MiB
 	// outgoing, the window incoming. A server may refuse to do so for
 	// incoming ones; then the extension is not used.
 	OutgoingNoTakeover, IncomingNoTakeover bool
