@@ -26,6 +26,11 @@ func testInterrupt(t *testing.T, engine js.Engine) {
 		`started(); new (function () { for (;;) {} })()`,
 		`started(); nested(function () { try { nested(function () { for (;;) {} }) } catch (e) { for (;;) {} } finally { for (;;) {} } }); for (;;) {}`,
 		`started(); new Promise(function () { for (;;) {} })`,
+		`started(); new Array(4294967295).join("")`,
+		`started(); new Array(4294967295).indexOf(1)`,
+		`started(); new Array(4294967295).forEach(function () {})`,
+		`started(); Array.prototype.reverse.call({length: 4294967295})`,
+		`started(); new Array(4294967295).sort()`,
 	} {
 		started := make(chan struct{}, 1)
 		e := newEnv(t, engine)

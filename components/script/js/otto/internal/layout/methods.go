@@ -1,5 +1,7 @@
 package layout
 
+import "unsafe"
+
 // The internal methods that differ from otto's own. mend fills them in.
 var (
 	lazyMethods     Methods // objects with lazy properties: prototypes, interface objects, the global object
@@ -84,6 +86,7 @@ func getFrom(holder, o *Object, name string) Value {
 		}
 		return Undefined
 	}
+	o.runtime.yield()
 	return Undefined
 }
 
@@ -109,5 +112,22 @@ func hasProperty(o *Object, name string) bool {
 			}
 		}
 	}
+	o.runtime.yield()
 	return false
+}
+
+// yield lets an interrupt into native functions that walk the missing elements of a long array: the interpreter looks
+// for one before expressions only, and there is none. Outside of script nothing is interrupted.
+//
+//go:norace
+func (rt *Runtime) yield() {
+	interrupt := (*engine)(unsafe.Pointer(rt.otto)).Interrupt
+	if interrupt == nil || rt.scope == nil || rt.scope.outer == nil {
+		return
+	}
+	select {
+	case f := <-interrupt:
+		f()
+	default:
+	}
 }
