@@ -236,31 +236,47 @@ func (i *inspection) array(v Value, prefix string, level int) string {
 		length = int(f)
 	}
 	var items []string
-	holes, shown := 0, 0
-	flush := func() {
-		if holes > 0 {
-			items = append(items, fmt.Sprintf("<%d empty item%s>", holes, plural(holes)))
-			holes = 0
-			shown++
-		}
-	}
-	k := 0
-	for ; k < length && shown < inspectItems; k++ {
-		p, ok := i.in.OwnProperty(v, strconv.Itoa(k))
-		if !ok {
-			holes++
+	k, shown := 0, 0
+	for ; k < length && shown < inspectItems; shown++ {
+		if p, ok := i.in.OwnProperty(v, strconv.Itoa(k)); ok {
+			items = append(items, i.property(p, level))
+			k++
 			continue
 		}
-		flush()
-		items = append(items, i.property(p, level))
-		shown++
+		end := i.holesEnd(v, k, length)
+		items = append(items, fmt.Sprintf("<%d empty item%s>", end-k, plural(end-k)))
+		k = end
 	}
-	flush()
 	if k < length {
 		items = append(items, fmt.Sprintf("... %d more item%s", length-k, plural(length-k)))
 	}
 	items = append(items, i.properties(v, level, length)...)
 	return i.wrap(prefix, items, "[]", level)
+}
+
+// holesEnd is the first index from k on that an array has, or length. A few holes are walked; where there are more the
+// indexes are asked for, since an array may be four billion elements long and have none.
+func (i *inspection) holesEnd(v Value, k, length int) int {
+	const walked = 8
+	for ; k < length; k++ {
+		if _, ok := i.in.OwnProperty(v, strconv.Itoa(k)); ok {
+			return k
+		}
+		if k%walked == walked-1 {
+			break
+		}
+	}
+	end := length
+	keys, err := i.in.OwnNames(v)
+	if err != nil {
+		return end
+	}
+	for _, key := range keys {
+		if n, err := strconv.Atoi(key); err == nil && n >= k && n < end && strconv.Itoa(n) == key {
+			end = n
+		}
+	}
+	return end
 }
 
 func plural(n int) string {

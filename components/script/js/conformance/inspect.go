@@ -44,11 +44,13 @@ func testInspect(t *testing.T, engine js.Engine) {
 		`function Point() { this.x = 1 } new Point()`:                 `Point { x: 1 }`,
 		`Object.create(null)`:                                         `[Object: null prototype] {}`,
 		`[1, , 3]`:                                                    `[ 1, <1 empty item>, 3 ]`,
-		`var a = [1]; a.extra = 2; a`:                                 `[ 1, extra: 2 ]`,
-		`new Number(3)`:                                               `[Number: 3]`,
-		`new String("s")`:                                             `[String: 's']`,
-		`(function () { return arguments })(1)`:                       `[Arguments] [ 1 ]`,
-		`new WeakMap()`:                                               `WeakMap { <items unknown> }`,
+		`new Array(4294967295)`:                                       `[ <4294967295 empty items> ]`,
+		`var far = []; far[2] = 1; far[4e9] = 2; far[4e9 + 2] = 3; far`: `[ <2 empty items>, 1, <3999999997 empty items>, 2, <1 empty item>, 3 ]`,
+		`var a = [1]; a.extra = 2; a`:                                   `[ 1, extra: 2 ]`,
+		`new Number(3)`:                                                 `[Number: 3]`,
+		`new String("s")`:                                               `[String: 's']`,
+		`(function () { return arguments })(1)`:                         `[Arguments] [ 1 ]`,
+		`new WeakMap()`:                                                 `WeakMap { <items unknown> }`,
 	} {
 		got := e.realm.Inspect(e.run(script), 2)
 		if got != want {
