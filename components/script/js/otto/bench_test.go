@@ -44,6 +44,25 @@ func BenchmarkEmptyCall(b *testing.B) {
 	}
 }
 
+// BenchmarkEngineAloneCall is the same call without the adapter.
+func BenchmarkEngineAloneCall(b *testing.B) {
+	vm := otto.New()
+	f, err := vm.Run(`(function (e) {})`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	argument, err := vm.ToValue("hello")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := f.Call(otto.UndefinedValue(), argument); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // message is an event with the data attribute alone.
 type message struct {
 	js.Reflector

@@ -252,10 +252,11 @@ func offsetOf(text string, line, column int) int {
 }
 
 // prepare makes a parsed program what the adapter runs: string literals as engine text, throw statements that note
-// where they stand, for-in over names that occur once, and a catch around the whole. It returns the depth of the syntax
+// where they stand, for-in over names that occur once, functions
+// without arguments objects that nothing would see, and a catch around the whole. It returns the depth of the syntax
 // tree; functions deeper than perCall are made to check the stack.
 func prepare(program *ast.Program, perCall int) (depth int) {
-	p := &preparer{levels{perCall: perCall}}
+	p := &preparer{levels: levels{perCall: perCall}}
 	ast.Walk(p, program)
 	program.Body = []ast.Statement{&ast.TryStatement{
 		Body: &ast.BlockStatement{List: program.Body},
@@ -276,10 +277,14 @@ func hiddenCall(name string, at file.Idx, arg ast.Expression) ast.Expression {
 	}
 }
 
-type preparer struct{ levels }
+type preparer struct {
+	levels
+	argumentUses
+}
 
 func (p *preparer) Enter(n ast.Node) ast.Visitor {
-	p.enter(n)
+	p.levels.enter(n)
+	p.argumentUses.enter(n)
 	switch n := n.(type) {
 	case *ast.StringLiteral:
 		if n != nil {
@@ -310,7 +315,10 @@ func (p *preparer) Enter(n ast.Node) ast.Visitor {
 	return p
 }
 
-func (p *preparer) Exit(n ast.Node) { p.exit(n) }
+func (p *preparer) Exit(n ast.Node) {
+	p.levels.exit(n)
+	p.argumentUses.exit(n)
+}
 
 // literalText is the value of a string literal as engine text. otto's parser loses surrogates that are written as
 // escapes.

@@ -33,6 +33,7 @@ func (l *Library) extendBuiltins() {
 			e.on.SeedLazy(e.methods[i].name, &e.methods[i], hidden)
 		}
 	}
+	l.boundArrayCopies()
 	l.mendRegExp()
 	l.mendErrors()
 	l.mendDate()

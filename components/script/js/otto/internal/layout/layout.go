@@ -196,6 +196,7 @@ var known struct {
 
 	plain, array, str, arguments *Methods // otto's own internal methods
 	sampleString                 any
+	parameterList                uintptr // offset in the node of a script function
 	call                         func(Call) Value
 	construct                    func(*Object, []Value) Value
 }
@@ -313,7 +314,13 @@ func verify(o *otto.Otto) error {
 		}
 		*s.word = typeWord(s.got)
 	}
+	if known.parameterList, err = parameterListOffset(reflect.TypeOf(function.value)); err != nil {
+		return err
+	}
 	known.plain = rt.global.ObjectPrototype.objectClass
+	if function.objectClass != known.plain {
+		return fmt.Errorf("a script function has internal methods of its own")
+	}
 	known.array = rt.global.ArrayPrototype.objectClass
 	known.str = rt.global.StringPrototype.objectClass
 	known.arguments = arguments.objectClass
@@ -332,6 +339,34 @@ func verify(o *otto.Otto) error {
 	}
 	known.exception = typeWord(thrown)
 	return sameShape(t.Elem(), reflect.TypeFor[exception](), "exception", seen)
+}
+
+// scriptFunction mirrors nodeFunctionObject.
+type scriptFunction struct {
+	node  unsafe.Pointer
+	stash iface
+}
+
+// parameterListOffset finds the names of a script function's parameters in the node that its record t points at.
+func parameterListOffset(t reflect.Type) (uintptr, error) {
+	if err := sameShape(t, reflect.TypeFor[scriptFunction](), "a script function", map[[2]reflect.Type]bool{}); err != nil {
+		return 0, err
+	}
+	node := t.Field(0).Type.Elem()
+	if node.Kind() != reflect.Struct {
+		return 0, fmt.Errorf("the node of a script function is a %s", node)
+	}
+	field, ok := node.FieldByName("parameterList")
+	if !ok || field.Type != reflect.TypeFor[[]string]() {
+		return 0, fmt.Errorf("%s has no parameterList of strings", node)
+	}
+	return field.Offset, nil
+}
+
+// parametersOf returns the names of a script function's parameters.
+func parametersOf(o *Object) []string {
+	f := (*scriptFunction)((*eface)(unsafe.Pointer(&o.value)).data)
+	return *(*[]string)(unsafe.Add(f.node, known.parameterList))
 }
 
 func typeWord(v any) unsafe.Pointer { return (*eface)(unsafe.Pointer(&v)).typ }

@@ -146,6 +146,36 @@ func TestOpenRefusesAnUnknownLayout(t *testing.T) {
 	}
 }
 
+func TestAScriptFunctionThatIsLaidOutOtherwiseIsRefused(t *testing.T) {
+	type node struct{ parameterList []string }
+	type other struct{ parameters []string }
+	type numbers struct{ parameterList []int }
+	for _, record := range []any{
+		struct{ node *node }{},
+		struct {
+			node  *other
+			stash interface{ outer() }
+		}{},
+		struct {
+			node  *numbers
+			stash interface{ outer() }
+		}{},
+		struct {
+			stash interface{ outer() }
+			node  *node
+		}{},
+		struct {
+			node  *int
+			stash interface{ outer() }
+		}{},
+		0,
+	} {
+		if _, err := parameterListOffset(reflect.TypeOf(record)); err == nil {
+			t.Errorf("%T passes for a script function", record)
+		}
+	}
+}
+
 // Runtimes that Open did not make keep otto's own behaviour, although they share its tables of internal methods.
 func TestOtherRuntimesAreLeftAlone(t *testing.T) {
 	script := `var o = {b: 1, 2: 2, a: 3, 1: 4}, k = []; for (var p in o) k.push(p); var e = new Error("m");

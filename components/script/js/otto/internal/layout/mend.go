@@ -10,6 +10,7 @@ import (
 // those that Open did not make they stay what they are.
 func mend() {
 	mendStrings()
+	mendLength(known.plain)
 	mendOrdinary(known.plain)
 	mendOrdinary(known.array)
 	mendArguments(known.arguments)
