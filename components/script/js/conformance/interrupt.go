@@ -31,6 +31,7 @@ func testInterrupt(t *testing.T, engine js.Engine) {
 		`started(); new Array(4294967295).forEach(function () {})`,
 		`started(); Array.prototype.reverse.call({length: 4294967295})`,
 		`started(); new Array(4294967295).sort()`,
+		`started(); new Array(4294967295).fill(1)`,
 	} {
 		started := make(chan struct{}, 1)
 		e := newEnv(t, engine)

@@ -61,6 +61,7 @@ var arrayMethods = []method{
 		n := l.lengthOf(o)
 		start, end := l.relative(c.Arg(1), n, 0), l.relative(c.Arg(2), n, n)
 		for i := start; i < end; i++ {
+			l.vm.Yield()
 			o.Put(index(i), c.Arg(0), true)
 		}
 		return layout.ObjectValue(o)

@@ -116,6 +116,9 @@ func hasProperty(o *Object, name string) bool {
 	return false
 }
 
+// Yield lets an interrupt into a native function that may run for long without calling script.
+func (vm *VM) Yield() { vm.rt.yield() }
+
 // yield lets an interrupt into native functions that walk the missing elements of a long array: the interpreter looks
 // for one before expressions only, and there is none. Outside of script nothing is interrupted.
 //
