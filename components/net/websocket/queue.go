@@ -47,13 +47,23 @@ func countedPayload(op ws.OpCode, n int) uint64 {
 
 func appendFrame[T string | []byte](b []byte, op ws.OpCode, payload T, masked bool) []byte {
 	b, mask := appendHeader(b, op, len(payload), masked)
-	start := len(b)
-	b = append(b, payload...)
-	if masked {
+	if !masked {
+		return append(b, payload...)
+	}
+	for len(payload) > 0 {
+		n := min(len(payload), maskBlock)
+		start := len(b)
+		b = append(b, payload[:n]...)
 		ws.Cipher(b[start:], mask, 0)
+		payload = payload[n:]
 	}
 	return b
 }
+
+// maskBlock is how much is copied before it is masked: what was just copied is
+// still in the processor's nearest cache then. It is a multiple of a mask's
+// length.
+const maskBlock = 8 << 10
 
 // add appends a small frame to the last chunk, or to a new one when that is full.
 func add[T string | []byte](q *queue, op ws.OpCode, payload T, masked bool) {
