@@ -332,12 +332,12 @@ func FuzzReader(f *testing.F) {
 		var whole, pieced collector
 		_, code := feed(&frameReader{sink: &whole, role: role, max: 1 << 20}, [][]byte{raw})
 		cut = max(1, cut)
-		_, again := feed(&frameReader{sink: &pieced, role: role, max: 1 << 20}, slices.Collect(slices.Chunk(raw, cut)))
+		_, again := feed(&frameReader{sink: &pieced, role: role, max: 1 << 20, reuse: true}, slices.Collect(slices.Chunk(raw, cut)))
 		if code != again {
-			t.Errorf("failed with %d at once and with %d in pieces of %d", code, again, cut)
+			t.Errorf("failed with %d at once and with %d in pieces of %d, memory reused", code, again, cut)
 		}
 		if !slices.Equal(whole.events, pieced.events) {
-			t.Errorf("got %q at once and %q in pieces of %d", whole.events, pieced.events, cut)
+			t.Errorf("got %q at once and %q in pieces of %d, memory reused", whole.events, pieced.events, cut)
 		}
 	})
 }
