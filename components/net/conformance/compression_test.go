@@ -142,10 +142,10 @@ func TestCompression(t *testing.T) {
 				p.deflate = &packer{window: 1 << set.window, anew: set.anew}
 				return p
 			}
-			for i, size := range []int{0, 16, 64, 256, 1 << 10, 4 << 10, 8 << 10, 16 << 10, 32 << 10, 64 << 10, 128 << 10} {
+			for i, size := range []int{0, 16, 64, 256, 1 << 10, 4 << 10, 16 << 10, 70_000} {
 				t.Run(fmt.Sprintf("%s.%d messages of %d bytes/%s", set.section, i+1, size, role.name), func(t *testing.T) {
 					p := open(t)
-					for n := range 12 {
+					for n := range 8 {
 						m := text(lines(size, n))
 						switch n % 4 {
 						case 1:
@@ -161,13 +161,13 @@ func TestCompression(t *testing.T) {
 							p.expect(m)
 						}
 					}
-					if size >= packFrom && (p.deflate.plains > 0 || p.deflate.packed != 15) {
+					if size >= packFrom && (p.deflate.plains > 0 || p.deflate.packed != 10) {
 						t.Errorf("%d messages came compressed and %d plain", p.deflate.packed, p.deflate.plains)
 					}
 					conversation{}.run(p)
 				})
 			}
-			t.Run(fmt.Sprintf("%s.12 a message before another is answered/%s", set.section, role.name), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s.9 a message before another is answered/%s", set.section, role.name), func(t *testing.T) {
 				p := open(t)
 				var all []frame
 				for n := range 50 {
