@@ -63,7 +63,7 @@ Rows: ` + strings.Join(benchnet.Rows(), ", ") + ".",
 		},
 	}
 	flags := command.Flags()
-	flags.IntVar(&o.Repetitions, "count", 5, "measure everything `N` times")
+	flags.IntVar(&o.Repetitions, "count", 6, "measure everything `N` times")
 	flags.DurationVar(&o.Time, "time", 200*time.Millisecond, "let each measurement take about this `TIME`")
 	flags.IntVar(&o.Connections, "connections", 5000, "idle connections `N`")
 	flags.StringSliceVar(&o.Libraries, "library", benchnet.Libraries(), "measure these `NAMES`, in a list with commas")

@@ -192,3 +192,16 @@ func TestProtocolClientSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestAnInterruptEndsTheProtocolClient(t *testing.T) {
+	began := make(chan struct{})
+	s := startFuzzingServer(t, "1", func(*fuzzingCase) error {
+		close(began)
+		return nil
+	})
+	_, interrupt := startMach(t, "protocol-client", "--url", s.url)
+	<-began
+	if rest, status := interrupt(); rest != "" || status != exitInterrupted {
+		t.Errorf("status %d, %q", status, rest)
+	}
+}
