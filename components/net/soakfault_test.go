@@ -33,7 +33,7 @@ func TestSoak(t *testing.T) {
 		upgrader := &websocket.Upgrader{Reuse: true, CloseTimeout: time.Second, KeepAlive: websocket.KeepAlive{Interval: time.Second, Timeout: time.Second}}
 		target, stop := serveRaw(t, upgrader, func() websocket.Client { return &counted{ends: &ends} })
 		_, url := startFaultProxy(t, target, randomFault)
-		task := newTask(t, corvonet.Options{CloseTimeout: time.Second, HandshakeTimeout: patience, KeepAlive: upgrader.KeepAlive})
+		task := newTask(t, corvonet.Options{CloseTimeout: time.Second, HandshakeTimeout: time.Second, KeepAlive: upgrader.KeepAlive})
 		var all sync.WaitGroup
 		var tally soakTally
 		for seed := range connections {
@@ -82,7 +82,7 @@ func randomFault(l *link) {
 	if rand.N(2) == 0 {
 		lane = &l.up
 	}
-	handshakeAndMore := 200 + rand.Int64N(200_000)
+	handshakeAndMore := 600 + rand.Int64N(200_000)
 	switch rand.N(9) {
 	case 0:
 		lane.after(handshakeAndMore, reset)

@@ -158,9 +158,9 @@ func (c *Channel) received(p []byte, direct bool) {
 	} else {
 		err = c.reader.consume(p)
 	}
-	c.watch.handled(c.reader.op != 0)
 	c.finishRead()
 	c.leave()
+	c.watch.handled(c.reader.op != 0)
 	var failure *Failure
 	if errors.As(err, &failure) {
 		c.fail(failure)
