@@ -50,6 +50,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
+	collectSeldom()
 	root := rootCommand()
 	root.SetArgs(args)
 	root.SetIn(stdin)
