@@ -56,14 +56,21 @@ func New(options Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, negative := range map[string]bool{
-		"StackDepth": options.StackDepth < 0, "TaskTimeLimit": options.TaskTimeLimit < 0,
-		"IncomingBound": options.IncomingBound < 0, "MaxMessage": options.MaxMessage < 0,
-		"HandshakeTimeout": options.HandshakeTimeout < 0, "CloseTimeout": options.CloseTimeout < 0,
-		"MaxHandshakeBytes": options.MaxHandshakeBytes < 0, "ConnectionAttemptDelay": options.ConnectionAttemptDelay < 0,
+	for _, option := range []struct {
+		name     string
+		negative bool
+	}{
+		{"StackDepth", options.StackDepth < 0},
+		{"TaskTimeLimit", options.TaskTimeLimit < 0},
+		{"IncomingBound", options.IncomingBound < 0},
+		{"MaxMessage", options.MaxMessage < 0},
+		{"MaxHandshakeBytes", options.MaxHandshakeBytes < 0},
+		{"HandshakeTimeout", options.HandshakeTimeout < 0},
+		{"CloseTimeout", options.CloseTimeout < 0},
+		{"ConnectionAttemptDelay", options.ConnectionAttemptDelay < 0},
 	} {
-		if negative {
-			return nil, fmt.Errorf("engine option %s is negative: use 0 for the default", name)
+		if option.negative {
+			return nil, fmt.Errorf("engine option %s is negative: use 0 for the default", option.name)
 		}
 	}
 	if err := options.Compression.Check(); err != nil {

@@ -112,6 +112,7 @@ func TestEvalGivesPlainData(t *testing.T) {
 		{"new Uint8Array([1, 2, 3]).subarray(1)", []byte{2, 3}},
 		{"new Uint8Array([1, 2]).buffer", []byte{1, 2}},
 		{"'\\u20ac'", "€"},
+		{"'a\\ud800' + 'b'", "a\uFFFDb"},
 	} {
 		got, err := w.Eval(testContext(t), test.src)
 		if err != nil || !reflect.DeepEqual(got, test.want) {

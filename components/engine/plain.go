@@ -27,7 +27,7 @@ func exportAt(realm js.Realm, v js.Value, depth int) (any, error) {
 		return n, nil
 	case js.KindString:
 		s, _ := v.AsString()
-		return s, nil
+		return js.USVString(s), nil
 	case js.KindObject:
 		return exportObject(realm, v, depth)
 	}
@@ -77,7 +77,7 @@ func exportObject(realm js.Realm, v js.Value, depth int) (any, error) {
 			if err != nil {
 				return nil, err
 			}
-			if members[key], err = exportAt(realm, member, depth+1); err != nil {
+			if members[js.USVString(key)], err = exportAt(realm, member, depth+1); err != nil {
 				return nil, err
 			}
 		}

@@ -172,8 +172,20 @@ func (o *testOptions) check() error {
 		return fmt.Errorf("--timeout-multiplier %v: use more than 0", o.slower)
 	case (o.chunk != 0 || o.chunks != 0) && (o.chunk < 1 || o.chunk > o.chunks):
 		return fmt.Errorf("--this-chunk %d --total-chunks %d: chunks count from 1 to the total", o.chunk, o.chunks)
+	case o.meta != "" && !o.update && !isDirectory(o.meta):
+		return fmt.Errorf("--metadata %s: there is no such directory; --update-expectations makes it", o.meta)
+	}
+	for _, log := range []struct{ flag, file string }{{"log-wptreport", o.wptReport}, {"log-html", o.htmlLog}} {
+		if log.file != "" && !isDirectory(filepath.Dir(log.file)) {
+			return fmt.Errorf("--%s %s: there is no directory %s; make it first", log.flag, log.file, filepath.Dir(log.file))
+		}
 	}
 	return nil
+}
+
+func isDirectory(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // webPlatformTests says whether something failed; an error, that nothing could run.

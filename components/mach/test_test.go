@@ -116,6 +116,9 @@ func TestWhatCannotRunIsOneLine(t *testing.T) {
 		{[]string{"--repeat", "0"}, "mach: --repeat 0: use 1 or more\n"},
 		{[]string{"--timeout-multiplier", "0"}, "mach: --timeout-multiplier 0: use more than 0\n"},
 		{[]string{"--this-chunk", "3", "--total-chunks", "2"}, "mach: --this-chunk 3 --total-chunks 2: chunks count from 1 to the total\n"},
+		{[]string{"--log-html", "nowhere/log.html"}, "mach: --log-html nowhere/log.html: there is no directory nowhere; make it first\n"},
+		{[]string{"--log-wptreport", "nowhere/log.json"}, "mach: --log-wptreport nowhere/log.json: there is no directory nowhere; make it first\n"},
+		{[]string{"--metadata", "nowhere"}, "mach: --metadata nowhere: there is no such directory; --update-expectations makes it\n"},
 		{[]string{"--no-such-flag"}, "mach: unknown flag: --no-such-flag; see `go run mach.go test --help`\n"},
 	} {
 		status, stdout, stderr := mach(append([]string{"test"}, test.args...)...)
