@@ -68,7 +68,11 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 	}
 	ctx, c.abort = context.WithCancel(ctx)
 	run := func() error {
-		c.run(ctx, establish)
+		// Whoever runs this keeps it, and so must not keep what opening needs
+		// as long as the channel lives.
+		scope, connect := ctx, establish
+		ctx, establish = nil, nil
+		c.run(scope, connect)
 		return nil
 	}
 	if config.Group == nil {
@@ -109,6 +113,7 @@ func (c *Channel) connected(stream *Stream) bool {
 		c.reader.role = c.reader.role.Set(ws.StateExtended)
 	}
 	c.state = open
+	c.abort = nil
 	c.mu.Unlock()
 	c.source = newSource(stream.Conn)
 	response := stream.Response

@@ -37,13 +37,13 @@ type frameSink interface {
 type frameReader struct {
 	sink  frameSink
 	role  ws.State
-	max   int64 // bytes of a message
 	reuse bool  // a message's memory is used again after the sink has had it
+	max   int64 // bytes of a message
 
 	header  ws.Header // of the frame under way
-	inFrame bool
 	left    int64 // bytes of its payload that have not come
-	drop    bool  // its payload is of no use
+	inFrame bool
+	drop    bool // its payload is of no use
 
 	op   ws.OpCode // of the message under way, 0 for none
 	data []byte
