@@ -5,10 +5,19 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"runtime/debug"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 )
+
+// raceDetector reports whether it is on: pools then lose some of what they are
+// given, so that allocations cannot be counted.
+func raceDetector() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
+}
 
 // patience is how long a test waits for what must happen.
 const patience = 30 * time.Second
