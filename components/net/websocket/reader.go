@@ -41,7 +41,7 @@ type frameReader struct {
 	max   int64 // bytes of a message
 
 	header  ws.Header // of the frame under way
-	left    int64 // bytes of its payload that have not come
+	left    int64     // bytes of its payload that have not come
 	inFrame bool
 	drop    bool // its payload is of no use
 
