@@ -72,27 +72,12 @@ func closes(code, answer uint16, reason string) step {
 // echoes sends a message and wants it back.
 func echoes(f frame) []step { return do(send(f), expect(f)) }
 
-// known are cases that fail, each with why.
-var known = map[string]string{}
-
-func init() {
-	for _, id := range []string{"2.10", "2.11", "5.20"} {
-		known[id] = "of pings that come faster than pongs can leave only the last is answered"
-	}
-	for _, id := range []string{"3.2", "3.3", "3.4", "4.1.3", "4.1.4", "4.1.5", "4.2.3", "4.2.4", "4.2.5", "5.15"} {
-		known[id] = "a failure drops the messages that wait to be sent"
-	}
-}
-
 // run runs conversations against both halves.
 func run(t *testing.T, cases []conversation) {
 	t.Helper()
 	for _, c := range cases {
 		for _, role := range roles {
 			t.Run(c.id+" "+c.what+"/"+role.name, func(t *testing.T) {
-				if why := known[c.id]; why != "" {
-					t.Skip(why)
-				}
 				t.Parallel()
 				c.run(role.open(t, limits{}))
 			})

@@ -49,7 +49,7 @@ type Channel struct {
 
 	// Outgoing, by mu.
 	waiting  *queue // what the writer has not taken, nil for nothing
-	ping     []byte // payload of the last ping that was not answered, nil for none
+	pongs    pongs  // answers that the writer has not taken
 	buffered uint64 // payload bytes that have not left
 	writing  bool   // the writer's goroutine exists
 	sealed   bool   // it must not be started any more

@@ -84,10 +84,6 @@ func (c *Channel) queueClose(payload []byte) {
 	c.resume()
 	c.closeQueued = true
 	if !c.broken {
-		if c.ping != nil {
-			c.addControl(ws.OpPong, c.ping) // nothing may follow a Close
-			c.ping = nil
-		}
 		c.addControl(ws.OpClose, payload)
 	}
 	if c.closeReceived {
@@ -164,22 +160,46 @@ func (c *Channel) fail(failure *Failure) {
 	c.failWith(failure, failure.Code, failure.Reason)
 }
 
-// failWith fails the connection because of err; code and reason are for the peer.
+// violated fails the connection because of what the peer has sent. What
+// was queued for it until then goes out before the Close frame.
+func (c *Channel) violated(failure *Failure) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.beginFailure(failure) {
+		c.endFailed(c.closeQueued, failure.Code, failure.Reason)
+	}
+}
+
+// failWith fails the connection because of err, and drops what is queued; code
+// and reason are for the peer.
 func (c *Channel) failWith(err error, code uint16, reason string) {
+	if c.beginFailure(err) {
+		c.dropOutput()
+		c.endFailed(c.closeTaken, code, reason)
+	}
+}
+
+// beginFailure reports false when there is nothing to fail any more, or yet.
+func (c *Channel) beginFailure(err error) bool {
 	if c.state == connecting {
 		c.giveUp(err)
-		return
+		return false
 	}
 	if c.failure != nil || c.handshaken() || c.state == closed {
-		return // it has failed, or is about to end cleanly
+		return false // it has failed, or is about to end cleanly
 	}
 	c.failure = err
 	c.state = closing
 	c.deaf.Store(true)
 	c.resume()
-	c.dropOutput()
+	return true
+}
+
+// endFailed sends a Close frame unless the peer gets one already, and ends the
+// connection.
+func (c *Channel) endFailed(hasClose bool, code uint16, reason string) {
 	c.closeQueued = true
-	if !c.closeTaken && !c.broken {
+	if !hasClose && !c.broken {
 		c.addControl(ws.OpClose, closePayload(code, truncate(reason, maxCloseReason)))
 	}
 	// Half-closed rather than closed: with bytes of the peer unread, closing

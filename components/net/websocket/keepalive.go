@@ -48,21 +48,21 @@ func newWatch(c *Channel) *watch {
 	return &watch{channel: c}
 }
 
-// begin starts the watch of a channel that has just opened.
+// begin starts the watch of a channel that opens. It must be called with the
+// channel's mu, before anything can be sent.
 func (w *watch) begin() {
 	if w == nil {
 		return
 	}
-	w.channel.mu.Lock()
-	defer w.channel.mu.Unlock()
-	if w.channel.state != open {
-		return
-	}
 	w.start = time.Now()
 	w.pinged = -1
+	w.busy.Store(true)
 	w.armed.Add(1)
 	w.timer = time.AfterFunc(w.firstLook(), w.look)
 }
+
+// connected says that DidConnect has returned, which counts as a message does.
+func (w *watch) connected() { w.handled(true) }
 
 func (w *watch) firstLook() time.Duration {
 	first := time.Duration(math.MaxInt64)

@@ -114,6 +114,7 @@ func (c *Channel) connected(stream *Stream) bool {
 	}
 	c.state = open
 	c.abort = nil
+	c.watch.begin()
 	c.mu.Unlock()
 	c.source = newSource(stream.Conn)
 	response := stream.Response
@@ -122,7 +123,7 @@ func (c *Channel) connected(stream *Stream) bool {
 	c.client.DidConnect(response)
 	stream.Response = Response{}
 	c.leave()
-	c.watch.begin()
+	c.watch.connected()
 	return true
 }
 
@@ -168,7 +169,7 @@ func (c *Channel) received(p []byte, direct bool) {
 	c.watch.handled(c.reader.op != 0)
 	var failure *Failure
 	if errors.As(err, &failure) {
-		c.fail(failure)
+		c.violated(failure)
 	}
 	if c.deaf.Load() {
 		c.reader.release()

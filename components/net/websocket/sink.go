@@ -63,19 +63,15 @@ func (c *Channel) control(op ws.OpCode, payload []byte) error {
 
 func (c *Channel) discards() bool { return c.muted.Load() }
 
-// answer sends a pong. When pings come faster than pongs can leave, only the
-// last is answered, as RFC 6455 section 5.5.3 allows: a flood of pings costs
-// one payload of memory.
+// answer sends a pong.
 func (c *Channel) answer(payload []byte) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closeQueued || c.broken {
 		return
 	}
-	if c.ping == nil {
-		c.ping = make([]byte, 0, maxControlPayload)
-	}
-	c.ping = append(c.ping[:0], payload...)
+	c.traceSent(ws.OpPong, payload)
+	c.pongs.add(payload, c.masks())
 	c.startWriter()
 }
 

@@ -3,8 +3,6 @@ package websocket
 import (
 	"crypto/tls"
 	"net"
-
-	"github.com/gobwas/ws"
 )
 
 // maxWrite is how much one write call carries, so that bufferedAmount falls
@@ -21,7 +19,7 @@ func (c *Channel) output() *queue {
 
 // dropOutput forgets what the writer has not taken.
 func (c *Channel) dropOutput() {
-	c.ping = nil
+	c.pongs.drop()
 	if c.waiting != nil {
 		c.waiting.free()
 		c.waiting = nil
@@ -76,18 +74,15 @@ func (c *Channel) writeWaiting() error {
 func (c *Channel) takeOutput() *queue {
 	q := c.waiting
 	c.waiting = nil
-	if c.ping != nil {
+	if pongs := c.pongs.take(); pongs != nil {
 		// Before what waits: the answer to a ping should not grow old.
-		c.traceSent(ws.OpPong, c.ping)
-		pong := encode(ws.OpPong, c.ping, c.masks())
 		if q == nil {
 			q = queues.Get().(*queue)
 		}
 		q.chunks = append(q.chunks, chunk{})
 		copy(q.chunks[1:], q.chunks)
-		q.chunks[0] = pong
+		q.chunks[0] = chunk{buffer: pongs}
 	}
-	c.ping = nil
 	if c.closeQueued {
 		c.closeTaken = true
 	}

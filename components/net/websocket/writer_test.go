@@ -128,7 +128,7 @@ func TestSendRefusesInvalidText(t *testing.T) {
 	}
 }
 
-func TestOnlyTheLastOfManyPingsIsAnsweredWhileWritingIsBlocked(t *testing.T) {
+func TestOfAFloodOfPingsTheFirstAndTheNewestAreAnsweredWhileWritingIsBlocked(t *testing.T) {
 	client := newRecorder(t)
 	c, g, peer := openGated(t, Config{}, client)
 	c.Send("blocks")
@@ -145,7 +145,11 @@ func TestOnlyTheLastOfManyPingsIsAnsweredWhileWritingIsBlocked(t *testing.T) {
 	for range 4 {
 		g.permits <- struct{}{}
 	}
-	want := []receivedFrame{{text, "blocks"}, {pong, "ping 9999"}, closeFrame(1000)}
+	want := []receivedFrame{{text, "blocks"}}
+	for i := range maxPongs - 1 {
+		want = append(want, receivedFrame{pong, fmt.Sprint("ping ", i)})
+	}
+	want = append(want, receivedFrame{pong, "ping 9999"}, closeFrame(1000))
 	if diff := cmp.Diff(want, readUntilClose(t, peer, true)); diff != "" {
 		t.Error(diff)
 	}

@@ -1,0 +1,41 @@
+package websocket
+
+import "github.com/gobwas/ws"
+
+// maxPongs is how many answers to pings wait at most. Each ping is answered
+// until then; of those that come while a writer is blocked for longer only the
+// newest is, as RFC 6455 section 5.5.3 allows, so that a flood costs no memory.
+const maxPongs = 64
+
+// pongs are answers to pings that wait to be written, as frames.
+type pongs struct {
+	frames *buffer // nil for none
+	count  int
+	newest int // where in frames the last begins
+}
+
+func (p *pongs) add(payload []byte, masked bool) {
+	if p.frames == nil {
+		p.frames = newBuffer(maxPongs * (maxFrameHeader + maxControlPayload))
+	}
+	if p.count == maxPongs {
+		p.frames.data = p.frames.data[:p.newest]
+		p.count--
+	}
+	p.newest = len(p.frames.data)
+	p.frames.data = appendFrame(p.frames.data, ws.OpPong, payload, masked)
+	p.count++
+}
+
+// take returns the frames for the writer, nil for none.
+func (p *pongs) take() *buffer {
+	frames := p.frames
+	*p = pongs{}
+	return frames
+}
+
+func (p *pongs) drop() {
+	if frames := p.take(); frames != nil {
+		frames.free()
+	}
+}
