@@ -18,6 +18,8 @@ import (
 	"corvo/components/net/handshake"
 	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
+
+	"golang.org/x/net/http2"
 )
 
 // connecting is one channel on its way to being open.
@@ -25,6 +27,9 @@ type connecting struct {
 	task    *Task
 	request Request
 	target  *target
+
+	route      route
+	offerHTTP2 bool
 }
 
 var errHandshakeTimeout = errors.New("the connection was not open in time")
@@ -51,13 +56,9 @@ func (c *connecting) establish(ctx context.Context, channel *websocket.Channel) 
 	return stream, err
 }
 
-// connect reaches the server, through a proxy or not, and does the handshakes
-// on the way.
-func (c *connecting) connect(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
-	via, err := c.proxy()
-	if err != nil {
-		return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
-	}
+// connectAnew reaches the server, through a proxy or not, and does the
+// handshakes on the way.
+func (c *connecting) connectAnew(ctx context.Context, channel *websocket.Channel, via *proxy.Server) (websocket.Stream, error) {
 	conn, race, err := c.reach(ctx, via)
 	if err != nil {
 		return websocket.Stream{}, err
@@ -138,6 +139,9 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 		conn = secure
 		now := secure.ConnectionState()
 		state = &now
+		if state.NegotiatedProtocol == http2.NextProtoTLS {
+			return c.multiplexed(ctx, channel, conn)
+		}
 	}
 	request := c.opening()
 	if trace := c.task.options.Tracer; trace != nil && trace.WillSendHandshakeRequest != nil {
@@ -150,25 +154,41 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 	if err != nil {
 		return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
 	}
+	stream, err := c.settle(channel, response, func() (handshake.Agreement, error) { return response.Verify(request) })
+	if err != nil {
+		return websocket.Stream{}, c.refused(err, response, func() []byte {
+			if response.Status == http.StatusSwitchingProtocols {
+				return nil
+			}
+			conn.SetReadDeadline(time.Now().Add(refusalBodyTimeout))
+			return response.ReadBody(io.LimitReader(conn, 8*handshake.MaxRefusalBody))
+		})
+	}
+	stream.Conn, stream.Early, stream.Response.TLS = conn, response.Rest, state
+	return stream, nil
+}
+
+// settle draws the conclusions from a response: what it sets, and what it
+// agrees to.
+func (c *connecting) settle(channel *websocket.Channel, response *handshake.Response, verify func() (handshake.Agreement, error)) (websocket.Stream, error) {
 	if trace := c.task.options.Tracer; trace != nil && trace.DidReceiveHandshakeResponse != nil {
 		trace.DidReceiveHandshakeResponse(channel, response.Status, response.Header)
 	}
 	c.storeCookies(response.Header)
 	c.storeHSTS(response.Header)
-	agreement, err := response.Verify(request)
+	agreement, err := verify()
 	if err != nil {
-		return websocket.Stream{}, c.refused(err, response, conn)
+		return websocket.Stream{}, err
 	}
 	compression, err := c.task.options.Compression.Agree(response.Header["Sec-Websocket-Extensions"])
 	if err != nil {
-		return websocket.Stream{}, c.refused(&handshake.Refusal{Status: response.Status, Header: response.Header, Reason: err.Error()}, response, conn)
+		return websocket.Stream{}, &handshake.Refusal{Status: response.Status, Header: response.Header, Reason: err.Error()}
 	}
-	return websocket.Stream{Conn: conn, Early: response.Rest, Compression: compression, Response: websocket.Response{
+	return websocket.Stream{Compression: compression, Response: websocket.Response{
 		Status:      response.Status,
 		Header:      response.Header,
 		Subprotocol: agreement.Subprotocol,
 		Extensions:  agreement.Extensions,
-		TLS:         state,
 	}}, nil
 }
 
@@ -186,6 +206,9 @@ func (c *connecting) tlsConfig() *tls.Config {
 		config.ServerName = c.target.host
 	}
 	config.NextProtos = []string{"http/1.1"}
+	if c.offerHTTP2 {
+		config.NextProtos = []string{http2.NextProtoTLS, "http/1.1"}
+	}
 	return config
 }
 
@@ -239,11 +262,10 @@ const refusalBodyTimeout = time.Second
 
 // refused completes a refusal with what the server says about it, and what can
 // be done.
-func (c *connecting) refused(err error, response *handshake.Response, conn net.Conn) error {
+func (c *connecting) refused(err error, response *handshake.Response, body func() []byte) error {
 	var refusal *handshake.Refusal
-	if c.request.RefusalBody && errors.As(err, &refusal) && response.Status != http.StatusSwitchingProtocols {
-		conn.SetReadDeadline(time.Now().Add(refusalBodyTimeout))
-		refusal.Body = response.ReadBody(io.LimitReader(conn, 8*handshake.MaxRefusalBody))
+	if c.request.RefusalBody && errors.As(err, &refusal) {
+		refusal.Body = body()
 	}
 	return fmt.Errorf("%s: %w%s", c.target.authority(), err, c.advice(response))
 }

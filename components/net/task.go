@@ -74,6 +74,12 @@ type Options struct {
 	// gone for so long; 0 means never.
 	IdleTimeout time.Duration
 
+	// DisableHTTP2 speaks HTTP/1.1 alone to wss servers. Otherwise HTTP/2 is
+	// offered to them, and where a server takes WebSockets over that (RFC 8441),
+	// all those to it share a connection. A server that speaks it and takes none
+	// costs a second connection, the first time.
+	DisableHTTP2 bool
+
 	// Compression is what is offered to servers and how messages are
 	// compressed. The zero value does both as browsers do; see Disabled there.
 	Compression deflate.Options
@@ -153,6 +159,7 @@ type Task struct {
 	group     websocket.Group
 	hosts     turns // by host and port, which keeps the order of the calls
 	addresses turns // by IP address and port
+	multiplex multiplex
 }
 
 // defaultConnectionAttemptDelay is what RFC 8305 section 8 recommends.
@@ -228,7 +235,10 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 
 // Close disconnects every channel with status 1001 and returns when all their
 // goroutines have ended. It must not be called from a callback.
-func (t *Task) Close() { t.group.Close() }
+func (t *Task) Close() {
+	t.group.Close()
+	t.multiplex.wait()
+}
 
 // Len returns the number of channels that have not reported DidClose.
 func (t *Task) Len() int { return t.group.Len() }

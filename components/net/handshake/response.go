@@ -84,7 +84,7 @@ type Agreement struct {
 // subprotocols. The error is a *Refusal without body.
 func (r *Response) Verify(request *Request) (Agreement, error) {
 	refuse := func(format string, args ...any) (Agreement, error) {
-		return Agreement{}, &Refusal{Status: r.Status, Header: r.Header, Reason: fmt.Sprintf(format, args...)}
+		return Agreement{}, r.refusal(format, args...)
 	}
 	switch {
 	case r.Status != http.StatusSwitchingProtocols:
@@ -97,6 +97,18 @@ func (r *Response) Verify(request *Request) (Agreement, error) {
 		return refuse("it has %d Sec-WebSocket-Accept headers, want one", len(r.Header["Sec-Websocket-Accept"]))
 	case r.Header["Sec-Websocket-Accept"][0] != AcceptKey(request.Key):
 		return refuse("its Sec-WebSocket-Accept %q does not answer the key", r.Header["Sec-Websocket-Accept"][0])
+	}
+	return r.agree(request)
+}
+
+func (r *Response) refusal(format string, args ...any) *Refusal {
+	return &Refusal{Status: r.Status, Header: r.Header, Reason: fmt.Sprintf(format, args...)}
+}
+
+// agree checks what the server has chosen of the request's offers.
+func (r *Response) agree(request *Request) (Agreement, error) {
+	refuse := func(format string, args ...any) (Agreement, error) {
+		return Agreement{}, r.refusal(format, args...)
 	}
 	if extensions := r.Header["Sec-Websocket-Extensions"]; len(extensions) > 0 && request.Extensions == "" {
 		return refuse("it uses extensions %q, but none were offered", strings.Join(extensions, ", "))

@@ -26,7 +26,8 @@ func ReadRequest(r io.Reader, limit int) (request *http.Request, rest []byte, er
 }
 
 // CheckRequest checks that a request is an opening handshake, RFC 6455
-// section 4.2.1. The error is a *RequestError.
+// section 4.2.1, or RFC 8441 section 5 for an extended CONNECT. The error is a
+// *RequestError.
 func CheckRequest(r *http.Request) error {
 	refuse := func(status int, reason string, fields ...string) error {
 		e := &RequestError{Status: status, Reason: reason}
@@ -36,18 +37,27 @@ func CheckRequest(r *http.Request) error {
 		return e
 	}
 	keys, versions := r.Header["Sec-Websocket-Key"], r.Header["Sec-Websocket-Version"]
+	connect := IsConnect(r)
+	if connect {
+		if err := checkConnect(r); err != nil {
+			return err
+		}
+	}
 	switch {
+	case connect:
 	case r.Method != http.MethodGet:
 		return refuse(http.StatusMethodNotAllowed, "the method must be GET", "Allow", "GET")
 	case !r.ProtoAtLeast(1, 1):
 		return refuse(http.StatusHTTPVersionNotSupported, "the protocol must be HTTP/1.1")
 	case !hasListToken(r.Header, "Connection", "upgrade") || !hasListToken(r.Header, "Upgrade", "websocket"):
 		return refuse(http.StatusUpgradeRequired, "this is a WebSocket server; connect with Upgrade: websocket", "Upgrade", "websocket")
+	}
+	switch {
 	case r.Host == "":
 		return refuse(http.StatusBadRequest, "the Host header is missing")
 	case len(versions) != 1 || versions[0] != "13":
 		return refuse(http.StatusUpgradeRequired, "Sec-WebSocket-Version must be 13", "Sec-WebSocket-Version", "13")
-	case len(keys) != 1 || !isKey(keys[0]):
+	case !connect && (len(keys) != 1 || !isKey(keys[0])):
 		return refuse(http.StatusBadRequest, "Sec-WebSocket-Key must be 16 bytes in base64")
 	}
 	for _, protocol := range OfferedProtocols(r) {
@@ -71,7 +81,7 @@ func OfferedProtocols(r *http.Request) []string {
 
 // Accept is the response that opens a connection.
 type Accept struct {
-	Key         string // of the request
+	Key         string // of the request, "" of an extended CONNECT
 	Subprotocol string
 	Extensions  string
 	Header      http.Header // further fields; sent as they are
@@ -87,21 +97,28 @@ func (a *Accept) Fields() http.Header {
 // AppendTo appends the response as it is sent. It returns an error for a
 // field that would reach beyond its line.
 func (a *Accept) AppendTo(b []byte) ([]byte, error) {
-	var err error
 	b = append(b, "HTTP/1.1 101 Switching Protocols\r\n"...)
+	a.eachField(func(name, value string) { b = appendField(b, name, value) })
+	return append(b, "\r\n"...), a.Check()
+}
+
+// Check returns an error for a field that would reach beyond its line.
+func (a *Accept) Check() error {
+	var err error
 	a.eachField(func(name, value string) {
 		if !IsToken(name) || !IsFieldValue(value) {
 			err = fmt.Errorf("handshake response: header %q: %q cannot be sent", name, value)
 		}
-		b = appendField(b, name, value)
 	})
-	return append(b, "\r\n"...), err
+	return err
 }
 
 func (a *Accept) eachField(field func(name, value string)) {
-	field("Upgrade", "websocket")
-	field("Connection", "Upgrade")
-	field("Sec-WebSocket-Accept", AcceptKey(a.Key))
+	if a.Key != "" {
+		field("Upgrade", "websocket")
+		field("Connection", "Upgrade")
+		field("Sec-WebSocket-Accept", AcceptKey(a.Key))
+	}
 	if a.Subprotocol != "" {
 		field("Sec-WebSocket-Protocol", a.Subprotocol)
 	}

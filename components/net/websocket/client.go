@@ -66,7 +66,7 @@ type Response struct {
 	// call that made the channel has returned; take it from here if needed then.
 	Channel *Channel
 
-	Status      int         // 101
+	Status      int         // 101, or 200 over HTTP/2
 	Header      http.Header // of the handshake response: received by a client, sent by a server
 	Subprotocol string      // agreed subprotocol, "" for none
 	Extensions  string      // agreed extensions as in Sec-WebSocket-Extensions, "" for none

@@ -71,12 +71,16 @@ const (
 
 // Upgrade answers an opening handshake that a net/http server has received.
 // When the request is no proper handshake it writes the HTTP error response
-// and returns an error, and client is not called. w must be an http.Hijacker.
+// and returns an error, and client is not called. w must be an http.Hijacker,
+// or for a request by HTTP/2 a Connector, as that of package h2 is.
 func (u *Upgrader) Upgrade(w http.ResponseWriter, r *http.Request, client Client) (*Channel, error) {
 	accept, err := u.accept(r)
 	if err != nil {
 		writeRefusal(w, err)
 		return nil, err
+	}
+	if handshake.IsConnect(r) {
+		return u.connect(w, accept, client, r)
 	}
 	hijacker, ok := w.(http.Hijacker)
 	if !ok {
@@ -95,6 +99,37 @@ func (u *Upgrader) Upgrade(w http.ResponseWriter, r *http.Request, client Client
 	}
 	conn.SetDeadline(time.Time{})
 	return u.open(conn, early, accept, client, r)
+}
+
+// Connector is the ResponseWriter of a request to make a stream of HTTP/2 a
+// WebSocket.
+type Connector interface {
+	// AcceptConnect answers the request with success and the header, and hands
+	// its stream over.
+	AcceptConnect() (net.Conn, error)
+}
+
+// connect answers an extended CONNECT.
+func (u *Upgrader) connect(w http.ResponseWriter, accept *accepted, client Client, r *http.Request) (*Channel, error) {
+	connector, ok := w.(Connector)
+	if !ok {
+		err := &handshake.RequestError{Status: http.StatusInternalServerError, Reason: fmt.Sprintf("a %T makes no WebSocket of a stream", w)}
+		writeRefusal(w, err)
+		return nil, err
+	}
+	if err := accept.Check(); err != nil {
+		writeRefusal(w, &handshake.RequestError{Status: http.StatusInternalServerError, Reason: err.Error()})
+		return nil, err
+	}
+	header := w.Header()
+	for name, values := range accept.Fields() {
+		header[name] = append(header[name], values...)
+	}
+	conn, err := connector.AcceptConnect()
+	if err != nil {
+		return nil, fmt.Errorf("websocket: taking over the stream: %w", err)
+	}
+	return u.start(conn, nil, http.StatusOK, accept, client, r)
 }
 
 // Accept reads an opening handshake from a raw connection, asks choose for the
@@ -262,8 +297,13 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Cl
 		return nil, fmt.Errorf("websocket: answering the handshake: %w", err)
 	}
 	conn.SetWriteDeadline(time.Time{})
+	return u.start(conn, early, http.StatusSwitchingProtocols, accept, client, r)
+}
+
+// start runs a channel on a connection whose handshake is over. It owns conn.
+func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accepted, client Client, r *http.Request) (*Channel, error) {
 	stream := Stream{Conn: conn, Early: early, Compression: accept.compression, Response: Response{
-		Status:      http.StatusSwitchingProtocols,
+		Status:      status,
 		Header:      accept.Fields(),
 		Subprotocol: accept.Subprotocol,
 		Extensions:  accept.Extensions,
