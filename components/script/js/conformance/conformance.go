@@ -33,6 +33,8 @@ func Run(t *testing.T, engine js.Engine) {
 		{"microtasks", testMicrotasks},
 		{"collections", testCollections},
 		{"library", testLibrary},
+		{"arrays", testArrays},
+		{"exhaustion", testExhaustion},
 		{"interrupt", testInterrupt},
 		{"stack", testStack},
 		{"realms", testRealms},

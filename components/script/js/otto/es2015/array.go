@@ -47,6 +47,7 @@ var arrayMethods = []method{
 			step, i = -1, count-1
 		}
 		for range max(count, 0) {
+			l.vm.Yield()
 			if source, target := index(from+i), index(to+i); o.Has(source) {
 				o.Put(target, o.Get(source), true)
 			} else {
@@ -81,23 +82,22 @@ var arrayMethods = []method{
 		o := c.This.ToObject(l.vm)
 		l.requireCallback(c.Arg(0))
 		var items []layout.Value
-		for i := range l.lengthOf(o) {
-			if !o.Has(index(i)) {
-				continue
-			}
-			v := l.vm.Call(c.Arg(0), c.Arg(1), o.GetIndex(i), layout.Int(i), layout.ObjectValue(o))
+		o.Elements(0, l.lengthOf(o), func(i int, element layout.Value) bool {
+			v := l.vm.Call(c.Arg(0), c.Arg(1), element, layout.Int(i), layout.ObjectValue(o))
 			if inner := v.Object(); inner != nil && inner.IsArray() {
 				items = l.flatten(items, inner, 0, 0)
 			} else {
 				items = append(items, v)
 			}
-		}
+			return true
+		})
 		return l.array(items...)
 	}},
 	{"includes", 1, func(l *Library, c layout.Call) layout.Value {
 		o := c.This.ToObject(l.vm)
 		n := l.lengthOf(o)
 		for i := l.relative(c.Arg(1), n, 0); i < n; i++ {
+			l.vm.Yield()
 			if layout.SameValueZero(o.GetIndex(i), c.Arg(0)) {
 				return layout.True
 			}
@@ -151,42 +151,67 @@ func (l *Library) search(c layout.Call, last, wantIndex bool) layout.Value {
 
 func (l *Library) flatten(items []layout.Value, o *layout.Object, depth float64, level int) []layout.Value {
 	l.requireLevel(level)
-	for i := range l.lengthOf(o) {
-		if !o.Has(index(i)) {
-			continue
-		}
-		v := o.GetIndex(i)
+	o.Elements(0, l.lengthOf(o), func(_ int, v layout.Value) bool {
 		if inner := v.Object(); depth > 0 && inner != nil && inner.IsArray() {
 			items = l.flatten(items, inner, depth-1, level+1)
 		} else {
 			items = append(items, v)
 		}
-	}
+		l.requireList(len(items)) // a few arrays inside each other may be any number of elements
+		return true
+	})
 	return items
 }
 
 // join is Array.prototype.join; an array inside itself is left out, as engines do.
 func (l *Library) join(o *layout.Object, separator string) string {
+	return l.joinWith(o, separator, func(v layout.Value) string { return v.ToText(l.vm) })
+}
+
+func (l *Library) joinWith(o *layout.Object, separator string, element func(layout.Value) string) string {
 	if slices.Contains(l.joining, o) {
 		return ""
 	}
 	l.requireLevel(len(l.joining))
 	l.joining = append(l.joining, o)
 	defer func() { l.joining = l.joining[:len(l.joining)-1] }()
+	n := l.lengthOf(o)
+	l.requireText(float64(n-1) * float64(len(separator)))
 	var b strings.Builder
-	for i := range l.lengthOf(o) {
-		if i > 0 {
-			b.WriteString(separator)
+	written := 0 // separators
+	o.Elements(0, n, func(i int, v layout.Value) bool {
+		if v.IsNullish() {
+			return true
 		}
-		if v := o.GetIndex(i); !v.IsNullish() {
-			b.WriteString(v.ToText(l.vm))
-		}
+		s := element(v)
+		l.requireText(float64(b.Len()) + float64(i-written)*float64(len(separator)) + float64(len(s)))
+		b.WriteString(strings.Repeat(separator, i-written))
+		b.WriteString(s)
+		written = i
+		return true
+	})
+	if n > 0 {
+		b.WriteString(strings.Repeat(separator, n-1-written))
 	}
 	return b.String()
 }
 
 // maxLevel bounds recursion over nested values, which uses the Go stack and no calls of script.
 const maxLevel = 2000
+
+// requireList throws a RangeError where a native function would make a list that is too long.
+func (l *Library) requireList(n int) {
+	if n > layout.MaxList {
+		panic(l.rangeError("Invalid array length"))
+	}
+}
+
+// requireText throws a RangeError where a native function would make a string that is too long.
+func (l *Library) requireText(bytes float64) {
+	if bytes > maxText {
+		panic(l.rangeError("Invalid string length"))
+	}
+}
 
 const stackExceeded = "Maximum call stack size exceeded"
 
@@ -210,18 +235,18 @@ func arraySort(l *Library, c layout.Call) layout.Value {
 	}
 	var items []item
 	undefined := 0
-	for i := range n {
-		switch v := o.GetIndex(i); {
-		case !v.IsUndefined():
-			it := item{value: v}
-			if !compare.IsCallable() {
-				it.text = v.ToText(l.vm)
-			}
-			items = append(items, it)
-		case o.Has(index(i)):
+	o.Elements(0, n, func(_ int, v layout.Value) bool {
+		if v.IsUndefined() {
 			undefined++
+			return true
 		}
-	}
+		it := item{value: v}
+		if !compare.IsCallable() {
+			it.text = v.ToText(l.vm)
+		}
+		items = append(items, it)
+		return true
+	})
 	slices.SortStableFunc(items, func(a, b item) int {
 		if !compare.IsCallable() {
 			switch {
@@ -241,14 +266,13 @@ func arraySort(l *Library, c layout.Call) layout.Value {
 		return 0
 	})
 	for i, it := range items {
+		l.vm.Yield()
 		o.Put(index(i), it.value, true)
 	}
 	for i := range undefined {
 		o.Put(index(len(items)+i), layout.Undefined, true)
 	}
-	for i := len(items) + undefined; i < n; i++ {
-		o.Delete(index(i), true)
-	}
+	o.DeleteElements(len(items)+undefined, n)
 	return layout.ObjectValue(o)
 }
 

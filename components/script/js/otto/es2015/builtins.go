@@ -18,6 +18,7 @@ func (l *Library) extendBuiltins() {
 		{g.FunctionPrototype, functionMethods},
 		{g.Array, arrayStatics},
 		{g.ArrayPrototype, arrayMethods},
+		{g.ArrayPrototype, arrayCopies},
 		{g.String, stringStatics},
 		{g.StringPrototype, stringMethods},
 		{g.Number, numberStatics},
@@ -33,7 +34,6 @@ func (l *Library) extendBuiltins() {
 			e.on.SeedLazy(e.methods[i].name, &e.methods[i], hidden)
 		}
 	}
-	l.boundArrayCopies()
 	l.mendRegExp()
 	l.mendErrors()
 	l.mendDate()

@@ -85,6 +85,7 @@ func (p *jsonParser) document() layout.Value {
 func (p *jsonParser) value(level int) layout.Value {
 	switch c := p.peek(); {
 	case c == '{':
+		p.l.vm.Yield()
 		p.l.requireLevel(level)
 		return p.object(level)
 	case c == '[':
@@ -157,6 +158,8 @@ func (p *jsonParser) array(level int) layout.Value {
 	}
 	for {
 		items = append(items, p.value(level+1))
+		p.l.requireList(len(items))
+		p.l.yieldAt(len(items))
 		p.space()
 		switch p.peek() {
 		case ',':
@@ -305,6 +308,7 @@ func (w *jsonWriter) replace(replacer layout.Value) {
 	case o != nil && o.IsArray():
 		w.selected = true
 		for i := range w.l.lengthOf(o) {
+			w.l.vm.Yield()
 			item := o.GetIndex(i)
 			if io := item.Object(); io != nil && io.Class() != "String" && io.Class() != "Number" || io == nil && !item.IsString() && !item.IsNumber() {
 				continue
@@ -348,6 +352,8 @@ func (w *jsonWriter) unwrap(v layout.Value) layout.Value {
 // value is SerializeJSONProperty; false stands for undefined.
 func (w *jsonWriter) value(holder layout.Value, name string, v layout.Value) bool {
 	vm := w.l.vm
+	vm.Yield()
+	w.l.requireText(float64(len(w.out)))
 	if o := v.Object(); o != nil {
 		if toJSON := o.Get("toJSON"); toJSON.IsCallable() {
 			v = vm.Call(toJSON, v, text(name))
@@ -399,7 +405,9 @@ func (w *jsonWriter) object(o *layout.Object) {
 	if o.IsArray() {
 		open, closing = '[', ']'
 		w.out = append(w.out, open)
-		for i := range w.l.lengthOf(o) {
+		n := w.l.lengthOf(o)
+		w.l.requireText(2 * float64(n))
+		for i := range n {
 			begin()
 			if !w.value(self, index(i), o.GetIndex(i)) {
 				w.out = append(w.out, "null"...)

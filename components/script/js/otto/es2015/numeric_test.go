@@ -71,7 +71,7 @@ func TestReplacementTemplates(t *testing.T) {
 		"$$": "$", "$&": "bc", "[$`]": "[a]", "[$']": "[d]", "$1$1": "cc", "$2": "", "$3": "$3", "$0": "$0", "$01": "c", "$11": "c1",
 		"$": "$", "a$": "a$", "$x": "$x", "é$1": "éc",
 	} {
-		if got := expandTemplate(template, groups, 1, "abcd"); got != want {
+		if got := new(Library).expandTemplate(template, groups, 1, "abcd"); got != want {
 			t.Errorf("%q expands to %q, want %q", template, got, want)
 		}
 	}

@@ -211,7 +211,8 @@ func stringMatch(l *Library, c layout.Call) layout.Value {
 		return layout.Null
 	}
 	o.Put("lastIndex", layout.Int(0), true)
-	matches := re.FindAllStringIndex(s.text, -1)
+	matches := re.FindAllStringIndex(s.text, layout.MaxList+1)
+	l.requireList(len(matches))
 	if matches == nil {
 		return layout.Null
 	}
@@ -245,7 +246,8 @@ func stringReplace(l *Library, c layout.Call, all bool) layout.Value {
 	var matches [][]int
 	if global {
 		o.Put("lastIndex", layout.Int(0), true)
-		matches = re.FindAllStringSubmatchIndex(s.text, -1)
+		matches = re.FindAllStringSubmatchIndex(s.text, layout.MaxList+1)
+		l.requireList(len(matches))
 	} else if m := l.exec(o, re, s); m != nil {
 		matches = [][]int{m}
 	}
@@ -259,8 +261,10 @@ func stringReplace(l *Library, c layout.Call, all bool) layout.Value {
 				groups[i] = text(s.part(m[2*i], m[2*i+1]))
 			}
 		}
+		l.vm.Yield()
 		b.WriteString(s.part(last, m[0]))
 		b.WriteString(replacement(groups, s.unit(m[0]), input))
+		l.requireText(float64(b.Len()))
 		last = m[1]
 	}
 	b.WriteString(s.part(last, len(s.text)))
@@ -274,6 +278,8 @@ func (l *Library) replaceText(c layout.Call, input string, all bool) string {
 	var b strings.Builder
 	last := 0
 	for at := strings.Index(input, search); at >= 0; {
+		l.vm.Yield()
+		l.requireText(float64(b.Len() + at - last))
 		b.WriteString(input[last:at])
 		b.WriteString(replacement([]layout.Value{text(search)}, layout.UnitOffset(input, at), input))
 		last = at + len(search)
@@ -309,12 +315,12 @@ func (l *Library) replacement(c layout.Call) func(groups []layout.Value, at int,
 		return func([]layout.Value, int, string) string { return template }
 	}
 	return func(groups []layout.Value, at int, input string) string {
-		return expandTemplate(template, groups, at, input)
+		return l.expandTemplate(template, groups, at, input)
 	}
 }
 
 // expandTemplate is GetSubstitution.
-func expandTemplate(template string, groups []layout.Value, at int, input string) string {
+func (l *Library) expandTemplate(template string, groups []layout.Value, at int, input string) string {
 	group := func(i int) string {
 		if groups[i].IsUndefined() {
 			return ""
@@ -323,6 +329,7 @@ func expandTemplate(template string, groups []layout.Value, at int, input string
 	}
 	var b strings.Builder
 	for i := 0; i < len(template); i++ {
+		l.requireText(float64(b.Len()))
 		if template[i] != '$' || i+1 == len(template) {
 			b.WriteByte(template[i])
 			continue
@@ -379,10 +386,11 @@ func stringSplit(l *Library, c layout.Call) layout.Value {
 	case c.Arg(0).IsUndefined():
 		return l.array(text(input))
 	case re != nil:
-		return l.array(splitPattern(re, newSubject(input), limit)...)
+		return l.array(l.splitPattern(re, newSubject(input), limit)...)
 	}
 	var parts []layout.Value
 	if separator == "" {
+		l.requireList(min(layout.Length(input), limit))
 		for _, u := range layout.Units(input) {
 			if len(parts) == limit {
 				break
@@ -391,7 +399,8 @@ func stringSplit(l *Library, c layout.Call) layout.Value {
 		}
 		return l.array(parts...)
 	}
-	for _, part := range strings.Split(input, separator) {
+	l.requireList(min(strings.Count(input, separator), limit))
+	for part := range strings.SplitSeq(input, separator) {
 		if len(parts) == limit {
 			break
 		}
@@ -401,7 +410,7 @@ func stringSplit(l *Library, c layout.Call) layout.Value {
 }
 
 // splitPattern is split by a regular expression: an empty match splits only between two characters.
-func splitPattern(re *regexp.Regexp, s subject, limit int) (parts []layout.Value) {
+func (l *Library) splitPattern(re *regexp.Regexp, s subject, limit int) (parts []layout.Value) {
 	if s.text == "" {
 		if re.MatchString("") {
 			return nil
@@ -409,7 +418,9 @@ func splitPattern(re *regexp.Regexp, s subject, limit int) (parts []layout.Value
 		return []layout.Value{text("")}
 	}
 	last := 0
-	for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
+	matches := re.FindAllStringSubmatchIndex(s.text, layout.MaxList+1)
+	l.requireList(len(matches))
+	for _, m := range matches {
 		if m[1] == last && m[0] == m[1] || m[0] >= len(s.text) || m[0] == m[1] && m[0] == 0 {
 			continue
 		}

@@ -101,10 +101,15 @@ var stringMethods = []method{
 	}},
 	{"concat", 1, func(l *Library, c layout.Call) layout.Value {
 		s := l.thisText(c)
+		parts := []string{s}
+		size := len(s)
 		for i := range c.ArgumentList {
-			s += c.Arg(i).ToText(l.vm)
+			more := c.Arg(i).ToText(l.vm)
+			size += len(more)
+			l.requireText(float64(size))
+			parts = append(parts, more)
 		}
-		return text(s)
+		return text(strings.Join(parts, ""))
 	}},
 	{"endsWith", 1, func(l *Library, c layout.Call) layout.Value {
 		s, search := l.thisText(c), l.searchText(c, "endsWith")
@@ -216,7 +221,7 @@ var stringMethods = []method{
 	{"split", 2, stringSplit},
 }
 
-// maxText bounds the bytes of a string that repeat and its like make.
+// maxText bounds the bytes of a string that a native function makes.
 const maxText = 1 << 29
 
 func unitAt(s string, i float64) (uint16, bool) {
@@ -244,9 +249,7 @@ func (l *Library) padding(s string, c layout.Call) string {
 	if missing <= 0 || fill == "" {
 		return ""
 	}
-	if missing > maxText {
-		panic(l.rangeError("Invalid string length"))
-	}
+	l.requireText(float64(len(s)) + missing/float64(layout.Length(fill))*float64(len(fill)))
 	n := int(missing)
 	return layout.Slice(strings.Repeat(fill, n/layout.Length(fill)+1), 0, n)
 }

@@ -1,6 +1,8 @@
 package es2015
 
 import (
+	"bytes"
+	"encoding/binary"
 	"math"
 	"strconv"
 	"sync"
@@ -52,7 +54,8 @@ var typedArrayMethods = sync.OnceValue(func() *layout.Methods {
 				return false, false
 			}
 			v := o.Slot().(*view)
-			if uint(i) >= uint(v.count()) || mode&(usual|layout.Absent) == 0 {
+			const writable, enumerable, configurable = 0o300, 0o030, 0o003
+			if uint(i) >= uint(v.count()) || mode&writable == 0 || mode&enumerable == 0 || mode&configurable == 0 {
 				return false, true
 			}
 			if value != nil {
@@ -71,7 +74,9 @@ var typedArrayMethods = sync.OnceValue(func() *layout.Methods {
 			return uint(i) >= uint(o.Slot().(*view).count()), true
 		},
 		Names: func(o *layout.Object, _ bool) []string {
-			names := make([]string, o.Slot().(*view).count())
+			n := o.Slot().(*view).count()
+			Of(o.VM()).requireList(n)
+			names := make([]string, n)
 			for i := range names {
 				names[i] = strconv.Itoa(i)
 			}
@@ -145,6 +150,7 @@ func (l *Library) constructTypedArray(proto *layout.Object, kind viewKind, args 
 	if l.IsIterable(o) && !o.IsArray() {
 		l.Iterate(first, func(item layout.Value) bool {
 			items = append(items, item)
+			l.requireList(len(items))
 			return true
 		})
 	} else {
@@ -169,6 +175,7 @@ func printable(v layout.Value) string {
 // arrayLike is CreateListFromArrayLike.
 func (l *Library) arrayLike(o *layout.Object) []layout.Value {
 	n := l.lengthOf(o)
+	l.requireList(n)
 	items := make([]layout.Value, 0, min(n, 1<<16))
 	for i := range n {
 		items = append(items, o.GetIndex(i))
@@ -220,12 +227,21 @@ func (l *Library) copyElements(v *view, at int, from *view) {
 		copy(v.bytes()[at*v.kind.size():], from.bytes())
 		return
 	}
-	values := make([]float64, n)
-	for i := range values {
-		values[i] = from.load(i).Float()
+	source := from.bytes()
+	if v.buffer == from.buffer {
+		source = bytes.Clone(source)
 	}
-	for i, f := range values {
-		v.store(at+i, f)
+	size := from.kind.size()
+	for i := range n {
+		l.yieldAt(i)
+		v.store(at+i, loadElement(from.kind, source[i*size:], binary.LittleEndian).Float())
+	}
+}
+
+// yieldAt lets an interrupt in now and then as a loop over many elements goes on.
+func (l *Library) yieldAt(i int) {
+	if i&0xFFF == 0 {
+		l.vm.Yield()
 	}
 }
 
@@ -286,10 +302,17 @@ func typedArrayFrom(l *Library, c layout.Call) layout.Value {
 // listFrom lists an iterable or an array-like.
 func (l *Library) listFrom(source layout.Value) []layout.Value {
 	o := source.Object()
+	if o != nil && o.IsArray() {
+		l.requireList(l.lengthOf(o))
+	}
+	if source.IsString() {
+		l.requireList(layout.Length(source.ToText(l.vm)) / 2) // code points
+	}
 	if source.IsString() || o != nil && l.IsIterable(o) {
 		var items []layout.Value
 		l.Iterate(source, func(item layout.Value) bool {
 			items = append(items, item)
+			l.requireList(len(items))
 			return true
 		})
 		return items
@@ -303,6 +326,7 @@ func (l *Library) listFrom(source layout.Value) []layout.Value {
 	var items []layout.Value
 	if l.host.Iterate != nil && l.host.Iterate(source, func(item layout.Value) bool {
 		items = append(items, item)
+		l.requireList(len(items))
 		return true
 	}) {
 		return items

@@ -1,7 +1,7 @@
 package es2015
 
 import (
-	"slices"
+	"encoding/binary"
 	"strings"
 
 	"corvo/components/script/js/otto/internal/layout"
@@ -92,17 +92,18 @@ var typedArrayFunctions = []method{
 	}},
 	{"filter", 1, func(l *Library, c layout.Call) layout.Value {
 		v := l.attached(c.This)
-		var kept []float64
+		var kept []byte
+		var room [8]byte
+		size := v.kind.size()
 		l.eachElement(c, func(_ int, element, r layout.Value) bool {
 			if r.Bool() {
-				kept = append(kept, element.Float())
+				kept = append(kept, room[:size]...)
+				storeElement(v.kind, kept[len(kept)-size:], element.Float(), binary.LittleEndian)
 			}
 			return true
 		})
-		result := l.sibling(v, len(kept))
-		for i, f := range kept {
-			result.store(i, f)
-		}
+		result := l.sibling(v, len(kept)/size)
+		copy(result.bytes(), kept)
 		return layout.ObjectValue(&result.Object)
 	}},
 	{"reduce", 1, func(l *Library, c layout.Call) layout.Value { return l.reduce(c, false) }},
@@ -113,15 +114,14 @@ var typedArrayFunctions = []method{
 		n := v.count()
 		start, end := l.relative(c.Arg(1), n, 0), l.relative(c.Arg(2), n, n)
 		l.requireAttached(v.buffer)
-		for i := start; i < end; i++ {
-			v.store(i, f)
-		}
+		l.fillElements(v, start, end, f)
 		return c.This
 	}},
 	{"includes", 1, func(l *Library, c layout.Call) layout.Value {
 		v := l.attached(c.This)
 		start := l.relative(c.Arg(1), v.count(), 0)
 		for i := start; i < v.count(); i++ {
+			l.yieldAt(i)
 			if layout.SameValueZero(v.load(i), c.Arg(0)) {
 				return layout.True
 			}
@@ -132,6 +132,7 @@ var typedArrayFunctions = []method{
 		v := l.attached(c.This)
 		start := l.relative(c.Arg(1), v.count(), 0)
 		for i := start; i < v.count(); i++ {
+			l.yieldAt(i)
 			if layout.StrictEquals(v.load(i), c.Arg(0)) {
 				return layout.Int(i)
 			}
@@ -150,6 +151,7 @@ var typedArrayFunctions = []method{
 			}
 		}
 		for i := min(start, v.count()-1); i >= 0; i-- {
+			l.yieldAt(i)
 			if layout.StrictEquals(v.load(i), c.Arg(0)) {
 				return layout.Int(i)
 			}
@@ -176,6 +178,7 @@ var typedArrayFunctions = []method{
 	{"reverse", 0, func(l *Library, c layout.Call) layout.Value {
 		v := l.attached(c.This)
 		for i, k := 0, v.count()-1; i < k; i, k = i+1, k-1 {
+			l.yieldAt(i)
 			a, b := v.load(i).Float(), v.load(k).Float()
 			v.store(i, b)
 			v.store(k, a)
@@ -201,68 +204,10 @@ var typedArrayFunctions = []method{
 		part := l.newView(nil, v.kind, v.buffer, v.offset+start*v.kind.size(), max(end-start, 0))
 		return layout.ObjectValue(&part.Object)
 	}},
-	{"sort", 1, func(l *Library, c layout.Call) layout.Value {
-		compare := c.Arg(0)
-		if !compare.IsUndefined() && !compare.IsCallable() {
-			panic(l.typeError("The comparison function must be either a function or undefined"))
-		}
-		v := l.attached(c.This)
-		values := make([]float64, v.count())
-		for i := range values {
-			values[i] = v.load(i).Float()
-		}
-		slices.SortStableFunc(values, func(a, b float64) int {
-			if compare.IsCallable() {
-				r := l.vm.Call(compare, layout.Undefined, layout.Number(a), layout.Number(b)).ToNumber(l.vm)
-				switch {
-				case r < 0:
-					return -1
-				case r > 0:
-					return 1
-				}
-				return 0
-			}
-			return compareNumbers(a, b)
-		})
-		for i, f := range values {
-			if i < v.count() {
-				v.store(i, f)
-			}
-		}
-		return c.This
-	}},
+	{"sort", 1, typedArraySort},
 	{"entries", 0, func(l *Library, c layout.Call) layout.Value { return l.arrayIterator(c, true, true) }},
 	{"keys", 0, func(l *Library, c layout.Call) layout.Value { return l.arrayIterator(c, true, false) }},
 	{"values", 0, func(l *Library, c layout.Call) layout.Value { return l.arrayIterator(c, false, true) }},
-}
-
-// compareNumbers sorts negative zero before zero and NaN last.
-func compareNumbers(a, b float64) int {
-	switch {
-	case a != a && b != b:
-		return 0
-	case a != a:
-		return 1
-	case b != b:
-		return -1
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	case a == 0 && b == 0:
-		return compareZeros(1/a, 1/b)
-	}
-	return 0
-}
-
-func compareZeros(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // eachElement calls the callback for every element, until more returns false for one; it reports whether none did.
@@ -300,7 +245,7 @@ func (l *Library) reduce(c layout.Call, right bool) layout.Value {
 	i, result := 0, c.Arg(1)
 	if len(c.ArgumentList) < 2 {
 		if n == 0 {
-			panic(l.typeError("Reduce of empty array with no initial value"))
+			panic(l.typeError(emptyReduce))
 		}
 		i, result = 1, v.load(at(0))
 	}
@@ -316,7 +261,10 @@ func (l *Library) reduce(c layout.Call, right bool) layout.Value {
 
 func (v *view) join(l *Library, separator string, n int) string {
 	var b strings.Builder
+	l.requireText(float64(n-1)*float64(len(separator)) + float64(n))
 	for i := range n {
+		l.yieldAt(i)
+		l.requireText(float64(b.Len() + len(separator)))
 		if i > 0 {
 			b.WriteString(separator)
 		}
@@ -349,6 +297,7 @@ func typedArraySet(l *Library, c layout.Call) layout.Value {
 		panic(l.rangeError("offset is out of bounds"))
 	}
 	for i := range n {
+		l.yieldAt(i)
 		f := number(source.GetIndex(i), &v.Object)
 		if at := int(offset) + i; at < v.count() {
 			v.store(at, f)

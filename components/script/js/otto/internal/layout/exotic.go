@@ -41,6 +41,7 @@ func NewMethods(h Hooks) *Methods {
 	}
 	m.hasProperty = func(o *Object, name string) bool {
 		if _, _, present, handled := h.Own(o, name); handled {
+			o.runtime.yield() // Array's methods may walk a long object of this kind
 			return present
 		}
 		return hasProperty(o, name)

@@ -13,6 +13,7 @@ func mend() {
 	mendLength(known.plain)
 	mendOrdinary(known.plain)
 	mendOrdinary(known.array)
+	mendArrayLength(known.array)
 	mendArguments(known.arguments)
 	lazyMethods = *known.plain
 	lazyMethods.getOwnProperty = lazyGetOwnProperty

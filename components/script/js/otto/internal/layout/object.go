@@ -191,10 +191,13 @@ func (o *Object) Own(name string) (Slot, Mode, bool) {
 }
 
 // Names lists own property names in ECMAScript's order: indices first, then the others as they were made. Without all it
-// leaves out those that are not enumerable.
+// leaves out those that are not enumerable. It throws a RangeError for more than MaxList.
 func (o *Object) Names(all bool) []string {
 	var names []string
 	o.objectClass.enumerate(o, all, func(name string) bool {
+		if len(names) == MaxList {
+			panic(o.VM().RangeError("Too many properties to enumerate"))
+		}
 		names = append(names, name)
 		return true
 	})
