@@ -109,6 +109,7 @@ func New(options Options) (*Engine, error) {
 			MaxMessage:             options.MaxMessage,
 			MaxBuffered:            options.MaxBuffered,
 			Compression:            options.Compression,
+			DisableHTTP2:           options.DisableHTTP2,
 			UserAgent:              options.UserAgent,
 			Logger:                 options.Logger,
 			Tracer:                 options.Tracer,

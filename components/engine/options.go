@@ -56,6 +56,9 @@ type Options struct {
 	// Compression is how messages are compressed where servers agree to it; the zero value offers it as browsers do,
 	// Disabled turns it off.
 	Compression deflate.Options
+	// DisableHTTP2 speaks HTTP/1.1 alone to wss servers. Otherwise HTTP/2 is offered to them, and the sockets to a server
+	// that takes WebSockets over it share one connection.
+	DisableHTTP2 bool
 	// HandshakeTimeout bounds the time from a connection's turn to its opening: resolving, connecting, the proxy, TLS and
 	// the opening handshake; 0 is 60 s.
 	HandshakeTimeout time.Duration

@@ -30,10 +30,14 @@ type connection struct {
 	reader  *bufio.Reader // head, then what follows
 	head    []byte
 	request *http.Request
+	stream  *streamResponse // the answer to a request by HTTP/2, nil otherwise
 }
 
 // Read implements net.Conn.
 func (c *connection) Read(p []byte) (int, error) { return c.reader.Read(p) }
+
+// Close closes the stream there is when it is called, even by defer.
+func (c *connection) Close() error { return c.Conn.Close() }
 
 // CloseWrite ends this side's half of the stream, as far as its layers know halves.
 func (c *connection) CloseWrite() error {
@@ -52,6 +56,9 @@ func (c *connection) CloseWrite() error {
 // writeAccept answers the handshake as it should be, with further header lines
 // ("Name: value\r\n"), and what is to follow in the same write.
 func (c *connection) writeAccept(extra string, following ...byte) error {
+	if c.stream != nil {
+		return c.acceptStream(extra, following)
+	}
 	c.discardHead()
 	answer := "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
 		handshake.AcceptKey(c.request.Header.Get("Sec-WebSocket-Key")) + "\r\n" + extra + "\r\n"

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"strings"
+
+	"corvo/components/net/handshake"
 )
 
 // Types that tests rely on; the system's own table may say otherwise.
@@ -38,6 +40,10 @@ func contentType(name string) string {
 const authorityPath = "/corvo/authority.pem"
 
 func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	if handshake.IsConnect(r) {
+		s.serveStream(w, r)
+		return
+	}
 	if r.URL.Path == authorityPath {
 		w.Header().Set("Content-Type", "application/x-x509-ca-cert")
 		_, _ = w.Write(s.AuthorityPEM())

@@ -245,6 +245,11 @@ func basicAuth(next handler) handler {
 		if user, password, ok := c.request.BasicAuth(); ok && user == "foo" && password == "bar" {
 			return next(s, c)
 		}
+		if c.stream != nil {
+			c.stream.writer.Header().Set("WWW-Authenticate", `Basic realm="camelot"`)
+			c.stream.writer.WriteHeader(http.StatusUnauthorized)
+			return nil
+		}
 		defer c.Close()
 		_, err := c.Write([]byte("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nWWW-Authenticate: Basic realm=\"camelot\"\r\n\r\n"))
 		return err

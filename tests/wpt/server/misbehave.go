@@ -24,6 +24,13 @@ func (c *connection) begin() { _ = c.SetDeadline(time.Now().Add(rawTimeout)) }
 func simpleHandshake(_ *Server, c *connection) error {
 	defer c.Close()
 	c.begin()
+	if c.stream != nil {
+		if err := c.writeAccept("Set-Cookie: ws_test=test\r\n", rawFrame(ws.OpClose, closePayload(1001, "PASS"))...); err != nil {
+			return err
+		}
+		_, err := untilCloseFrame(c, nil)
+		return err
+	}
 	c.discardHead()
 	_, err := fmt.Fprintf(c, "HTTP/1.1 101 Switching Protocols:\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\n"+
 		"Set-Cookie: ws_test=test\r\nSec-WebSocket-Origin: %s\r\nSec-WebSocket-Accept: %s\r\n\r\n%s",
@@ -200,8 +207,12 @@ func rawHandshake(s *Server, c *connection) error {
 	}
 	key := c.request.Header.Get("Sec-WebSocket-Key")
 	response := strings.NewReplacer("{accept}", handshake.AcceptKey(key), "{key}", key).Replace(query.Get("response"))
-	c.discardHead()
-	_, err = c.Write(append([]byte(response), frames...))
+	if c.stream != nil {
+		err = c.answerStream(response, frames)
+	} else {
+		c.discardHead()
+		_, err = c.Write(append([]byte(response), frames...))
+	}
 	if err != nil || query.Get("end") == "1" {
 		return err
 	}

@@ -20,6 +20,7 @@ import (
 	"sync"
 	"time"
 
+	"corvo/components/net/h2"
 	"corvo/components/net/websocket"
 )
 
@@ -39,8 +40,8 @@ type Options struct {
 }
 
 // As many ports of each scheme as tests may name. The h2 port is named by every
-// page of websockets, but only those with wpt_flags=h2 talk to it; it speaks
-// HTTP/1.1 over TLS.
+// page of websockets, but only those with wpt_flags=h2 talk to it; it serves
+// them and their WebSockets by HTTP/2 or HTTP/1.1.
 var portCount = []struct {
 	scheme string
 	count  int
@@ -62,6 +63,7 @@ type Server struct {
 	ctx       context.Context // done when the server closes: ends what handlers wait for
 	stop      context.CancelFunc
 	servers   []*http.Server
+	multiplex h2.Server      // of the h2 port
 	listeners []net.Listener // of the WebSocket ports
 
 	running sync.WaitGroup // listeners, and the handlers of WebSocket connections
@@ -116,9 +118,13 @@ func (s *Server) listen(scheme string, index int) error {
 	}
 	s.ports[scheme] = append(s.ports[scheme], listener.Addr().(*net.TCPAddr).Port)
 	if scheme == "https" || scheme == "wss" || scheme == "h2" {
+		protocols := []string{"http/1.1"}
+		if scheme == "h2" {
+			protocols = []string{"h2", "http/1.1"}
+		}
 		listener = tls.NewListener(listener, &tls.Config{
 			Certificates: []tls.Certificate{s.certificates.server},
-			NextProtos:   []string{"http/1.1"},
+			NextProtos:   protocols,
 		})
 	}
 	if scheme == "ws" || scheme == "wss" {
@@ -132,6 +138,9 @@ func (s *Server) listen(scheme string, index int) error {
 		ErrorLog:          log.New(logWriter{s.logger}, "", 0),
 		ReadHeaderTimeout: time.Minute,
 		BaseContext:       func(net.Listener) context.Context { return s.ctx },
+	}
+	if scheme == "h2" {
+		s.multiplex.Attach(server)
 	}
 	s.servers = append(s.servers, server)
 	s.running.Go(func() {
@@ -152,6 +161,7 @@ func (s *Server) Close() {
 		_ = listener.Close()
 	}
 	s.sockets.close()
+	s.multiplex.Close()
 	s.channels.Close()
 	s.running.Wait()
 }

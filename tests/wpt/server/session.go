@@ -60,7 +60,7 @@ func channelHandler(agreed agreement, talk func(*session) error) handler {
 			finished:  make(chan struct{}),
 			drained:   make(chan struct{}, 1),
 		}
-		channel, err := upgrader.Accept(s.ctx, c, func(*http.Request) (websocket.Client, error) { return peer, nil })
+		channel, err := c.upgrade(s, upgrader, peer)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@
 // META: script=/websockets/frame-helpers.js
 // META: variant=?default
 // META: variant=?wss&wpt_flags=https
+// META: variant=?wpt_flags=h2
 
 var made = 0;
 

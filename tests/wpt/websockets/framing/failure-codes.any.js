@@ -4,6 +4,7 @@
 // META: script=/websockets/frame-helpers.js
 // META: variant=?default
 // META: variant=?wss
+// META: variant=?wpt_flags=h2
 
 function answeredWith(frames, code, what) {
     promise_test(function (t) {

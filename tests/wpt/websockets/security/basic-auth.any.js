@@ -3,6 +3,7 @@
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default
 // META: variant=?wss
+// META: variant=?wpt_flags=h2
 
 function withCredentials(t, credentials) {
     var ws = new WebSocket(__SCHEME + "://" + credentials + __SERVER__NAME + ":" + __PORT + "/basic_auth");

@@ -3,6 +3,7 @@
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default
 // META: variant=?wss
+// META: variant=?wpt_flags=h2
 
 test(function (t) {
     assert_equals(socketTo(t, "/echo").bufferedAmount, 0);

@@ -3,6 +3,7 @@
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default
 // META: variant=?wss
+// META: variant=?wpt_flags=h2
 
 promise_test(function (t) {
     // More than the sockets of both ends hold, so part of it must wait for the server, which first sleeps.

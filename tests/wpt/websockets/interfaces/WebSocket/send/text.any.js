@@ -3,6 +3,7 @@
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default
 // META: variant=?wss
+// META: variant=?wpt_flags=h2
 
 function echoed(t, text) {
     return openSocket(t, "/echo").then(function (ws) {
