@@ -31,7 +31,7 @@ func (Implementation) NewURLSearchParams(realm js.Realm, init bindings.USVString
 	case bindings.KindUSVStringSequenceSequence:
 		for i, inner := range init.USVStringSequenceSequence {
 			if len(inner) != 2 {
-				return nil, js.TypeErrorf("Failed to construct 'URLSearchParams': item %d of the sequence has %d elements instead of a name and a value.", i, len(inner))
+				return nil, js.TypeErrorf("Failed to construct 'URLSearchParams': item %d of the sequence must be a pair of a name and a value, but its length is %d.", i, len(inner))
 			}
 			list = append(list, weburl.Pair{Name: inner[0], Value: inner[1]})
 		}

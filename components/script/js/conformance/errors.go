@@ -97,7 +97,8 @@ func testErrors(t *testing.T, engine js.Engine) {
 	// Descriptions.
 	for script, want := range map[string]string{
 		`new TypeError("bad")`: "TypeError: bad", `new Error("")`: "Error", `"text"`: "text", `5`: "5", `undefined`: "undefined",
-		`({})`: "[object Object]", `(function () { function My() {} My.prototype = Object.create(Error.prototype);
+		`({})`: "{}", `({a: 1, b: [2], get c() { throw 3 }})`: "{ a: 1, b: [ 2 ], c: [Getter] }", `(function f() {})`: "[Function: f]",
+		`[1]`: "[ 1 ]", `(function () { function My() {} My.prototype = Object.create(Error.prototype);
 			My.prototype.name = "My"; var m = new My(); m.message = "own"; return m })()`: "My: own",
 		`var x = new Error("m"); x.name = "Renamed"; x`: "Renamed: m",
 	} {
@@ -112,6 +113,12 @@ func testErrors(t *testing.T, engine js.Engine) {
 
 func testPositions(t *testing.T, engine js.Engine) {
 	e := newEnv(t, engine)
+	failing := e.realm.NewObject()
+	get := e.realm.NewFunction("get it", 0, func(*js.Call) (js.Value, error) { return js.Undefined, js.TypeErrorf("failed") })
+	if err := e.realm.DefineAccessor(failing, "it", get, js.Undefined, js.Enumerable); err != nil {
+		t.Fatal(err)
+	}
+	e.set("failing", failing)
 	for _, c := range []struct {
 		name string
 		src  js.Source
@@ -122,6 +129,13 @@ func testPositions(t *testing.T, engine js.Engine) {
 		{"a first line", js.Source{Name: "page.html", Line: 10, Text: "var y;\nmissing"}, js.Position{File: "page.html", Line: 11, Column: 1}},
 		{"columns in UTF-16", js.Source{Name: "c.js", Text: "'é😀'; missing"}, js.Position{File: "c.js", Line: 1, Column: 8}},
 		{"in a function", js.Source{Name: "d.js", Text: "function f() {\n  throw new TypeError('deep')\n}\nf()"}, js.Position{File: "d.js", Line: 2, Column: 9}},
+		{"eval", js.Source{Name: "f.js", Text: "\n eval('var a;\\n  throw new Error(1)')"}, js.Position{File: "f.js line 2 > eval", Line: 2, Column: 9}},
+		{"eval inside eval", js.Source{Name: "f.js", Text: "eval('eval(\"throw Error(1)\")')"}, js.Position{File: "f.js line 1 > eval line 1 > eval", Line: 1, Column: 7}},
+		{"syntax in eval", js.Source{Name: "f.js", Text: "var a;\neval('1;\\n = 2')"}, js.Position{File: "f.js line 2 > eval", Line: 2, Column: 2}},
+		{"a function's text", js.Source{Name: "f.js", Text: "new Function('throw new Error(1)')()"}, js.Position{File: "f.js line 1 > Function", Line: 3, Column: 7}},
+		{"syntax in a function's text", js.Source{Name: "f.js", Text: "\nnew Function('a', '= 1')"}, js.Position{File: "f.js line 2 > Function", Line: 3, Column: 1}},
+		{"a getter", js.Source{Name: "f.js", Line: 4, Text: "  failing.it"}, js.Position{File: "f.js", Line: 4, Column: 3}},
+		{"a getter in a function", js.Source{Name: "f.js", Text: "function f() { return failing.it }\n\n f()"}, js.Position{File: "f.js", Line: 3, Column: 2}},
 		{"syntax", js.Source{Name: "e.js", Text: "var a = 1;\nvar b = = 2;"}, js.Position{File: "e.js", Line: 2, Column: 9}},
 	} {
 		x := e.exception(c.src)
@@ -132,14 +146,18 @@ func testPositions(t *testing.T, engine js.Engine) {
 			t.Errorf("%s: described later at %v as %q", c.name, again.At, again.Message)
 		}
 	}
-	// A value that is no error knows no place of its own; where the engine notes it, it must be right.
+	// A value that is no error knows no place of its own: the engine notes it.
 	x := e.exception(js.Source{Name: "f.js", Text: "var z;\n  throw 'text'"})
-	if x.At != (js.Position{}) && x.At != (js.Position{File: "f.js", Line: 2, Column: 3}) {
+	if x.At != (js.Position{File: "f.js", Line: 2, Column: 3}) {
 		t.Errorf("a thrown string is placed at %v", x.At)
+	}
+	x = e.exception(js.Source{Name: "f.js", Text: "\n\neval('\\n throw 1')"})
+	if x.At != (js.Position{File: "f.js line 3 > eval", Line: 2, Column: 2}) {
+		t.Errorf("a number thrown in eval is placed at %v", x.At)
 	}
 	e.define("fail", func(c *js.Call) (js.Value, error) { return js.Undefined, js.Throw(js.String("from Go")) })
 	x = e.exception(js.Source{Name: "h.js", Text: "\n  fail()"})
-	if x.At != (js.Position{}) && x.At != (js.Position{File: "h.js", Line: 2, Column: 3}) {
+	if x.At != (js.Position{File: "h.js", Line: 2, Column: 3}) {
 		t.Errorf("what Go throws is placed at %v", x.At)
 	}
 	x = e.exception(js.Source{Name: "stack.js", Text: "function inner() { throw new Error('s') }\nfunction outer() { inner() }\nouter()"})

@@ -57,29 +57,30 @@ func (r *realm) exception(v layout.Value) *js.Exception {
 		frames = site.frames
 	}
 	for i, f := range frames {
-		name, line, column := f.Position()
-		if i == 0 {
+		if name, line, column := f.Position(); line > 0 && e.At.Line == 0 {
 			e.At = js.Position{File: name, Line: line, Column: column}
-		} else {
+		}
+		if i > 0 {
 			e.Stack += "\n"
 		}
 		e.Stack += "at " + f.String()
+	}
+	if e.At.Line == 0 && len(frames) > 0 {
+		name, line, column := frames[0].FirstPosition()
+		e.At = js.Position{File: name, Line: line, Column: column}
 	}
 	return e
 }
 
 // messageOf is what a console shows of a thrown value: "TypeError: x is not a function" for an error, however it came
-// about, else the value as text. Getters and toString methods of script are not run.
+// about, else the value as it is inspected. Getters and toString methods of script are not run.
 func (r *realm) messageOf(v layout.Value) string {
 	o := v.Object()
 	if o == nil {
 		return v.ToText(r.vm)
 	}
 	if !looksLikeError(o) {
-		if o.IsCallable() {
-			return "[object Function]"
-		}
-		return "[object " + o.Class() + "]"
+		return layout.Expand(js.Inspect(r, object(o), 1))
 	}
 	name, message := "Error", ""
 	if n := dataProperty(o, "name"); n.IsString() {

@@ -3,6 +3,7 @@ package ottojs
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/robertkrimen/otto/ast"
@@ -84,6 +85,9 @@ func (r *realm) evaluate(program *ast.Program, run func(*ast.Program) (layout.Va
 	return v, nil
 }
 
+// maxEvalName is the length of a name from which code that is made inside does not add its own place.
+const maxEvalName = 200
+
 // replaceEval gives eval and Function the same preparation of source that Run has.
 func (r *realm) replaceEval() {
 	r.vm.Eval().Replace(func(c layout.Call) layout.Value {
@@ -91,7 +95,7 @@ func (r *realm) replaceEval() {
 		if !src.IsString() {
 			return src
 		}
-		program := r.parseOrThrow(layout.Join(src.ToText(r.vm)))
+		program := r.parseOrThrow("eval", layout.Join(src.ToText(r.vm)))
 		run := r.vm.Run
 		if c.IsDirectEval() {
 			run = r.vm.EvalHere
@@ -108,7 +112,7 @@ func (r *realm) replaceEval() {
 				body = text
 			}
 		}
-		program := r.parseOrThrow("(function anonymous(" + strings.Join(params, ",") + "\n) {\n" + body + "\n})")
+		program := r.parseOrThrow("Function", "(function anonymous("+strings.Join(params, ",")+"\n) {\n"+body+"\n})")
 		return r.evaluateOrThrow(program, r.vm.Run)
 	}
 	r.vm.Intrinsics().Function.Replace(
@@ -116,8 +120,15 @@ func (r *realm) replaceEval() {
 		func(_ *layout.Object, args []layout.Value) layout.Value { return function(args) })
 }
 
-func (r *realm) parseOrThrow(text string) *ast.Program {
-	program, err := r.parse(js.Source{Text: text})
+// parseOrThrow parses code that script made at run time. Its name says where, as in "page.js line 3 > eval".
+func (r *realm) parseOrThrow(by, text string) *ast.Program {
+	name := by
+	if here, ok := r.vm.Here(); ok {
+		if file, line, _ := here.Position(); line > 0 && len(file) < maxEvalName {
+			name = file + " line " + strconv.Itoa(line) + " > " + by
+		}
+	}
+	program, err := r.parse(js.Source{Name: name, Text: text})
 	if err != nil {
 		r.throw(err)
 	}
@@ -126,7 +137,11 @@ func (r *realm) parseOrThrow(text string) *ast.Program {
 
 func (r *realm) evaluateOrThrow(program *ast.Program, run func(*ast.Program) (layout.Value, error)) layout.Value {
 	v, err := r.evaluate(program, run)
-	if err != nil {
+	var thrown *js.Exception
+	switch {
+	case errors.As(err, &thrown):
+		panic(layout.Throwing(in(thrown.Value))) // where, is noted already
+	case err != nil:
 		r.throw(err)
 	}
 	return v

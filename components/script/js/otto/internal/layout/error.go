@@ -29,6 +29,16 @@ func (f Frame) Position() (name string, line, column int) {
 	return f.File.Name(), 1 + strings.Count(before, "\n"), 1 + Length(before[start:])
 }
 
+// FirstPosition is the place where the text of the frame's file begins, for a frame that knows no place inside it.
+func (f Frame) FirstPosition() (name string, line, column int) {
+	if f.File == nil {
+		return "", 0, 0
+	}
+	src := f.File.Source()
+	f.Offset = f.File.Base() + len(src) - len(strings.TrimLeft(src, whitespace))
+	return f.Position()
+}
+
 // Stack returns the calls on the stack, innermost first. The frame of a native function that asks is the first.
 func (vm *VM) Stack(limit int) []Frame {
 	var frames []Frame
