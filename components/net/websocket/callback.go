@@ -42,12 +42,7 @@ func (c *Channel) reportSent() {
 // left says that n payload bytes have left for the network.
 func (c *Channel) left(n uint64) {
 	c.mu.Lock()
-	if c.state == closing {
-		c.progress = time.Now()
-	}
-	c.buffered -= n
-	c.sent.Add(n)
-	c.watch.output(n)
+	c.count(n)
 	if n == 0 || c.inCallback {
 		c.mu.Unlock()
 		return
@@ -55,4 +50,14 @@ func (c *Channel) left(n uint64) {
 	c.inCallback = true
 	c.mu.Unlock()
 	c.leave()
+}
+
+// count takes n payload bytes as gone.
+func (c *Channel) count(n uint64) {
+	if c.state == closing {
+		c.progress = time.Now()
+	}
+	c.buffered -= n
+	c.sent.Add(n)
+	c.watch.output(n)
 }

@@ -50,6 +50,7 @@ type Channel struct {
 	// Outgoing, by mu.
 	waiting  *queue // what the writer has not taken, nil for nothing
 	pongs    pongs  // answers that the writer has not taken
+	begun    *queue // what writeAtOnce has left for the writer to go on with, nil for nothing
 	buffered uint64 // payload bytes that have not left
 	writing  bool   // the writer's goroutine exists
 	sealed   bool   // it must not be started any more
@@ -57,6 +58,7 @@ type Channel struct {
 	writeErr error  // of the write that failed
 	writers  errgroup.Group
 	write    func() error // the method value, made once
+	prompt   promptSink   // nil where writes cannot but wait
 
 	// The writer's own, nil for none. It is set before the channel opens.
 	compressor *deflate.Compressor
@@ -77,6 +79,9 @@ type Channel struct {
 	inCallback bool
 	turn       sync.Cond
 	sent       atomic.Uint64 // payload bytes that have left and were not reported
+
+	// atOnce says that the next write may be made by who asks for it.
+	atOnce atomic.Bool
 
 	// Pause, by mu.
 	resumed chan struct{} // closed when reading goes on, nil while it is not paused

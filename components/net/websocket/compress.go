@@ -29,7 +29,7 @@ func appendPlain[T string | []byte](b []byte, op ws.OpCode, payload T) []byte {
 func encodePlain[T string | []byte](op ws.OpCode, payload T) chunk {
 	b := newBuffer(plainHeader + len(payload))
 	b.data = appendPlain(b.data, op, payload)
-	return chunk{b, uint64(len(payload)), true}
+	return chunk{buffer: b, payload: uint64(len(payload)), plain: true}
 }
 
 // pack turns a plain chunk into one of frames.

@@ -115,8 +115,10 @@ func (c *Channel) connected(stream *Stream) bool {
 	c.state = open
 	c.abort = nil
 	c.watch.begin()
-	c.mu.Unlock()
 	c.source = newSource(stream.Conn)
+	c.prompt, _ = c.source.(promptSink)
+	c.mu.Unlock()
+	c.expectAnswer()
 	response := stream.Response
 	response.Channel = c
 	response.LocalAddr, response.RemoteAddr = stream.Conn.LocalAddr(), stream.Conn.RemoteAddr()
@@ -214,6 +216,7 @@ func (c *Channel) finish(err error) {
 	}
 	c.mu.Lock()
 	c.dropOutput()
+	c.begun, c.prompt = nil, nil
 	result := c.result(err)
 	c.mu.Unlock()
 	c.enter()

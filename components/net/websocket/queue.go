@@ -13,7 +13,10 @@ type chunk struct {
 	*buffer
 	payload uint64 // bytes of data messages in it
 	plain   bool
+	written int // bytes that have left, only while it is the first that is begun
 }
+
+func (q *chunk) unwritten() []byte { return q.data[q.written:] }
 
 // queue holds outgoing frames in order. A channel has one only while output
 // waits.

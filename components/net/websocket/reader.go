@@ -43,6 +43,7 @@ type frameReader struct {
 	header  ws.Header // of the frame under way
 	left    int64     // bytes of its payload that have not come
 	inFrame bool
+	more    bool // bytes that have come with it wait to be looked at
 	drop    bool // its payload is of no use
 
 	op   ws.OpCode // of the message under way, 0 for none
@@ -79,6 +80,7 @@ func (r *frameReader) consume(p []byte) error {
 		n := int(min(r.left, int64(len(p))))
 		piece := p[:n]
 		p = p[n:]
+		r.more = len(p) > 0
 		r.left -= int64(n)
 		var err error
 		switch {
@@ -257,6 +259,7 @@ func (r *frameReader) direct() []byte {
 func (r *frameReader) arrivedDirect(n int) error {
 	r.data = r.data[:len(r.data)+n]
 	r.left -= int64(n)
+	r.more = false
 	return r.arrived(n)
 }
 

@@ -20,6 +20,7 @@ func (c *Channel) message(op ws.OpCode, data []byte) error {
 		trace.DidReceiveMessage(c, byte(op), data)
 	}
 	c.delivered = true
+	c.expectAnswer()
 	c.watch.message()
 	if op == ws.OpText {
 		// The buffer was made for this message and is not used again.
@@ -40,6 +41,7 @@ func (c *Channel) control(op ws.OpCode, payload []byte) error {
 	if trace := c.config.Tracer; trace != nil && trace.DidReceiveMessage != nil {
 		trace.DidReceiveMessage(c, byte(op), payload)
 	}
+	c.expectAnswer()
 	switch op {
 	case ws.OpClose:
 		return c.peerClose(payload)

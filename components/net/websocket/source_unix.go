@@ -10,7 +10,8 @@ import (
 )
 
 // socketSource reads a socket's descriptor itself, so that it can take a
-// buffer when the socket is readable rather than when it starts to wait.
+// buffer when the socket is readable rather than when it starts to wait, and
+// writes to it without waiting.
 type socketSource struct {
 	raw    syscall.RawConn
 	read   func(fd uintptr) bool // the method value, made once
@@ -20,6 +21,11 @@ type socketSource struct {
 	direct []byte
 	n      int
 	err    error
+
+	// Of writing, the same.
+	write    func(fd uintptr) bool
+	outgoing []byte
+	left     int
 }
 
 func newSocketSource(conn interface {
@@ -32,6 +38,7 @@ func newSocketSource(conn interface {
 	}
 	s := &socketSource{raw: raw}
 	s.read = s.tryRead
+	s.write = s.writeOnce
 	return s
 }
 
@@ -80,5 +87,24 @@ func (s *socketSource) release() {
 	if s.pooled != nil {
 		readBuffers.Put(s.pooled)
 		s.pooled = nil
+	}
+}
+
+func (s *socketSource) tryWrite(p []byte) int {
+	s.outgoing, s.left = p, 0
+	s.raw.Write(s.write) // its error comes again
+	s.outgoing = nil
+	return s.left
+}
+
+// writeOnce reports true: there is nothing to wait for.
+func (s *socketSource) writeOnce(fd uintptr) bool {
+	for {
+		n, err := syscall.Write(int(fd), s.outgoing)
+		if err == syscall.EINTR {
+			continue
+		}
+		s.left = max(n, 0)
+		return true
 	}
 }

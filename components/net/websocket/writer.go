@@ -28,10 +28,11 @@ func (c *Channel) dropOutput() {
 
 // startWriter sees to it that what waits is written.
 func (c *Channel) startWriter() {
-	if !c.writing && !c.sealed && !c.broken {
-		c.writing = true
-		c.writers.Go(c.write)
+	if c.writing || c.sealed || c.broken || c.writeAtOnce() {
+		return
 	}
+	c.writing = true
+	c.writers.Go(c.write)
 }
 
 // writeWaiting is the writing goroutine: it ends when nothing waits.
@@ -72,6 +73,10 @@ func (c *Channel) writeWaiting() error {
 
 // takeOutput returns what is to be written next, nil for nothing.
 func (c *Channel) takeOutput() *queue {
+	if q := c.begun; q != nil {
+		c.begun = nil
+		return q
+	}
 	q := c.waiting
 	c.waiting = nil
 	if pongs := c.pongs.take(); pongs != nil {
@@ -93,7 +98,7 @@ func (c *Channel) takeOutput() *queue {
 func (c *Channel) flush(q *queue) error {
 	for rest := q.chunks; len(rest) > 0; {
 		c.pack(&rest[0])
-		if len(rest[0].data) > maxWrite {
+		if len(rest[0].unwritten()) > maxWrite {
 			if err := c.flushLarge(rest[0]); err != nil {
 				return err
 			}
@@ -105,11 +110,12 @@ func (c *Channel) flush(q *queue) error {
 		vector := q.vector[:0]
 		for len(rest) > 0 && payload < maxWrite {
 			c.pack(&rest[0])
-			if size+len(rest[0].data) > maxWrite {
+			data := rest[0].unwritten()
+			if size+len(data) > maxWrite {
 				break
 			}
-			vector = append(vector, rest[0].data)
-			size += len(rest[0].data)
+			vector = append(vector, data)
+			size += len(data)
 			payload += rest[0].payload
 			rest = rest[1:]
 		}
@@ -130,7 +136,7 @@ func (c *Channel) flush(q *queue) error {
 }
 
 func (c *Channel) flushLarge(frame chunk) error {
-	data, unsent := frame.data, frame.payload
+	data, unsent := frame.unwritten(), frame.payload
 	for len(data) > 0 {
 		n := min(len(data), maxWrite)
 		if _, err := c.conn.Write(data[:n]); err != nil {
