@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"time"
 
 	"golang.org/x/net/http2"
 	"golang.org/x/net/http2/hpack"
@@ -18,7 +19,7 @@ import (
 var ErrNoConnect = errors.New("HTTP/2: the server accepts no WebSocket over it")
 
 // ErrUnavailable says that a connection takes no further stream: it is full,
-// or about to end. The request has not been sent, or not been looked at, and may
+// about to end, or the server no longer there. The request has not been sent, or not been looked at, and may
 // be sent on another connection.
 var ErrUnavailable = errors.New("HTTP/2: the connection takes no further stream")
 
@@ -56,15 +57,25 @@ func (c *ClientConn) Connect(ctx context.Context, fields []hpack.HeaderField) (*
 	case <-ctx.Done():
 		return nil, 0, nil, context.Cause(ctx)
 	}
-	s, err := c.begin(fields)
+	s, frames, err := c.begin(fields)
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	select {
-	case <-s.answered:
-	case <-ctx.Done():
-		s.Close()
-		return nil, 0, nil, context.Cause(ctx)
+	silence := time.NewTimer(c.limits.Answer)
+	defer silence.Stop()
+	for waiting := true; waiting; {
+		select {
+		case <-s.answered:
+			waiting = false
+		case <-silence.C:
+			if c.silentSince(frames) {
+				s.Close()
+				return nil, 0, nil, fmt.Errorf("%w: nothing has come for %v", ErrUnavailable, c.limits.Answer)
+			}
+		case <-ctx.Done():
+			s.Close()
+			return nil, 0, nil, context.Cause(ctx)
+		}
 	}
 	c.mu.Lock()
 	answer, err := s.answer, s.err
@@ -96,21 +107,36 @@ func (c *ClientConn) ConnectionState() *tls.ConnectionState {
 	return &state
 }
 
-func (c *ClientConn) begin(fields []hpack.HeaderField) (*Stream, error) {
+// silentSince reports whether a connection is dead: the server has not even
+// answered the ping of begin. It then takes no further stream.
+func (c *ClientConn) silentSince(frames uint64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	silent := len(c.streams) > 1 && c.frames == frames
+	c.leaving = c.leaving || silent
+	return silent
+}
+
+// begin sends a request, and a ping when the connection is in use already, and
+// may be dead without having ended. It returns how many frames have come before.
+func (c *ClientConn) begin(fields []hpack.HeaderField) (*Stream, uint64, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
 	case c.err != nil:
-		return nil, fmt.Errorf("%w: %w", ErrUnavailable, c.err)
+		return nil, 0, fmt.Errorf("%w: %w", ErrUnavailable, c.err)
 	case c.leaving || len(c.streams) >= int(c.peerStreams) || c.nextID > 1<<31-1:
-		return nil, ErrUnavailable
+		return nil, 0, ErrUnavailable
 	case !c.peerConnect:
-		return nil, ErrNoConnect
+		return nil, 0, ErrNoConnect
 	}
 	s := c.newStream(c.nextID)
 	c.nextID += 2
 	c.sendHeaders(s.id, false, fields)
-	return s, nil
+	if len(c.streams) > 1 {
+		c.framer.WritePing(false, [8]byte{})
+	}
+	return s, c.frames, nil
 }
 
 // headers handles a response.

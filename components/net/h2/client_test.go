@@ -17,8 +17,13 @@ import (
 // serverOf is the server's end of a new client connection, after the prefaces.
 func serverOf(t *testing.T, settings ...http2.Setting) (*h2.ClientConn, *peer) {
 	t.Helper()
+	return limitedServerOf(t, h2.Limits{}, settings...)
+}
+
+func limitedServerOf(t *testing.T, limits h2.Limits, settings ...http2.Setting) (*h2.ClientConn, *peer) {
+	t.Helper()
 	near, far := pair(t)
-	conn := h2.NewClientConn(near, h2.Limits{})
+	conn := h2.NewClientConn(near, limits)
 	p := newPeer(t, far)
 	t.Cleanup(func() {
 		far.Close()
@@ -154,6 +159,17 @@ func TestClientGivesUpConnecting(t *testing.T) {
 	}
 	if got := p.awaitReset(id); got != http2.ErrCodeCancel {
 		t.Errorf("reset with %v", got)
+	}
+}
+
+func TestClientAsksNoDeadServerTwice(t *testing.T) {
+	conn, p := limitedServerOf(t, h2.Limits{Answer: time.Millisecond})
+	open(t, conn, p)
+	if got := <-begin(t.Context(), conn); !errors.Is(got.err, h2.ErrUnavailable) {
+		t.Errorf("connecting: %+v", got)
+	}
+	if conn.Usable() {
+		t.Error("it may be asked again")
 	}
 }
 

@@ -26,7 +26,8 @@ type Limits struct {
 	HeaderBytes int // of a request's or a response's header; 0 means 256 KiB
 	Strain      int // frames without use, such as pings, settings and resets, that a peer may send at once; 0 means 1000
 
-	Idle time.Duration // that a client may keep a connection without streams; 0 means a minute
+	Idle   time.Duration // that a client may keep a connection without streams; 0 means a minute
+	Answer time.Duration // that a server may be silent when a connection in use is to take a further stream; 0 means 5 s
 }
 
 func (l Limits) orDefaults() Limits {
@@ -35,6 +36,7 @@ func (l Limits) orDefaults() Limits {
 	l.HeaderBytes = cmp.Or(l.HeaderBytes, 256<<10)
 	l.Strain = cmp.Or(l.Strain, 1000)
 	l.Idle = cmp.Or(l.Idle, time.Minute)
+	l.Answer = cmp.Or(l.Answer, 5*time.Second)
 	return l
 }
 
@@ -88,6 +90,7 @@ type conn struct {
 	settled     chan struct{}
 	isSettled   bool
 	strain      strain
+	frames      uint64 // received
 }
 
 // connError ends a connection with a GOAWAY.

@@ -66,6 +66,7 @@ func (c *conn) badStream(bad http2.StreamError) error {
 
 // received handles a frame. It is called with mu.
 func (c *conn) received(frame http2.Frame) error {
+	c.frames++
 	switch frame := frame.(type) {
 	case *http2.DataFrame:
 		return c.receivedData(frame)
