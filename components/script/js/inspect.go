@@ -35,6 +35,8 @@ type OwnProperty struct {
 const (
 	inspectWidth = 72  // columns that a value may take in one line
 	inspectItems = 100 // elements of an array, map or set that are shown
+
+	inspectProperties = 1000 // properties of an object that are shown
 )
 
 // Inspect is [Conversions.Inspect] for all engines: what V8's consoles show, to the given depth.
@@ -137,11 +139,14 @@ func (i *inspection) object(v Value, level int) string {
 			return i.wrap(view.Kind.String()+" ", []string{"byteLength: " + strconv.Itoa(len(view.Bytes))}, "{}", level)
 		}
 	}
+	if impl := i.in.ImplOf(v); impl != nil {
+		return i.platformObject(v, impl, level)
+	}
 	prefix := name + " "
 	if name == "Object" {
 		prefix = ""
 	}
-	return i.wrap(prefix, i.properties(v, level, 0), "{}", level)
+	return i.wrap(prefix, i.properties(v, level, 0, nil), "{}", level)
 }
 
 // name is what an object is called: its interface, or its constructor.
@@ -163,7 +168,7 @@ func (i *inspection) leaf(text string, v Value, level int) string {
 	if level > i.depth {
 		return text
 	}
-	if props := i.properties(v, level, 0); len(props) > 0 {
+	if props := i.properties(v, level, 0, nil); len(props) > 0 {
 		return i.wrap(text+" ", props, "{}", level)
 	}
 	return text
@@ -183,14 +188,17 @@ func (i *inspection) date(v Value) string {
 	return year + t.Format("-01-02T15:04:05.000Z")
 }
 
-// properties lists the enumerable own properties, beginning with the index after the elements that were shown already.
-func (i *inspection) properties(v Value, level, elements int) []string {
+// properties lists the enumerable own properties without those that are shown already: elements up to an index, and names.
+func (i *inspection) properties(v Value, level, elements int, shown map[string]bool) []string {
 	keys, err := i.in.OwnNames(v)
 	if err != nil {
 		return nil
 	}
 	var props []string
 	for _, key := range keys {
+		if shown[key] {
+			continue
+		}
 		if elements > 0 {
 			if n, err := strconv.Atoi(key); err == nil && n >= 0 && n < elements && strconv.Itoa(n) == key {
 				continue
@@ -199,6 +207,9 @@ func (i *inspection) properties(v Value, level, elements int) []string {
 		p, ok := i.in.OwnProperty(v, key)
 		if !ok || !p.Enumerable {
 			continue
+		}
+		if len(props) == inspectProperties {
+			return append(props, "...")
 		}
 		props = append(props, propertyName(key)+": "+i.property(p, level))
 	}
@@ -250,7 +261,7 @@ func (i *inspection) array(v Value, prefix string, level int) string {
 	if k < length {
 		items = append(items, fmt.Sprintf("... %d more item%s", length-k, plural(length-k)))
 	}
-	items = append(items, i.properties(v, level, length)...)
+	items = append(items, i.properties(v, level, length, nil)...)
 	return i.wrap(prefix, items, "[]", level)
 }
 
@@ -297,7 +308,7 @@ func (i *inspection) typedArray(v Value, view View, level int) string {
 	if length > inspectItems {
 		items = append(items, fmt.Sprintf("... %d more item%s", length-inspectItems, plural(length-inspectItems)))
 	}
-	items = append(items, i.properties(v, level, length)...)
+	items = append(items, i.properties(v, level, length, nil)...)
 	return i.wrap(fmt.Sprintf("%s(%d) ", view.Kind, length), items, "[]", level)
 }
 
@@ -315,7 +326,7 @@ func (i *inspection) collection(v Value, name string, class BuiltinClass, level 
 		}
 		items = append(items, item)
 	}
-	items = append(items, i.properties(v, level, 0)...)
+	items = append(items, i.properties(v, level, 0, nil)...)
 	return i.wrap(fmt.Sprintf("%s(%d) ", name, len(entries)), items, "{}", level)
 }
 
@@ -328,7 +339,7 @@ func (i *inspection) promise(v Value, name string, level int) string {
 	case "rejected":
 		item = "<rejected> " + i.value(result, level+1)
 	}
-	return i.wrap(name+" ", append([]string{item}, i.properties(v, level, 0)...), "{}", level)
+	return i.wrap(name+" ", append([]string{item}, i.properties(v, level, 0, nil)...), "{}", level)
 }
 
 // wrap puts items between brackets: in one line where they fit, else one a line.

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,8 +10,8 @@ import (
 
 func testInspect(t *testing.T, engine js.Engine) {
 	e := newEnv(t, engine)
-	base, _ := testClasses()
-	e.defineInterface(base)
+	base, derived := testClasses()
+	e.defineInterface(base, derived)
 	n := &node{label: "n"}
 	n.Init(e.realm, base)
 	e.set("platform", js.ObjectOf(n))
@@ -40,7 +41,7 @@ func testInspect(t *testing.T, engine js.Engine) {
 		`({get a() { throw 1 }})`:                                     `{ a: [Getter] }`,
 		`({get a() { throw 1 }, set a(v) {}})`:                        `{ a: [Getter/Setter] }`,
 		`({set a(v) {}})`:                                             `{ a: [Setter] }`,
-		`platform`:                                                    `Base { trusted: [Getter] }`,
+		`platform`:                                                    `Base { label: 'n', trusted: true }`,
 		`function Point() { this.x = 1 } new Point()`:                 `Point { x: 1 }`,
 		`Object.create(null)`:                                         `[Object: null prototype] {}`,
 		`[1, , 3]`:                                                    `[ 1, <1 empty item>, 3 ]`,
@@ -80,6 +81,38 @@ func testInspect(t *testing.T, engine js.Engine) {
 		if got := e.realm.Inspect(e.run(script), 2); got != want {
 			t.Errorf("with toISOString replaced, Inspect(%s)\n got %s\nwant %s", script, got, want)
 		}
+	}
+	e.run(`platform.own = 1; platform.label = "changed"; platform.it = platform;
+		Object.defineProperty(Derived.prototype, "extra", {get: function () { ran = true; return "script" }}); var ran = false`)
+	d := &node{label: "d"}
+	d.Init(e.realm, derived)
+	e.set("d", js.ObjectOf(d))
+	for script, want := range map[string]string{
+		`platform`:                `<ref *1> Base { label: 'changed', trusted: true, own: 1, it: [Circular *1] }`,
+		`({a: {b: {c: {d: d}}}})`: `{ a: { b: { c: [Object] } } }`,
+		`[[[d]]]`:                 `[ [ [ [Derived] ] ] ]`,
+		`Base.prototype`:          `Base { ONE: 1, label: [Getter/Setter], greet: [Function: greet] }`,
+		`delete Base.prototype.label; platform.it = 0; platform`: `Base { trusted: true, own: 1, it: 0 }`,
+		`ran`: `false`,
+	} {
+		if got := e.realm.Inspect(e.run(script), 2); got != want {
+			t.Errorf("Inspect(%s)\n got %s\nwant %s", script, got, want)
+		}
+	}
+	many := &js.Class{Name: "Many", Exposed: js.ExposedEverywhere}
+	for k := range 40 {
+		many.Attributes = append(many.Attributes, js.Attribute{Name: fmt.Sprintf("a%d", k), Get: func(c *js.Call) (js.Value, error) { return js.Int(k), nil }},
+			js.Attribute{Name: fmt.Sprintf("on%d", k), Get: func(*js.Call) (js.Value, error) { return js.Null, nil }},
+			js.Attribute{Name: fmt.Sprintf("fails%d", k), Get: func(*js.Call) (js.Value, error) { return js.Null, js.TypeErrorf("no") }})
+	}
+	e.defineInterface(many)
+	m := &node{}
+	m.Init(e.realm, many)
+	if got := e.realm.Inspect(js.ObjectOf(m), 2); !strings.Contains(got, "a23: 23,\n  ...") || strings.Contains(got, "a24") || strings.Contains(got, "on1") || strings.Contains(got, "fails") {
+		t.Errorf("an object of many attributes reads %s", got)
+	}
+	if got := e.realm.Inspect(e.run(`var wide = {}; for (var i = 0; i < 3000; i++) wide["k" + i] = i; wide`), 2); !strings.Contains(got, "k999: 999,\n  ...") || strings.Contains(got, "k1000") {
+		t.Error("an object of many properties is shown whole")
 	}
 	if got := e.realm.Inspect(e.run(`({a: {b: 1}})`), 0); got != "{ a: [Object] }" {
 		t.Errorf("depth 0: %s", got)
