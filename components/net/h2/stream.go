@@ -87,11 +87,22 @@ func (s *Stream) gone() {
 	s.changed.Broadcast()
 }
 
+// smallBuffer is what a stream on which nothing waits may keep.
+const smallBuffer = 4 << 10
+
+// largeBuffers are those of streams that are read up.
+var largeBuffers sync.Pool
+
 // receive keeps data until it is read.
 func (s *Stream) receive(data []byte) {
 	if s.offset > 0 && len(s.incoming)+len(data) > cap(s.incoming) {
 		s.incoming = s.incoming[:copy(s.incoming, s.incoming[s.offset:])]
 		s.offset = 0
+	}
+	if s.incoming == nil && len(data) > smallBuffer {
+		if large, ok := largeBuffers.Get().(*[]byte); ok {
+			s.incoming = *large
+		}
 	}
 	s.incoming = append(s.incoming, data...)
 	s.changed.Broadcast()
@@ -115,7 +126,9 @@ func (s *Stream) Read(p []byte) (int, error) {
 			s.offset += n
 			if s.offset == len(s.incoming) {
 				s.incoming, s.offset = s.incoming[:0], 0
-				if cap(s.incoming) > maxFrame {
+				if cap(s.incoming) > smallBuffer {
+					large := s.incoming
+					largeBuffers.Put(&large)
 					s.incoming = nil
 				}
 			}
