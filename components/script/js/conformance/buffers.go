@@ -104,6 +104,17 @@ func testTypedArrays(t *testing.T, engine js.Engine) {
 		function store(C, v) { var a = new C(1); a[0] = v; return a[0] }
 		function each(f) { return all.map(f).join() }`)
 	e.table(
+		`["freeze", "seal"].map(function (f) { try { Object[f](new Uint8Array(2)); return "done" } catch (e) { return e.name } }).join()`, "TypeError,TypeError",
+		`Object.isFrozen(Object.freeze(new Uint8Array(0))) + "" + Object.isSealed(Object.seal(new Int16Array(0)))`, "truetrue",
+		`var pe = Object.preventExtensions(new Uint8Array(2)); pe[0] = 7; pe.x = 1; pe[0] + "" + pe.x + Object.isExtensible(pe) + Object.isFrozen(pe) + Object.isSealed(pe)`, "7undefinedfalsefalsefalse",
+		`try { Object.defineProperty(pe, "0", {value: 1, configurable: false}) } catch (e) { e.name }`, "TypeError",
+		`Object.defineProperty(pe, "0", {value: 9, configurable: true, enumerable: true, writable: true})[0]`, "9",
+		`[].slice.call(new Float32Array([3, NaN, -0, 0, -1, Infinity, -Infinity]).sort()).map(function (v) { return 1 / v < 0 && !v ? "-0" : v }).join()`, "-Infinity,-1,-0,0,3,Infinity,NaN",
+		`[].join.call(new Int8Array([3, -1, 127, -128, 0, 3]).sort()) + "|" + [].join.call(new Uint8Array([3, 255, 0, 3]).sort()) + "|" + [].join.call(new Int32Array([5, -5, 2000000000, -7]).sort())`, "-128,-1,0,3,3,127|0,3,3,255|-7,-5,5,2000000000",
+		`[].join.call(new Uint8Array([1, 2, 3]).sort(function (a, b) { return b - a })) + "|" + [].join.call(new Float64Array([1.5, 2, 3]).fill(7.5, 1))`, "3,2,1|1.5,7.5,7.5",
+		`var big = new Uint16Array(100000).fill(513, 1); big[0] + big[1] + big[99999]`, "1026",
+		`var shared = new Uint8Array([1, 2, 3, 4]); new Uint16Array(shared.buffer).set(shared.subarray(0, 2)); [].join.call(shared)`, "1,0,2,0",
+		`[].join.call(new Uint16Array([1, 300, 5]).filter(function (v) { return v > 1 }))`, "300,5",
 		`each(function (C) { return C.name })`, "Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float32Array,Float64Array",
 		`each(function (C) { return C.BYTES_PER_ELEMENT + C.prototype.BYTES_PER_ELEMENT })`, "2,2,2,4,4,8,8,8,16",
 		`each(function (C) { return C.length })`, "3,3,3,3,3,3,3,3,3",

@@ -87,16 +87,16 @@ func testInspect(t *testing.T, engine js.Engine) {
 	d := &node{label: "d"}
 	d.Init(e.realm, derived)
 	e.set("d", js.ObjectOf(d))
-	for script, want := range map[string]string{
-		`platform`:                `<ref *1> Base { label: 'changed', trusted: true, own: 1, it: [Circular *1] }`,
-		`({a: {b: {c: {d: d}}}})`: `{ a: { b: { c: [Object] } } }`,
-		`[[[d]]]`:                 `[ [ [ [Derived] ] ] ]`,
-		`Base.prototype`:          `Base { ONE: 1, label: [Getter/Setter], greet: [Function: greet] }`,
-		`delete Base.prototype.label; platform.it = 0; platform`: `Base { trusted: true, own: 1, it: 0 }`,
-		`ran`: `false`,
+	for _, c := range [][2]string{
+		{`platform`, `<ref *1> Base { label: 'changed', trusted: true, own: 1, it: [Circular *1] }`},
+		{`({a: {b: {c: {d: d}}}})`, `{ a: { b: { c: [Object] } } }`},
+		{`[[[d]]]`, `[ [ [ [Derived] ] ] ]`},
+		{`Base.prototype`, `Base { ONE: 1, label: [Getter/Setter], greet: [Function: greet] }`},
+		{`delete Base.prototype.label; platform.it = 0; platform`, `Base { trusted: true, own: 1, it: 0 }`},
+		{`ran`, `false`},
 	} {
-		if got := e.realm.Inspect(e.run(script), 2); got != want {
-			t.Errorf("Inspect(%s)\n got %s\nwant %s", script, got, want)
+		if got := e.realm.Inspect(e.run(c[0]), 2); got != c[1] {
+			t.Errorf("Inspect(%s)\n got %s\nwant %s", c[0], got, c[1])
 		}
 	}
 	many := &js.Class{Name: "Many", Exposed: js.ExposedEverywhere}

@@ -112,6 +112,11 @@ func testInterfaces(t *testing.T, engine js.Engine) {
 	elsewhere := &js.Class{Name: "Elsewhere", Exposed: js.ExposedWorker}
 	failure := &js.Class{Name: "Failure", ErrorPrototype: true, Exposed: js.ExposedEverywhere}
 	e.defineInterface(derived, abstract, concealed, elsewhere, failure, base)
+	e.define("newFailure", func(c *js.Call) (js.Value, error) {
+		f := new(node)
+		f.Init(c.Realm, failure)
+		return js.ObjectOf(f), nil
+	})
 	e.run(flags)
 	d := &node{label: "d"}
 	d.Init(e.realm, derived)
@@ -149,6 +154,9 @@ func testInterfaces(t *testing.T, engine js.Engine) {
 		`thrown(function () { Base.apply(new Base("x"), ["y"]) })`, "TypeError",
 		`Failure.prototype instanceof Error`, "true",
 		`Object.getPrototypeOf(Failure.prototype) === Error.prototype`, "true",
+		`function maker() { return newFailure() } var fails = maker(); flags(fails, "stack") + Object.keys(fails).length`, "w-c0",
+		`typeof fails.stack + (fails.stack.indexOf("Failure") === 0) + (fails.stack.indexOf("maker") > 0) + (fails.stack.indexOf("test.js:1:") > 0)`, "stringtruetruetrue",
+		`fails.stack = 5; fails.stack + "" + delete fails.stack + fails.stack + fails.hasOwnProperty("stack")`, "5trueundefinedfalse",
 
 		`var b = new Base("one"); b.label + b.greet()`, "onehello from one",
 		`b.label = "two"; b.label`, "two",

@@ -15,6 +15,18 @@ type interfaceRecord struct {
 
 	constructor, prototype *layout.Object
 	methods                *layout.Methods // of instances
+	failure                bool            // instances are errors: they have a stack
+}
+
+// failureStack is the stack property of a platform object that is an error, until somebody looks.
+type failureStack []layout.Frame
+
+func (frames failureStack) Materialize(o *layout.Object, _ string) layout.Slot {
+	head := o.Class()
+	if err, ok := o.Slot().(error); ok {
+		head = layout.Expand(err.Error())
+	}
+	return layout.Slot{Value: layout.String(head + layout.FormatStack(frames))}
 }
 
 const (
@@ -145,6 +157,12 @@ func (rec *interfaceRecord) buildMethods(r *realm) {
 	}
 	props = append(props, rec.unforgeable(r)...)
 	rec.methods = layout.LeanMethods()
+	for k := rec; k != nil; k = k.parent {
+		rec.failure = rec.failure || k.class.ErrorPrototype
+	}
+	if rec.failure {
+		rec.methods = layout.LazyMethods()
+	}
 	if len(props) > 0 {
 		rec.methods = layout.NewUnforgeableMethods(props)
 	}
@@ -270,7 +288,11 @@ func (r *realm) wrap(impl js.PlatformObject, proto *layout.Object) js.Value {
 	if proto == nil {
 		proto = rec.prototype
 	}
-	v := js.FromEngine(js.KindObject, r.vm.NewInstance(rec.methods, proto, rec.class.Name, impl))
+	o := r.vm.NewInstance(rec.methods, proto, rec.class.Name, impl)
+	if rec.failure {
+		o.SeedLazy("stack", failureStack(scriptFrames(r.vm.Stack(2*maxFrames))), hiddenMode)
+	}
+	v := js.FromEngine(js.KindObject, o)
 	reflector.Bind(v)
 	return v
 }
