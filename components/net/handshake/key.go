@@ -19,7 +19,7 @@ func NewKey() string {
 
 // AcceptKey returns the Sec-WebSocket-Accept that answers key.
 func AcceptKey(key string) string {
-	sum := sha1.Sum([]byte(key + acceptGUID))
+	sum := sha1.Sum(append(append(make([]byte, 0, 64), key...), acceptGUID...))
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 

@@ -85,12 +85,24 @@ type Accept struct {
 	Subprotocol string
 	Extensions  string
 	Header      http.Header // further fields; sent as they are
+
+	answer string // to Key, "" until it is needed
 }
 
 // Fields returns the header fields of the response.
 func (a *Accept) Fields() http.Header {
 	header := make(http.Header, 4+len(a.Header))
-	a.eachField(func(name, value string) { header.Add(name, value) })
+	values := make([]string, 0, 5) // those that come once share an array
+	a.eachField(func(name, value string) {
+		name = http.CanonicalHeaderKey(name)
+		if had, ok := header[name]; ok {
+			header[name] = append(had, value)
+			return
+		}
+		values = append(values, value)
+		n := len(values)
+		header[name] = values[n-1 : n : n]
+	})
 	return header
 }
 
@@ -117,13 +129,19 @@ func (a *Accept) eachField(field func(name, value string)) {
 	if a.Key != "" {
 		field("Upgrade", "websocket")
 		field("Connection", "Upgrade")
-		field("Sec-WebSocket-Accept", AcceptKey(a.Key))
+		if a.answer == "" {
+			a.answer = AcceptKey(a.Key)
+		}
+		field("Sec-WebSocket-Accept", a.answer)
 	}
 	if a.Subprotocol != "" {
 		field("Sec-WebSocket-Protocol", a.Subprotocol)
 	}
 	if a.Extensions != "" {
 		field("Sec-WebSocket-Extensions", a.Extensions)
+	}
+	if len(a.Header) == 0 {
+		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.Header)) {
 		for _, value := range a.Header[name] {

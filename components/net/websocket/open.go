@@ -54,6 +54,40 @@ type Stream struct {
 // done when the channel is closed meanwhile or ctx is. The error of establish
 // is what DidClose gets. Open itself returns an error only for a closed group.
 func Open(ctx context.Context, config Config, client Client, establish func(context.Context, *Channel) (Stream, error)) (*Channel, error) {
+	c := newChannel(config, client)
+	ctx, c.abort = context.WithCancel(ctx)
+	err := c.start(func() error {
+		// Whoever runs this keeps it, and so must not keep what opening needs
+		// as long as the channel lives.
+		scope, connect := ctx, establish
+		ctx, establish = nil, nil
+		c.run(scope, connect)
+		return nil
+	})
+	if err != nil {
+		c.abort()
+		return nil, err
+	}
+	return c, nil
+}
+
+// openStream is Open with a connection that is there.
+func openStream(config Config, client Client, stream *Stream) (*Channel, error) {
+	c := newChannel(config, client)
+	c.abort = func() {}
+	err := c.start(func() error {
+		opened := stream
+		stream = nil // as in Open
+		c.live(opened, nil)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func newChannel(config Config, client Client) *Channel {
 	config.MaxMessage = cmp.Or(config.MaxMessage, DefaultMaxMessage)
 	config.CloseTimeout = cmp.Or(config.CloseTimeout, DefaultCloseTimeout)
 	config.KeepAlive.Timeout = cmp.Or(config.KeepAlive.Timeout, DefaultPongTimeout)
@@ -66,31 +100,28 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 	if config.Server {
 		c.reader.role = ws.StateServerSide
 	}
-	ctx, c.abort = context.WithCancel(ctx)
-	run := func() error {
-		// Whoever runs this keeps it, and so must not keep what opening needs
-		// as long as the channel lives.
-		scope, connect := ctx, establish
-		ctx, establish = nil, nil
-		c.run(scope, connect)
-		return nil
-	}
-	if config.Group == nil {
-		go run()
-		return c, nil
-	}
-	if err := config.Group.start(c, run); err != nil {
-		c.abort()
-		return nil, err
-	}
-	return c, nil
+	return c
 }
 
-// run is the life of a channel.
+// start runs the life of a channel. It returns an error only for a closed group.
+func (c *Channel) start(life func() error) error {
+	if c.config.Group != nil {
+		return c.config.Group.start(c, life)
+	}
+	go life()
+	return nil
+}
+
+// run is the life of a channel that establish connects.
 func (c *Channel) run(ctx context.Context, establish func(context.Context, *Channel) (Stream, error)) {
 	stream, err := establish(ctx, c)
 	c.abort()
-	if err == nil && c.connected(&stream) {
+	c.live(&stream, err)
+}
+
+// live is the life of a channel on a connection, which there is not for an err.
+func (c *Channel) live(stream *Stream, err error) {
+	if err == nil && c.connected(stream) {
 		err = c.read(stream.Early)
 	}
 	c.finish(err)

@@ -302,7 +302,7 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Cl
 
 // start runs a channel on a connection whose handshake is over. It owns conn.
 func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accepted, client Client, r *http.Request) (*Channel, error) {
-	stream := Stream{Conn: conn, Early: early, Compression: accept.compression, Response: Response{
+	stream := &Stream{Conn: conn, Early: early, Compression: accept.compression, Response: Response{
 		Status:      status,
 		Header:      accept.Fields(),
 		Subprotocol: accept.Subprotocol,
@@ -315,7 +315,7 @@ func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accept
 		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
 		Compression: u.compression(),
 	}
-	channel, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) { return stream, nil })
+	channel, err := openStream(config, client, stream)
 	if err != nil {
 		conn.Close()
 	}
