@@ -192,6 +192,13 @@ func testPositions(t *testing.T, engine js.Engine) {
 		t.Error("an exception's text lacks its place")
 	}
 
+	// A regular expression that an engine cannot match by fails where it is evaluated.
+	_, err := e.realm.Run(js.Source{Name: "r.js", Text: "var before = 'ran';\nvar r = [1, /x(?=y)/];"})
+	if refused := new(js.Exception); errors.As(err, &refused) && refused.At != (js.Position{File: "r.js", Line: 2, Column: 13}) {
+		t.Errorf("a regular expression is refused at %v: %v", refused.At, err)
+	}
+	e.expect(`before`, "ran")
+
 	// Syntax that an engine's language lacks is named; an engine that has it runs the script.
 	for script, construct := range map[string]string{
 		"let a = 1": "let declarations", "const b = 1": "const declarations", "var f = x => x": "arrow functions",

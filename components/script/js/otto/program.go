@@ -22,6 +22,7 @@ const (
 	hiddenForIn  = "\x00for-in"
 	hiddenDepth  = "\x00depth"
 	hiddenError  = "\x00error"
+	hiddenRegExp = "\x00reg-exp"
 )
 
 // Run implements [js.Evaluator].
@@ -163,14 +164,16 @@ func (r *realm) parse(src js.Source) (*ast.Program, error) {
 	if offset, deep := tooDeep(text); deep {
 		return nil, r.syntaxError(src.Name, text, offset, tooDeepMessage)
 	}
-	program, err := parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), 0)
+	// A pattern that RE2 cannot match by is refused when its literal is evaluated.
+	const mode = parser.IgnoreRegExpErrors
+	program, err := parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), mode)
 	for err != nil {
 		respelled, ok := respell(text, err)
 		if !ok {
 			break
 		}
 		text = respelled
-		program, err = parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), 0)
+		program, err = parser.ParseFileWithSourceMap(nil, src.Name, text, (*sourcemap.Consumer)(nil), mode)
 	}
 	if err != nil {
 		offset, message := parseFailure(text, err)
@@ -273,6 +276,9 @@ func offsetOf(text string, line, column int) int {
 func prepare(program *ast.Program, perCall int) (depth int) {
 	p := &preparer{levels: levels{perCall: perCall}}
 	ast.Walk(p, program)
+	if p.unmatched {
+		ast.Walk(regExpReplacer{}, program)
+	}
 	program.Body = []ast.Statement{&ast.TryStatement{
 		Body: &ast.BlockStatement{List: program.Body},
 		Catch: &ast.CatchStatement{
@@ -295,6 +301,7 @@ func hiddenCall(name string, at file.Idx, arg ast.Expression) ast.Expression {
 type preparer struct {
 	levels
 	argumentUses
+	unmatched bool // a regular expression is beyond RE2
 }
 
 func (p *preparer) Enter(n ast.Node) ast.Visitor {
@@ -311,6 +318,8 @@ func (p *preparer) Enter(n ast.Node) ast.Visitor {
 				n.Value[i].Key = layout.Expand(n.Value[i].Key)
 			}
 		}
+	case *ast.RegExpLiteral:
+		p.unmatched = p.unmatched || isUnmatched(n)
 	case *ast.ThrowStatement:
 		if n != nil && n.Argument != nil {
 			n.Argument = hiddenCall(hiddenThrow, n.Throw, n.Argument)

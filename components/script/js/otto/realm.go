@@ -28,6 +28,7 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 		hiddenThrow:  layout.ObjectValue(vm.NewFunction("throw", 1, r.noteThrow)),
 		hiddenCaught: layout.ObjectValue(vm.NewFunction("caught", 1, r.noteCaught)),
 		hiddenDepth:  layout.ObjectValue(vm.NewFunction("depth", 1, r.noteDepth)),
+		hiddenRegExp: layout.ObjectValue(vm.NewFunction("RegExp", 1, r.refuseRegExp)),
 		hiddenForIn:  layout.ObjectValue(vm.NewFunction("for-in", 1, forIn)),
 	})
 	vm.Global().SetClass("Object")

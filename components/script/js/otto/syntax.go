@@ -11,11 +11,8 @@ func laterSyntax(text string, offset int, message string) string {
 	if strings.Contains(message, `\u: "{`) {
 		return `\u{...} escapes`
 	}
-	switch {
-	case strings.Contains(message, "<lookahead>"):
-		return "look-ahead in regular expressions"
-	case strings.Contains(message, "<backreference>"):
-		return "back-references in regular expressions"
+	if strings.Contains(message, "(?<=") || strings.Contains(message, "(?<!") {
+		return "look-behind in regular expressions"
 	}
 	before := strings.TrimRight(text[:offset], " \t\r\n")
 	rest := text[offset:]

@@ -5,6 +5,7 @@ package es2015
 
 import (
 	"math"
+	"regexp"
 
 	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
@@ -27,6 +28,8 @@ type Library struct {
 	classes [classCount]*builtClass
 	getTime *layout.Object   // the intrinsic Date.prototype.getTime
 	joining []*layout.Object // arrays whose join is on the stack
+	// surrogates are patterns as matchingSurrogates has changed them
+	surrogates map[string]*regexp.Regexp
 }
 
 // classID numbers the classes that the library defines.

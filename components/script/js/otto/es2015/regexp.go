@@ -119,7 +119,7 @@ func looksBack(re *regexp.Regexp) bool {
 func (l *Library) pattern(v layout.Value) (*layout.Object, *regexp.Regexp) {
 	if o := v.Object(); o != nil {
 		if re := o.RegExp(); re != nil {
-			return o, re
+			return o, l.matchingSurrogates(re)
 		}
 	}
 	return nil, nil
@@ -446,25 +446,43 @@ func (l *Library) splitPattern(re *regexp.Regexp, s subject, limit int) (parts [
 func (l *Library) mendRegExp() {
 	constructor := l.vm.Intrinsics().RegExp
 	call, construct := constructor.Native()
-	mended := func(f func() layout.Value) (v layout.Value) {
-		thrown, threw := l.vm.Try(func() { v = f() })
+	mended := func(args []layout.Value, f func([]layout.Value) layout.Value) (v layout.Value) {
+		args = anyCharacter(args)
+		pattern := ""
+		if source := argument(args, 0); source.IsString() {
+			pattern = source.ToText(l.vm)
+		}
+		thrown, threw := l.vm.Try(func() { v = f(args) })
 		if !threw {
 			return v
 		}
 		if o := thrown.Object(); o != nil {
 			if m := o.Get("message"); m.IsString() && strings.HasPrefix(m.ToText(l.vm), "Invalid regular expression") {
-				panic(l.vm.Thrown("SyntaxError", m.ToText(l.vm)))
+				message := m.ToText(l.vm)
+				if strings.Contains(message, "re2: Invalid") {
+					message = UnmatchedPattern(pattern)
+				}
+				panic(l.vm.Thrown("SyntaxError", message))
 			}
 		}
 		panic(layout.Throwing(thrown))
 	}
 	constructor.Replace(
 		func(c layout.Call) layout.Value {
-			return mended(func() layout.Value { return call(c.WithArgs(anyCharacter(c.ArgumentList)...)) })
+			return mended(c.ArgumentList, func(args []layout.Value) layout.Value { return call(c.WithArgs(args...)) })
 		},
 		func(callee *layout.Object, args []layout.Value) layout.Value {
-			return mended(func() layout.Value { return construct(callee, anyCharacter(args)) })
+			return mended(args, func(args []layout.Value) layout.Value { return construct(callee, args) })
 		})
+}
+
+// UnmatchedPattern says why a pattern that is one in the language is none for RE2.
+func UnmatchedPattern(pattern string) string {
+	lacks := "back-references"
+	if strings.Contains(pattern, "(?=") || strings.Contains(pattern, "(?!") {
+		lacks = "look-ahead"
+	}
+	return "Invalid regular expression: /" + pattern + "/: the engine has no " + lacks + " in regular expressions"
 }
 
 // anyCharacter spells [^] in a pattern as RE2 can read it.
