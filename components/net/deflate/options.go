@@ -16,8 +16,8 @@ const (
 	// DefaultLevel compresses fast; a higher one mostly costs time.
 	DefaultLevel = 1
 
-	// DefaultThreshold is where compression starts to pay: in shorter messages
-	// the compressor does not look for what it has seen before.
+	// DefaultThreshold is the size in bytes where compression starts to pay: in
+	// shorter messages the compressor does not look for what it has seen before.
 	DefaultThreshold = 128
 )
 
@@ -38,13 +38,13 @@ type Options struct {
 	// negative one all.
 	Threshold int
 
-	// NoTakeover makes each message be compressed by itself, which compresses
-	// less and needs no memory between messages: a compressor's 0.8 to 1.4 MiB
+	// These make each message be compressed by itself, which compresses less
+	// and needs no memory between messages: a compressor's 0.8 to 1.4 MiB
 	// outgoing, the window incoming. A server may refuse to do so for
 	// incoming ones; then the extension is not used.
 	OutgoingNoTakeover, IncomingNoTakeover bool
 
-	// WindowBits is the base-2 logarithm of the window, 8 to 15; 0 means 15.
+	// These are the base-2 logarithms of the windows, 8 to 15; 0 means 15.
 	// Incoming, a server can only ask for less of clients that allow it.
 	OutgoingWindowBits, IncomingWindowBits int
 }
