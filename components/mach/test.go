@@ -53,7 +53,7 @@ A run of web-platform-tests prints what differs from what tests/wpt/meta expects
 It exits with 0 if nothing differs, with 1 if something does, and with 2 if it could not run as asked.`,
 		Example: `  go run mach.go test
   go run mach.go test tests/wpt/websockets
-  go run mach.go test websockets/closing-handshake 'tests/wpt/websockets/echo.any.js?wss'
+  go run mach.go test websockets/closing-handshake 'tests/wpt/websockets/lifetime.any.js?wss'
   go run mach.go test ./components/net/...
   go run mach.go test --update-expectations tests/wpt/url`,
 		RunE: func(cmd *cobra.Command, args []string) error {
