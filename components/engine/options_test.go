@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"corvo/components/engine"
+	"corvo/components/net/cookies"
 	"corvo/components/net/echo"
 	"corvo/components/net/websocket"
 
@@ -29,10 +30,13 @@ func TestOptionsAreChecked(t *testing.T) {
 		want    string
 	}{
 		{engine.Options{JSEngine: "spidermonkey"}, `unknown JavaScript engine "spidermonkey": use one of otto`},
+		{engine.Options{StackDepth: -1}, "StackDepth is negative"},
 		{engine.Options{TaskTimeLimit: -1}, "TaskTimeLimit is negative"},
 		{engine.Options{IncomingBound: -1}, "IncomingBound is negative"},
 		{engine.Options{MaxMessage: -1}, "MaxMessage is negative"},
 		{engine.Options{MaxHandshakeBytes: -1}, "MaxHandshakeBytes is negative"},
+		{engine.Options{HandshakeTimeout: -1}, "HandshakeTimeout is negative"},
+		{engine.Options{CloseTimeout: -1}, "CloseTimeout is negative"},
 		{engine.Options{ConnectionAttemptDelay: -1}, "ConnectionAttemptDelay is negative"},
 	} {
 		if _, err := engine.New(test.options); err == nil || !strings.Contains(err.Error(), test.want) {
@@ -208,5 +212,75 @@ func TestStackDepth(t *testing.T) {
 	}
 	if depths[0] > 50 || depths[1] <= 50 {
 		t.Errorf("calls nested %v deep", depths)
+	}
+}
+
+func TestPagesSeeTheirSettings(t *testing.T) {
+	const page = "https://page.test/"
+	jar := cookies.New(cookies.Options{})
+	jar.SetFromScript(page, "k=v", cookies.SameSite)
+	for _, test := range []struct {
+		engine engine.Options
+		window engine.WindowOptions
+		want   []any
+	}{
+		{engine.Options{}, engine.WindowOptions{URL: page}, []any{"Corvo", "", "", ""}},
+		{
+			engine.Options{UserAgent: "Crow/1", Cookies: jar},
+			engine.WindowOptions{URL: page, Referrer: "https://from.test/", Name: "main"},
+			[]any{"Crow/1", "k=v", "https://from.test/", "main"},
+		},
+	} {
+		w, err := newEngine(t, test.engine).NewWindow(test.window)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := w.Eval(testContext(t), `[navigator.userAgent, document.cookie, document.referrer, window.name]`)
+		if err != nil || !reflect.DeepEqual(got, test.want) {
+			t.Errorf("got %q, %v, want %q", got, err, test.want)
+		}
+	}
+}
+
+func TestHTTP2IsOfferedUnlessDisabled(t *testing.T) {
+	var offered []string
+	var group websocket.Group
+	upgrader := &websocket.Upgrader{Group: &group}
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		upgrader.Upgrade(w, r, &echo.Client{})
+	}))
+	server.TLS = &tls.Config{GetConfigForClient: func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+		offered = hello.SupportedProtos
+		return nil, nil
+	}}
+	server.StartTLS()
+	defer server.Close()
+	defer group.Close()
+	pool := x509.NewCertPool()
+	pool.AddCert(server.Certificate())
+	for _, disabled := range []bool{false, true} {
+		w := newWindow(t, newEngine(t, engine.Options{DisableHTTP2: disabled, TLS: &tls.Config{RootCAs: pool}}))
+		if got := runEcho(t, w, "wss://"+server.Listener.Addr().String()); got != "hello" {
+			t.Errorf("with DisableHTTP2 %t: got %v", disabled, got)
+		}
+		if slices.Contains(offered, "h2") == disabled {
+			t.Errorf("with DisableHTTP2 %t the client offers %q", disabled, offered)
+		}
+	}
+}
+
+func TestTheLoggerTakesFailures(t *testing.T) {
+	var log strings.Builder
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	e := newEngine(t, engine.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	url := "ws://" + listener.Addr().String() + "/"
+	runEcho(t, newWindow(t, e), url)
+	e.Close()
+	if !strings.Contains(log.String(), url) {
+		t.Errorf("of a server that refuses, the log says %q", log.String())
 	}
 }
