@@ -3,6 +3,7 @@ package websocket
 import (
 	"errors"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -145,7 +146,7 @@ func TestMessagesEitherWayKeepAConnectionFromBeingIdle(t *testing.T) {
 			c.mu.Unlock()
 			act(c, peer)
 			pong := make(chan struct{})
-			go func() { // a pong says that what came before has been handled
+			go func() { // a pong says that what came before has been read
 				defer close(pong)
 				io.WriteString(peer, wire{}.frame(fin|ping, ""))
 				buffer := make([]byte, 64)
@@ -158,6 +159,9 @@ func TestMessagesEitherWayKeepAConnectionFromBeingIdle(t *testing.T) {
 				}
 			}()
 			receive(t, "pong", pong)
+			for c.watch.busy.Load() { // it leaves before its read is done with
+				runtime.Gosched()
+			}
 			if moved := c.watch.moved.Load(); moved < before {
 				t.Error("it has not moved")
 			}
