@@ -29,8 +29,12 @@ type RequestError struct {
 	Status int         // HTTP status of the answer
 	Header http.Header // of the answer, may be nil
 	Reason string
+
+	cause error // what it wraps, nil for nothing
 }
 
 func (e *RequestError) Error() string {
 	return fmt.Sprintf("websocket handshake: %s (status %d)", e.Reason, e.Status)
 }
+
+func (e *RequestError) Unwrap() error { return e.cause }

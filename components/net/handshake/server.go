@@ -3,6 +3,7 @@ package handshake
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -12,13 +13,20 @@ import (
 )
 
 // ReadRequest reads the head of a request from r; rest is what followed it in
-// the same read. limit bounds the head in bytes.
+// the same read. limit bounds the head in bytes. The error is a *RequestError,
+// unless reading failed.
 func ReadRequest(r io.Reader, limit int) (request *http.Request, rest []byte, err error) {
 	err = readHead(r, limit, func(head, after []byte) (err error) {
 		request, err = http.ReadRequest(bufio.NewReaderSize(bytes.NewReader(bytes.Clone(head)), 16))
+		if err != nil {
+			return &RequestError{Status: http.StatusBadRequest, Reason: "the request is malformed: " + err.Error(), cause: err}
+		}
 		rest = bytes.Clone(after)
-		return err
+		return nil
 	})
+	if errors.Is(err, ErrHeadTooLarge) {
+		err = &RequestError{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: err.Error(), cause: err}
+	}
 	if err != nil {
 		return nil, nil, err
 	}

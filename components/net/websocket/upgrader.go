@@ -134,7 +134,8 @@ func (u *Upgrader) connect(w http.ResponseWriter, accept *accepted, client Clien
 
 // Accept reads an opening handshake from a raw connection, asks choose for the
 // request's client, and answers. An error from choose is answered with 403, or
-// with the status of a *handshake.RequestError. Accept owns conn: it is closed
+// with the status of a *handshake.RequestError; a request that is no HTTP with
+// 400, one beyond MaxHandshake with 431. Accept owns conn: it is closed
 // when an error is returned. ctx bounds the handshake alone.
 func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.Request) (Client, error)) (*Channel, error) {
 	ctx, cancel := context.WithTimeout(ctx, cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout))
@@ -151,7 +152,15 @@ func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.
 
 func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client, error), stop func() bool) (*Channel, error) {
 	request, early, err := handshake.ReadRequest(conn, cmp.Or(u.MaxHandshake, DefaultMaxHandshake))
-	if err != nil {
+	var unfit *handshake.RequestError
+	switch {
+	case errors.As(err, &unfit):
+		refusal(err).Write(conn)
+		if errors.Is(err, handshake.ErrHeadTooLarge) {
+			discardRest(conn)
+		}
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("websocket: %w", err)
 	}
 	request.RemoteAddr = conn.RemoteAddr().String()
@@ -174,6 +183,17 @@ func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client,
 	}
 	return u.open(conn, early, accept, client, request)
 }
+
+// discardRest reads what a peer is still sending, for a moment: closing with
+// bytes unread would reset the connection, and the answer could be lost.
+func discardRest(conn net.Conn) {
+	shutDirection(conn)
+	conn.SetReadDeadline(time.Now().Add(maxRest))
+	io.Copy(io.Discard, conn)
+}
+
+// maxRest is how long the rest of a refused request is waited for.
+const maxRest = 500 * time.Millisecond
 
 // Serve accepts connections from l, as Accept does, until l is closed or ctx is
 // done; on ctx it closes l and returns nil. Before it returns, it disconnects

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -224,24 +225,31 @@ func TestAcceptBoundsTheHandshake(t *testing.T) {
 		sends    string
 		end      bool
 		want     string
+		answer   string
 	}{
-		"in time":        {Upgrader{HandshakeTimeout: 20 * time.Millisecond}, samplePath, false, "timeout"},
-		"in size":        {Upgrader{MaxHandshake: 1000}, samplePath + "X: " + long(2000), false, "larger than allowed"},
-		"by its end":     {Upgrader{}, samplePath, true, "unexpected EOF"},
-		"by its meaning": {Upgrader{}, "\x16\x03\x01 what\r\n\r\n", true, "malformed"},
+		"in time":        {Upgrader{HandshakeTimeout: 20 * time.Millisecond}, samplePath, false, "timeout", ""},
+		"in size":        {Upgrader{MaxHandshake: 1000}, samplePath + "X: " + long(500_000), true, "larger than allowed", "HTTP/1.1 431 "},
+		"by its end":     {Upgrader{}, samplePath, true, "unexpected EOF", ""},
+		"by its meaning": {Upgrader{}, "\x16\x03\x01 what\r\n\r\n", true, "malformed", "HTTP/1.1 400 "},
+		"by two hosts":   {Upgrader{}, strings.Replace(opening(), "Host:", "Host: a\r\nHost:", 1), true, "too many Host", "HTTP/1.1 400 "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ours, peer := connPair(t)
-			io.WriteString(peer, test.sends)
-			if test.end {
-				peer.CloseWrite()
-			}
+			var sending sync.WaitGroup
+			defer sending.Wait()
+			sending.Go(func() { // more than sockets hold
+				io.WriteString(peer, test.sends)
+				if test.end {
+					peer.CloseWrite()
+				}
+			})
 			_, err := test.upgrader.Accept(t.Context(), ours, nil)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %q", err, test.want)
 			}
-			if _, err := io.Copy(io.Discard, peer); err != nil && !strings.Contains(err.Error(), "reset") {
-				t.Error(err)
+			answer, err := io.ReadAll(peer)
+			if err != nil || !strings.HasPrefix(string(answer), test.answer) || (test.answer == "") != (len(answer) == 0) {
+				t.Errorf("answered %q, %v, want %q", answer, err, test.answer)
 			}
 		})
 	}
