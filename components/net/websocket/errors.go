@@ -5,13 +5,18 @@ import (
 	"fmt"
 )
 
+// What the methods of a channel return; ErrBufferFull is also why it ended.
 var (
-	ErrConnecting            = errors.New("websocket: the connection is not open yet; wait for DidConnect")
-	ErrClosed                = errors.New("websocket: the connection is closing or closed")
-	ErrInvalidUTF8           = errors.New("websocket: text is not valid UTF-8; send it as binary data")
+	ErrConnecting  = errors.New("websocket: the connection is not open yet; wait for DidConnect")
+	ErrClosed      = errors.New("websocket: the connection is closing or closed")
+	ErrInvalidUTF8 = errors.New("websocket: text is not valid UTF-8; send it as binary data")
+	ErrBufferFull  = errors.New("websocket: more bytes wait to be sent than allowed; send less, or wait for DidUpdateBufferedAmount")
+)
+
+// Why a channel ended, in Closed.Err.
+var (
 	ErrClosedWhileConnecting = errors.New("websocket: closed before the connection was established")
 	ErrAborted               = errors.New("websocket: aborted")
-	ErrBufferFull            = errors.New("websocket: more bytes wait to be sent than allowed; send less, or wait for DidUpdateBufferedAmount")
 	ErrPeerSilent            = errors.New("websocket: the peer gives no sign of life")
 	ErrIdle                  = errors.New("websocket: no message came or went")
 	ErrCloseTimeout          = errors.New("websocket: the peer did not complete the closing handshake in time")
