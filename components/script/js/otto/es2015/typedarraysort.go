@@ -56,10 +56,11 @@ func (l *Library) sortBy(v *view, compare layout.Value) {
 // sortBytes counts how often each value occurs.
 func (l *Library) sortBytes(v *view) {
 	var counts [256]int
-	b := v.bytes()
-	for i, c := range b {
-		l.yieldAt(i)
-		counts[c]++
+	for piece := range slices.Chunk(v.bytes(), 1<<16) {
+		l.vm.Yield()
+		for _, c := range piece {
+			counts[c]++
+		}
 	}
 	at := 0
 	for k := range counts {
