@@ -10,6 +10,8 @@ import (
 	"sync"
 	"time"
 
+	"corvo/components/net/deadline"
+
 	"golang.org/x/net/http2"
 )
 
@@ -41,8 +43,8 @@ type Stream struct {
 	detached bool  // no longer of the connection
 	err      error // why
 	closed   bool
-	read     deadline
-	write    deadline
+	read     deadline.Timer
+	write    deadline.Timer
 }
 
 // half is how far a stream's own half has come.
@@ -117,7 +119,7 @@ func (s *Stream) Read(p []byte) (int, error) {
 		switch {
 		case s.closed:
 			return 0, net.ErrClosed
-		case s.read.over:
+		case s.read.Over():
 			return 0, os.ErrDeadlineExceeded
 		case len(p) == 0:
 			return 0, nil
@@ -188,7 +190,7 @@ func (s *Stream) writeError() error {
 	switch {
 	case s.closed:
 		return net.ErrClosed
-	case s.write.over:
+	case s.write.Over():
 		return os.ErrDeadlineExceeded
 	case s.detached && s.err == nil:
 		return net.ErrClosed
@@ -221,8 +223,8 @@ func (s *Stream) Close() error {
 		return nil
 	}
 	s.closed = true
-	s.read.stop()
-	s.write.stop()
+	s.read.Stop()
+	s.write.Stop()
 	code := http2.ErrCodeCancel
 	if !s.detached && s.begun && len(s.pending) == 0 {
 		code = http2.ErrCodeNo
@@ -255,46 +257,12 @@ func (s *Stream) SetReadDeadline(t time.Time) error { return s.set(&s.read, t) }
 // SetWriteDeadline implements net.Conn.
 func (s *Stream) SetWriteDeadline(t time.Time) error { return s.set(&s.write, t) }
 
-func (s *Stream) set(d *deadline, t time.Time) error {
+func (s *Stream) set(d *deadline.Timer, t time.Time) error {
 	s.conn.mu.Lock()
 	defer s.conn.mu.Unlock()
 	if s.closed {
 		return net.ErrClosed
 	}
-	d.stop()
-	d.over = false
-	if t.IsZero() {
-		return nil
-	}
-	wait := time.Until(t)
-	if wait <= 0 {
-		d.over = true
-		s.changed.Broadcast()
-		return nil
-	}
-	var timer *time.Timer
-	timer = time.AfterFunc(wait, func() {
-		s.conn.mu.Lock()
-		defer s.conn.mu.Unlock()
-		if d.timer == timer {
-			d.timer = nil
-			d.over = true
-			s.changed.Broadcast()
-		}
-	})
-	d.timer = timer
+	d.Set(&s.conn.mu, t, s.changed.Broadcast)
 	return nil
-}
-
-// deadline is by when a Read or Write must be done.
-type deadline struct {
-	timer *time.Timer // nil for none
-	over  bool
-}
-
-func (d *deadline) stop() {
-	if d.timer != nil {
-		d.timer.Stop()
-		d.timer = nil
-	}
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"corvo/components/net/deadline"
 )
 
 // Platform carries bytes for a channel over a transport of the embedder's own.
@@ -36,8 +38,8 @@ type PlatformStream struct {
 	end      error     // what Read returns after that, nil while more may come
 	closed   bool
 	sending  int // Writes under way
-	read     platformLimit
-	write    platformLimit
+	read     deadline.Timer
+	write    deadline.Timer
 }
 
 // NewPlatformStream returns a stream over platform. name is what its
@@ -90,7 +92,7 @@ func (s *PlatformStream) Read(p []byte) (int, error) {
 		switch {
 		case s.closed:
 			return 0, net.ErrClosed
-		case s.read.over:
+		case s.read.Over():
 			return 0, os.ErrDeadlineExceeded
 		case len(p) == 0:
 			return 0, nil
@@ -120,7 +122,7 @@ func (s *PlatformStream) Write(p []byte) (int, error) {
 	switch {
 	case err == nil:
 		return len(p), nil
-	case s.write.over:
+	case s.write.Over():
 		return 0, os.ErrDeadlineExceeded
 	case s.closed:
 		return 0, net.ErrClosed
@@ -134,7 +136,7 @@ func (s *PlatformStream) beginSend() error {
 	switch {
 	case s.closed:
 		return net.ErrClosed
-	case s.write.over:
+	case s.write.Over():
 		return os.ErrDeadlineExceeded
 	}
 	s.sending++
@@ -145,8 +147,8 @@ func (s *PlatformStream) beginSend() error {
 func (s *PlatformStream) Close() error {
 	s.mu.Lock()
 	s.closed = true
-	s.read.stop()
-	s.write.stop()
+	s.read.Stop()
+	s.write.Stop()
 	s.changed.Broadcast()
 	s.mu.Unlock()
 	s.close.Do(s.platform.PlatformClose)
@@ -170,61 +172,27 @@ func (s *PlatformStream) SetDeadline(t time.Time) error {
 
 // SetReadDeadline implements net.Conn.
 func (s *PlatformStream) SetReadDeadline(t time.Time) error {
-	return s.setLimit(&s.read, t, s.changed.Broadcast)
+	return s.setDeadline(&s.read, t, s.changed.Broadcast)
 }
 
 // SetWriteDeadline implements net.Conn. A Write that is under way then ends
 // with the stream.
 func (s *PlatformStream) SetWriteDeadline(t time.Time) error {
-	return s.setLimit(&s.write, t, func() {
+	return s.setDeadline(&s.write, t, func() {
 		if s.sending > 0 {
 			go s.Close() // it can call the platform, which the caller's locks must not wait for
 		}
 	})
 }
 
-func (s *PlatformStream) setLimit(l *platformLimit, t time.Time, reached func()) error {
+func (s *PlatformStream) setDeadline(d *deadline.Timer, t time.Time, reached func()) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return net.ErrClosed
 	}
-	l.stop()
-	l.over = false
-	if t.IsZero() {
-		return nil
-	}
-	wait := time.Until(t)
-	if wait <= 0 {
-		l.over = true
-		reached()
-		return nil
-	}
-	var timer *time.Timer
-	timer = time.AfterFunc(wait, func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if l.timer == timer {
-			l.timer = nil
-			l.over = true
-			reached()
-		}
-	})
-	l.timer = timer
+	d.Set(&s.mu, t, reached)
 	return nil
-}
-
-// platformLimit is a deadline.
-type platformLimit struct {
-	timer *time.Timer // nil for none
-	over  bool
-}
-
-func (l *platformLimit) stop() {
-	if l.timer != nil {
-		l.timer.Stop()
-		l.timer = nil
-	}
 }
 
 type platformAddr string
