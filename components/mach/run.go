@@ -97,7 +97,7 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 			return err
 		}
 		source = &js.Source{Name: sourceName(args[0]), Text: string(text)}
-		if o.url == "" && args[0] != "-" {
+		if o.url == "" && args[0] != stdinName {
 			if o.url, err = fileURL(args[0]); err != nil {
 				return err
 			}
