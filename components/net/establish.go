@@ -63,7 +63,8 @@ func (c *connecting) connectAnew(ctx context.Context, channel *websocket.Channel
 	if err != nil {
 		return websocket.Stream{}, err
 	}
-	defer race.release()
+	told := race.release
+	defer func() { told() }()
 	stop := context.AfterFunc(ctx, func() { conn.SetDeadline(time.Now()) })
 	defer stop()
 	stream, err := c.shake(ctx, channel, conn, via)
@@ -76,6 +77,9 @@ func (c *connecting) connectAnew(ctx context.Context, channel *websocket.Channel
 			err = context.Cause(ctx)
 		}
 		return websocket.Stream{}, err
+	}
+	if c.request.InOrder {
+		stream.Told, told = race.release, func() {}
 	}
 	return stream, nil
 }

@@ -129,6 +129,11 @@ type Request struct {
 	// "" means same site.
 	SiteForCookies string
 
+	// InOrder holds the next connection to the same server back until DidConnect
+	// has returned, so that clients hear of connections in the order in which
+	// they were asked for. DidConnect must then not wait for another connection.
+	InOrder bool
+
 	// RefusalBody asks for the first bytes of a response that refuses the
 	// handshake, in Refusal.Body. The end is then reported up to a second
 	// later, where the server is slow to send them.

@@ -47,6 +47,16 @@ type Stream struct {
 	// Response is what DidConnect is given; its Channel and addresses are
 	// filled in by Open.
 	Response Response
+
+	// Told, when set, is called once DidConnect has returned, or is not to come.
+	Told func()
+}
+
+func (s *Stream) told() {
+	if s.Told != nil {
+		s.Told()
+		s.Told = nil
+	}
 }
 
 // Open makes a channel and returns at once. establish connects it, on a
@@ -135,6 +145,7 @@ func (c *Channel) connected(stream *Stream) bool {
 		c.mu.Unlock()
 		c.leave()
 		stream.Conn.Close()
+		stream.told()
 		return false
 	}
 	c.conn = stream.Conn
@@ -154,6 +165,7 @@ func (c *Channel) connected(stream *Stream) bool {
 	response.Channel = c
 	response.LocalAddr, response.RemoteAddr = stream.Conn.LocalAddr(), stream.Conn.RemoteAddr()
 	c.client.DidConnect(response)
+	stream.told()
 	stream.Response = Response{}
 	c.leave()
 	c.watch.connected()

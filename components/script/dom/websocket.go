@@ -128,6 +128,7 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 		Protocols:      protocols,
 		Origin:         host.Origin(),
 		SiteForCookies: site,
+		InOrder:        true,
 	}, &ws.client)
 	if err != nil {
 		ws.client.DidClose(websocket.Closed{Code: statusAbnormal, Err: err})
