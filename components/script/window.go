@@ -175,9 +175,6 @@ func (w *Window) Interrupt(reason error) { w.host.tasks.Interrupt(reason) }
 // Wait returns when nothing is pending: no task, timer, connection or request.
 func (w *Window) Wait(ctx context.Context) error { return w.host.tasks.Wait(ctx) }
 
-// Connections returns the number of WebSocket connections that have not closed.
-func (w *Window) Connections() int { return w.host.sockets.Len() }
-
 // Done is closed when the window has closed.
 func (w *Window) Done() <-chan struct{} { return w.done }
 

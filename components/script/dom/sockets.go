@@ -28,13 +28,6 @@ func (s *Sockets) remove(c *socketClient) {
 	delete(s.open, c)
 }
 
-// Len returns the number of connections.
-func (s *Sockets) Len() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.open)
-}
-
 // Disconnect makes all connections disappear, https://websockets.spec.whatwg.org/#make-disappear: those that are open
 // are closed with status 1001. It returns when they have ended. The global must start no new ones.
 func (s *Sockets) Disconnect() {
