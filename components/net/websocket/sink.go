@@ -23,7 +23,7 @@ func (c *Channel) message(op ws.OpCode, data []byte) error {
 	c.expectAnswer()
 	c.watch.message()
 	if op == ws.OpText {
-		// The buffer was made for this message and is not used again.
+		// The buffer is this message's own, or with Config.Reuse the client's until it returns.
 		c.client.DidReceiveMessage(unsafe.String(unsafe.SliceData(data), len(data)))
 	} else {
 		c.client.DidReceiveBinaryData(data)
