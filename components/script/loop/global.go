@@ -176,7 +176,7 @@ func (g *Global) Interrupt(reason error) { g.loop.watch.interruptGlobal(g, reaso
 
 // Close drops what is queued for g, its timers included, and interrupts its script if that runs. What is posted later
 // is dropped at once. Close does not wait for the script; called on the loop's goroutine it interrupts nothing but the
-// script above it, so tasks use [Global.CloseSoon].
+// script above it, so a task that wants its own global closed posts another that does it.
 func (g *Global) Close() {
 	l := g.loop
 	l.mu.Lock()
@@ -204,6 +204,3 @@ func (g *Global) Close() {
 	}
 	l.watch.interruptGlobal(g, ErrClosed)
 }
-
-// CloseSoon closes g by a task of its own, for a task that wants its own global closed.
-func (g *Global) CloseSoon() { g.Post(DOMManipulation, Func(g.Close)) }

@@ -234,9 +234,6 @@ func (l *Loop) Leave() {
 	}
 }
 
-// InScript reports whether script is on the stack.
-func (l *Loop) InScript() bool { return l.depth > 0 }
-
 // checkpoint is https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint
 func (l *Loop) checkpoint() {
 	if l.checkpointing {

@@ -81,12 +81,6 @@ func (c Call) WithArgs(args ...Value) Call {
 	return c
 }
 
-// WithThis returns the call with another this value, to hand it on.
-func (c Call) WithThis(this Value) Call {
-	c.This, c.thisObj = this, nil
-	return c
-}
-
 // Call calls fn; what it throws panics.
 func (vm *VM) Call(fn, this Value, args ...Value) Value {
 	list := make([]Value, 1+len(args))

@@ -68,9 +68,6 @@ func (o *Object) Slot() any { return o.value }
 // SetSlot replaces the internal slot of an ordinary object, with the class name that Object.prototype.toString shows.
 func (o *Object) SetSlot(class string, slot any) { o.class, o.value = class, slot }
 
-// SetMethods replaces the internal methods.
-func (o *Object) SetMethods(m *Methods) { o.objectClass = m }
-
 // Methods returns the internal methods.
 func (o *Object) Methods() *Methods { return o.objectClass }
 
@@ -110,9 +107,6 @@ func (o *Object) IsCallable() bool { return isFunctionRecord(o.value) }
 func (o *Object) IsArray() bool {
 	return o.class == "Array" && (o.objectClass == known.array || o.objectClass == &lazyArrayMethods)
 }
-
-// IsPlain reports whether o has the internal methods of an ordinary object.
-func (o *Object) IsPlain() bool { return o.objectClass == known.plain }
 
 // RegExp returns what a RegExp object matches by, nil for any other object.
 func (o *Object) RegExp() *regexp.Regexp {

@@ -245,25 +245,6 @@ func StrictEquals(a, b Value) bool {
 	return true
 }
 
-// TypeOf is the typeof operator.
-func (v Value) TypeOf() string {
-	switch v.kind {
-	case kindUndefined:
-		return "undefined"
-	case kindNumber:
-		return "number"
-	case kindString:
-		return "string"
-	case kindBoolean:
-		return "boolean"
-	case kindObject:
-		if v.IsCallable() {
-			return "function"
-		}
-	}
-	return "object"
-}
-
 // whitespace is what StringToNumber and trim strip.
 const whitespace = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 
