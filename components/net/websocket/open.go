@@ -81,17 +81,21 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 	return c, nil
 }
 
-// openStream is Open with a connection that is there.
+// openStream is Open with a connection that is there: the channel is open when it
+// returns, before DidConnect.
 func openStream(config Config, client Client, stream *Stream) (*Channel, error) {
 	c := newChannel(config, client)
-	c.abort = func() {}
+	c.inCallback = true // no callback comes before DidConnect
+	c.adopt(stream)
 	err := c.start(func() error {
 		opened := stream
 		stream = nil // as in Open
-		c.live(opened, nil)
+		c.announce(opened)
+		c.finish(c.read(opened.Early))
 		return nil
 	})
 	if err != nil {
+		c.watch.end()
 		return nil, err
 	}
 	return c, nil
@@ -148,6 +152,15 @@ func (c *Channel) connected(stream *Stream) bool {
 		stream.told()
 		return false
 	}
+	c.adopt(stream)
+	c.mu.Unlock()
+	c.announce(stream)
+	return true
+}
+
+// adopt begins the open state. It is called with mu, or before anybody has the
+// channel.
+func (c *Channel) adopt(stream *Stream) {
 	c.conn = stream.Conn
 	if agreement := stream.Compression; agreement != nil {
 		c.compressor = deflate.NewCompressor(agreement, c.config.Compression)
@@ -159,7 +172,11 @@ func (c *Channel) connected(stream *Stream) bool {
 	c.watch.begin()
 	c.source = newSource(stream.Conn)
 	c.prompt, _ = c.source.(promptSink)
-	c.mu.Unlock()
+}
+
+// announce tells the client that the channel is open. It is called with the
+// turn, and gives it back.
+func (c *Channel) announce(stream *Stream) {
 	c.expectAnswer()
 	response := stream.Response
 	response.Channel = c
@@ -169,7 +186,6 @@ func (c *Channel) connected(stream *Stream) bool {
 	stream.Response = Response{}
 	c.leave()
 	c.watch.connected()
-	return true
 }
 
 // read takes what arrives until the connection ends, and returns why it does.

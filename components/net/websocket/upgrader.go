@@ -71,7 +71,8 @@ const (
 
 // Upgrade answers an opening handshake that a net/http server has received.
 // When the request is no proper handshake it writes the HTTP error response
-// and returns an error, and client is not called. w must be an http.Hijacker,
+// and returns an error, and client is not called. The channel it returns is
+// open: it may be sent on, and closed, before DidConnect. w must be an http.Hijacker,
 // or for a request by HTTP/2 a Connector, as that of package h2 is.
 func (u *Upgrader) Upgrade(w http.ResponseWriter, r *http.Request, client Client) (*Channel, error) {
 	accept, err := u.accept(r)

@@ -265,3 +265,35 @@ func TestServeReportsAListenerThatFails(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+func TestAServerMaySendAndCloseAsSoonAsItHasUpgraded(t *testing.T) {
+	ours, peer := connPair(t)
+	io.WriteString(peer, opening())
+	var upgrader Upgrader
+	client := newRecorder(t)
+	channel, err := upgrader.Accept(t.Context(), ours, func(*http.Request) (Client, error) { return client, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := channel.Send("welcome"); err != nil {
+		t.Error(err)
+	}
+	channel.Close(4401, "who are you?")
+	reader := bufio.NewReader(peer)
+	if _, err := http.ReadResponse(reader, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := "\x81\x07welcome\x88\x0e\x11\x31who are you?"
+	got := make([]byte, len(want))
+	if _, err := io.ReadFull(reader, got); err != nil || string(got) != want {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+	io.WriteString(peer, wire{masked: true}.close(4401, ""))
+	peer.CloseWrite()
+	if closed := receive(t, "close", client.closed); !closed.WasClean || closed.Code != 4401 {
+		t.Errorf("closed with %+v", closed)
+	}
+	if events := client.drainEvents(); len(events) == 0 || events[0] != "connect" {
+		t.Errorf("events %q", events)
+	}
+}
