@@ -8,6 +8,7 @@ import (
 	"time"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/deflate"
 	"corvo/components/net/websocket"
 )
 
@@ -30,17 +31,24 @@ func TestSoak(t *testing.T) {
 	before := openDescriptors(t)
 	t.Run("traffic", func(t *testing.T) {
 		var ends sync.WaitGroup
-		upgrader := &websocket.Upgrader{Reuse: true, CloseTimeout: time.Second, KeepAlive: websocket.KeepAlive{Interval: time.Second, Timeout: time.Second}}
+		upgrader := &websocket.Upgrader{Reuse: true, Compression: new(deflate.Options), CloseTimeout: time.Second, KeepAlive: websocket.KeepAlive{Interval: time.Second, Timeout: time.Second}}
 		target, stop := serveRaw(t, upgrader, func() websocket.Client { return &counted{ends: &ends} })
 		_, url := startFaultProxy(t, target, randomFault)
-		task := newTask(t, corvonet.Options{CloseTimeout: time.Second, HandshakeTimeout: time.Second, KeepAlive: upgrader.KeepAlive})
+		var tasks [2]*corvonet.Task
+		for i := range tasks {
+			// Compressed, the traffic is too little to meet most faults.
+			tasks[i] = newTask(t, corvonet.Options{
+				CloseTimeout: time.Second, HandshakeTimeout: time.Second, KeepAlive: upgrader.KeepAlive,
+				Compression: deflate.Options{Disabled: i == 0},
+			})
+		}
 		var all sync.WaitGroup
 		var tally soakTally
 		for seed := range connections {
 			all.Go(func() {
 				random := rand.New(rand.NewPCG(2, uint64(seed)))
 				for round := 0; round < rounds || time.Now().Before(until); round++ {
-					soakRound(t, task, url, random, &tally)
+					soakRound(t, tasks[seed%2], url, random, &tally)
 				}
 			})
 		}
