@@ -2,7 +2,10 @@ package websocket
 
 import (
 	"crypto/tls"
+	"errors"
+	"io"
 	"net"
+	"os"
 )
 
 // maxWrite is how much one write call carries, so that bufferedAmount falls
@@ -59,7 +62,7 @@ func (c *Channel) writeWaiting() error {
 			// The reader finds out how the connection ended; a Close frame
 			// may have come just before.
 			c.broken = true
-			if !c.sealed { // then its time limit was our own
+			if !c.sealed || !endedHere(err) {
 				c.writeErr = err
 			}
 			c.dropOutput()
@@ -69,6 +72,12 @@ func (c *Channel) writeWaiting() error {
 	}
 	c.writing = false
 	return nil
+}
+
+// endedHere reports whether a write failed because this side has ended the
+// connection, or its time for it, and not because of the peer.
+func endedHere(err error) bool {
+	return errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, net.ErrClosed) || errors.Is(err, io.ErrClosedPipe)
 }
 
 // takeOutput returns what is to be written next, nil for nothing.
