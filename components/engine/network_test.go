@@ -36,6 +36,8 @@ func startProxy(t *testing.T, server string) (string, func() []string) {
 	var asked []string
 	var tunnels sync.WaitGroup
 	p := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		tunnels.Add(1) // before Hijack, after which the server does not wait for this function
+		defer tunnels.Done()
 		mu.Lock()
 		asked = append(asked, r.Method+" "+r.Host)
 		mu.Unlock()
