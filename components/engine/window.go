@@ -22,43 +22,41 @@ func (w *Window) Engine() *Engine { return w.engine }
 // view on one, copied), and its inspected text for any other object. What the script throws is returned as
 // *[js.Exception]; window.onerror does not see it. When ctx is done first, the script is stopped and ctx's error returned.
 func (w *Window) Eval(ctx context.Context, src string) (any, error) {
-	var (
-		result any
-		failed error
-	)
-	err := w.task.Do(ctx, func(realm js.Realm) {
+	var result any
+	err := w.do(ctx, func(realm js.Realm) error {
 		v, err := w.task.Evaluate(js.Source{Name: "eval", Text: src})
 		if err != nil {
-			failed = err
-			return
+			return err
 		}
-		result, failed = export(realm, v)
+		result, err = export(realm, v)
+		return err
 	})
-	if err == nil {
-		err = failed
-	}
 	if err != nil {
 		return nil, err
 	}
 	return result, nil
 }
 
+// do runs f as a task; the error is f's, or says why f did not run or was stopped.
+func (w *Window) do(ctx context.Context, f func(js.Realm) error) error {
+	var failed error
+	if err := w.task.Do(ctx, func(realm js.Realm) { failed = f(realm) }); err != nil {
+		return err
+	}
+	return failed
+}
+
 // Inspect runs src as Eval does and hands the text that a console shows for its value to show, which is called on the
 // window's goroutine before any other task runs.
 func (w *Window) Inspect(ctx context.Context, src js.Source, show func(text string)) error {
-	var failed error
-	err := w.task.Do(ctx, func(realm js.Realm) {
+	return w.do(ctx, func(realm js.Realm) error {
 		v, err := w.task.Evaluate(src)
 		if err != nil {
-			failed = err
-			return
+			return err
 		}
 		show(realm.Inspect(v, inspectDepth))
+		return nil
 	})
-	if err == nil {
-		err = failed
-	}
-	return err
 }
 
 // inspectDepth is how deep consoles and prompts look into objects.
@@ -74,11 +72,7 @@ func (w *Window) Complete(ctx context.Context, src string) (bool, error) {
 // Run runs a script as the page's own: an exception goes to window.onerror first, and is returned as *[js.Exception]
 // when that does not handle it. OnUncaught is not told of it then.
 func (w *Window) Run(ctx context.Context, source js.Source) error {
-	var failed error
-	if err := w.task.Do(ctx, func(js.Realm) { failed = w.task.RunScript(source) }); err != nil {
-		return err
-	}
-	return failed
+	return w.do(ctx, func(js.Realm) error { return w.task.RunScript(source) })
 }
 
 // Load runs scripts as those of a document that is being parsed: each as a task, then DOMContentLoaded and load are
@@ -91,8 +85,7 @@ func (w *Window) Load(ctx context.Context, scripts ...js.Source) error {
 // it; what it returns may be nil, bool, any integer or float, string, []byte (becomes an ArrayBuffer of these bytes), error (an Error),
 // slices and maps with string keys of those. Its error is thrown. It runs on the window's goroutine.
 func (w *Window) Bind(name string, fn func(args []any) (any, error)) error {
-	var failed error
-	err := w.task.Do(context.Background(), func(realm js.Realm) {
+	err := w.do(context.Background(), func(realm js.Realm) error {
 		f := realm.NewFunction(name, 0, func(call *js.Call) (js.Value, error) {
 			args := make([]any, len(call.Args))
 			for i, v := range call.Args {
@@ -107,11 +100,8 @@ func (w *Window) Bind(name string, fn func(args []any) (any, error)) error {
 			}
 			return importValue(call.Realm, result)
 		})
-		failed = realm.Define(realm.Global(), name, f, js.Hidden)
+		return realm.Define(realm.Global(), name, f, js.Hidden)
 	})
-	if err == nil {
-		err = failed
-	}
 	if err != nil {
 		return fmt.Errorf("bind %s: %w", name, err)
 	}
@@ -120,16 +110,13 @@ func (w *Window) Bind(name string, fn func(args []any) (any, error)) error {
 
 // Set gives script a value of that name on the global object; value is what a function given to Bind may return.
 func (w *Window) Set(name string, value any) error {
-	var failed error
-	err := w.task.Do(context.Background(), func(realm js.Realm) {
-		var v js.Value
-		if v, failed = importValue(realm, value); failed == nil {
-			failed = realm.Set(realm.Global(), name, v)
+	err := w.do(context.Background(), func(realm js.Realm) error {
+		v, err := importValue(realm, value)
+		if err != nil {
+			return err
 		}
+		return realm.Set(realm.Global(), name, v)
 	})
-	if err == nil {
-		err = failed
-	}
 	if err != nil {
 		return fmt.Errorf("set %s: %w", name, err)
 	}

@@ -81,13 +81,14 @@ func (m *multiplex) add(where route, conn *h2.ClientConn) {
 // wait returns when the connections have ended, as they do when their streams have.
 func (m *multiplex) wait() {
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, conns := range m.conns {
+	ending := m.conns
+	m.conns = nil
+	m.mu.Unlock()
+	for _, conns := range ending {
 		for _, conn := range conns {
 			<-conn.Done()
 		}
 	}
-	m.conns = nil
 }
 
 // offers reports whether HTTP/2 is worth an offer.
