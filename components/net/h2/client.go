@@ -162,7 +162,7 @@ func (c *ClientConn) headers(frame *http2.MetaHeadersFrame) error {
 	}
 	status, err := strconv.ParseUint(frame.PseudoValue("status"), 10, 16)
 	switch {
-	case frame.Truncated:
+	case c.limits.exceeds(frame):
 		err = fmt.Errorf("the response's header has more than %d bytes", c.limits.HeaderBytes)
 	case err != nil || status < 100 || status > 999 || len(frame.PseudoFields()) != 1:
 		err = fmt.Errorf("malformed status %.20q", frame.PseudoValue("status"))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -131,6 +132,31 @@ func TestClientDoesNotConnect(t *testing.T) {
 				t.Errorf("connecting: %+v", got)
 			}
 		})
+	}
+}
+
+func TestALargeResponseFailsItsStreamAlone(t *testing.T) {
+	conn, p := limitedServerOf(t, h2.Limits{HeaderBytes: 2000})
+	beside, besideID := open(t, conn, p)
+	defer beside.Close()
+	for _, fields := range [][]string{
+		{":status", "200", "x", strings.Repeat("v", 5000)},
+		append([]string{":status", "200"}, strings.Split(strings.Repeat("x,a value of some length,", 60)+"x,y", ",")...),
+	} {
+		done := begin(t.Context(), conn)
+		id := await(p, func(*http2.MetaHeadersFrame) bool { return true }).StreamID
+		p.headers(id, false, fields...)
+		if got := <-done; got.stream != nil || got.err == nil || !strings.Contains(got.err.Error(), "more than 2000 bytes") {
+			t.Errorf("connecting: %+v", got)
+		}
+		if code := p.awaitReset(id); code != http2.ErrCodeProtocol {
+			t.Errorf("reset with %v", code)
+		}
+		p.headers(besideID, true, "x", "a value of some length") // by the table of compression
+		if _, err := io.ReadAll(beside); err != nil {
+			t.Errorf("the other stream: %v", err)
+		}
+		beside, besideID = open(t, conn, p)
 	}
 }
 

@@ -6,7 +6,6 @@ package h2
 
 import (
 	"bufio"
-	"cmp"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -18,27 +17,6 @@ import (
 	"golang.org/x/net/http2"
 	"golang.org/x/net/http2/hpack"
 )
-
-// Limits bound what a peer can ask for. The zero value has the defaults.
-type Limits struct {
-	Streams     int // a peer may have open at once; 0 means 100
-	Window      int // bytes a peer may send on a stream before they are read, at least 1; 0 means 256 KiB
-	HeaderBytes int // of a request's or a response's header; 0 means 256 KiB
-	Strain      int // frames without use, such as pings, settings and resets, that a peer may send at once; 0 means 1000
-
-	Idle   time.Duration // that a client may keep a connection without streams; 0 means a minute
-	Answer time.Duration // that a server may be silent when a connection in use is to take a further stream; 0 means 5 s
-}
-
-func (l Limits) orDefaults() Limits {
-	l.Streams = cmp.Or(l.Streams, 100)
-	l.Window = min(cmp.Or(l.Window, 256<<10), 1<<31-1)
-	l.HeaderBytes = cmp.Or(l.HeaderBytes, 256<<10)
-	l.Strain = cmp.Or(l.Strain, 1000)
-	l.Idle = cmp.Or(l.Idle, time.Minute)
-	l.Answer = cmp.Or(l.Answer, 5*time.Second)
-	return l
-}
 
 const (
 	initialWindow = 65535   // of every connection, by RFC 9113
@@ -119,7 +97,7 @@ func newConn(socket net.Conn, limits Limits, server bool) *conn {
 	c.framer = http2.NewFramer((*outgoing)(c), bufio.NewReader(socket))
 	c.framer.SetReuseFrames()
 	c.framer.SetMaxReadFrameSize(maxFrame)
-	c.framer.MaxHeaderListSize = uint32(c.limits.HeaderBytes)
+	c.framer.MaxHeaderListSize = uint32(headerSlack * c.limits.HeaderBytes)
 	c.framer.ReadMetaHeaders = hpack.NewDecoder(4096, nil)
 	c.encoder = hpack.NewEncoder((*headerBlock)(c))
 	return c

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -34,8 +35,12 @@ type Server struct {
 
 // Attach makes an http.Server hand those connections over whose clients choose
 // HTTP/2, and offer that to them. It is to be called before the server serves, and
-// does not make the server close them: Close does.
-func (s *Server) Attach(to *http.Server) {
+// does not make the server close them: Close does. The error is that of
+// Limits.Check.
+func (s *Server) Attach(to *http.Server) error {
+	if err := s.Limits.Check(); err != nil {
+		return err
+	}
 	if to.TLSConfig == nil {
 		to.TLSConfig = &tls.Config{}
 	}
@@ -45,34 +50,44 @@ func (s *Server) Attach(to *http.Server) {
 			s.Serve(socket, handler)
 		},
 	}
+	return nil
 }
 
 // Serve serves one connection and returns when it has ended, and with it the
-// calls of handler. It owns the socket.
-func (s *Server) Serve(socket net.Conn, handler http.Handler) {
+// calls of handler. It owns the socket. The error is that of Limits.Check, or
+// ErrServerClosed.
+func (s *Server) Serve(socket net.Conn, handler http.Handler) error {
+	if err := s.Limits.Check(); err != nil {
+		socket.Close()
+		return err
+	}
 	c := &serverConn{conn: newConn(socket, s.Limits, true), server: s, http: handler}
 	c.handler = c
 	c.context, c.cancel = context.WithCancel(context.Background())
 	defer c.cancel()
 	if !s.add(c) {
 		c.closeSocket()
-		return
+		return ErrServerClosed
 	}
 	defer s.remove(c)
 	socket.SetDeadline(time.Now().Add(c.limits.Idle))
 	preface := make([]byte, len(http2.ClientPreface))
 	if _, err := io.ReadFull(socket, preface); err != nil || string(preface) != http2.ClientPreface {
 		c.closeSocket()
-		return
+		return nil
 	}
 	socket.SetWriteDeadline(time.Time{})
 	c.greet(
 		http2.Setting{ID: http2.SettingEnableConnectProtocol, Val: 1},
-		http2.Setting{ID: http2.SettingMaxConcurrentStreams, Val: uint32(c.limits.Streams)})
+		http2.Setting{ID: http2.SettingMaxConcurrentStreams, Val: uint32(min(c.limits.Streams, math.MaxUint32))})
 	c.run()
 	c.cancel()
 	c.handlers.Wait()
+	return nil
 }
+
+// ErrServerClosed is returned by Serve after Shutdown or Close.
+var ErrServerClosed = errors.New("HTTP/2: the server is closed")
 
 // Shutdown lets the streams there are go on, and no others begin. It returns
 // when they have ended, or nearly at once when ctx is done: then they are cut.
@@ -166,7 +181,7 @@ func (c *serverConn) headers(frame *http2.MetaHeadersFrame) error {
 	}
 	w := &ResponseWriter{stream: s, request: request, header: make(http.Header)}
 	handler := c.http
-	if frame.Truncated {
+	if c.limits.exceeds(frame) {
 		handler = http.HandlerFunc(c.refuseHeader)
 	}
 	c.handlers.Go(func() { c.serve(handler, w) })

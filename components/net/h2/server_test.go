@@ -99,6 +99,8 @@ func TestServerRefusesStreams(t *testing.T) {
 		{name: "upper case", fields: append(append([]string{}, connect...), "X-Upper", "x"), code: http2.ErrCodeProtocol},
 		{name: "pseudo-field twice", fields: append(append([]string{}, connect...), ":path", "/"), code: http2.ErrCodeProtocol},
 		{name: "large header", fields: append(append([]string{}, connect...), strings.Split(strings.Repeat("x,a value of some length,", 60)+"x,y", ",")...), status: "431"},
+		{name: "large field", fields: append(append([]string{}, connect...), "x", strings.Repeat("v", 5000)), status: "431"},
+		{name: "large path", fields: append(append([]string{}, connect[:8]...), ":path", "/"+strings.Repeat("p", 5000)), status: "431"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := client(t, &h2.Server{Limits: h2.Limits{HeaderBytes: 2000}}, echoes)
@@ -130,6 +132,20 @@ func TestServerEndsConnections(t *testing.T) {
 		{"data on an idle stream", func(p *peer) { p.begin(); p.WriteData(1, false, []byte("x")) }, http2.ErrCodeProtocol},
 		{"window of an idle stream", func(p *peer) { p.begin(); p.WriteWindowUpdate(1, 1) }, http2.ErrCodeProtocol},
 		{"reset of an idle stream", func(p *peer) { p.begin(); p.WriteRSTStream(1, http2.ErrCodeCancel) }, http2.ErrCodeProtocol},
+		{"header of many times the limit", func(p *peer) {
+			p.begin()
+			p.headers(1, false, append(append([]string{}, connect...), "x", strings.Repeat("v", 2<<20))...)
+		}, http2.ErrCodeCompression},
+		{"endless header", func(p *peer) {
+			p.begin()
+			p.WriteHeaders(http2.HeadersFrameParam{StreamID: 1})
+			field := "\x00\x01a\x64" + strings.Repeat("v", 100)
+			for range 4096 {
+				if p.WriteContinuation(1, false, []byte(strings.Repeat(field, 100))) != nil {
+					break
+				}
+			}
+		}, http2.ErrCodeProtocol},
 		{"window overflow", func(p *peer) { p.begin(); p.WriteWindowUpdate(0, 1<<31-1) }, http2.ErrCodeFlowControl},
 		{"window of a setting", func(p *peer) {
 			p.begin(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1 << 31})

@@ -140,7 +140,9 @@ func (s *Server) listen(scheme string, index int) error {
 		BaseContext:       func(net.Listener) context.Context { return s.ctx },
 	}
 	if scheme == "h2" {
-		s.multiplex.Attach(server)
+		if err := s.multiplex.Attach(server); err != nil {
+			return err
+		}
 	}
 	s.servers = append(s.servers, server)
 	s.running.Go(func() {
