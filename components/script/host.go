@@ -20,74 +20,92 @@ import (
 	"corvo/components/script/loop"
 )
 
-// host is what DOM objects see of a window.
-type host struct {
+// globalHost is what DOM objects see of any global, be it a window or a worker. The hosts of both embed it.
+type globalHost struct {
 	dom.Implementation
 	options    Options
+	thread     *thread
 	realm      js.Realm
 	scope      js.Scope
 	tasks      *loop.Global
-	global     *dom.Window
+	global     bindings.EventTarget
 	sockets    dom.Sockets
 	incoming   *semaphore.Weighted
 	console    *dom.Console
 	rejections *dom.Rejections
+	rejecting  bool // is in thread.rejecting
 	timeOrigin time.Time
 	closing    atomic.Bool
-	close      func() // ends the window, from another goroutine
+	close      func() // ends the global, from another goroutine
 
-	url        string
-	origin     string
-	policy     csp.List
-	readyState string
-	stopped    error // the reason of the last interrupt that was reported
+	url     string
+	origin  string
+	policy  csp.List
+	stopped error // the reason of the last interrupt that was reported
 }
 
-var _ dom.Host = (*host)(nil)
+// init sets h up but for its realm. The URL is to be set before.
+func (h *globalHost) init(options Options, t *thread, exposure js.Exposure) {
+	h.options = options
+	h.thread = t
+	h.scope = js.Scope{Exposure: exposure, SecureContext: dom.IsSecureURL(h.url)}
+	h.tasks = t.loop.NewGlobal()
+	h.incoming = semaphore.NewWeighted(options.IncomingBound)
+	h.console = dom.NewConsole(options.Console)
+	h.timeOrigin = time.Now()
+	h.policy = csp.Parse(options.ContentSecurityPolicy)
+	if t.first == nil {
+		t.first = h
+	}
+}
 
-func (h *host) Realm() js.Realm               { return h.realm }
-func (h *host) Scope() js.Scope               { return h.scope }
-func (h *host) Global() bindings.EventTarget  { return h.global }
-func (h *host) Tasks() *loop.Global           { return h.tasks }
-func (h *host) Closing() bool                 { return h.closing.Load() }
-func (h *host) URL() string                   { return h.url }
-func (h *host) BaseURL() string               { return h.url }
-func (h *host) Origin() string                { return h.origin }
-func (h *host) Referrer() string              { return h.options.Referrer }
-func (h *host) TimeOrigin() time.Time         { return h.timeOrigin }
-func (h *host) ReadyState() string            { return h.readyState }
-func (h *host) UserAgent() string             { return h.options.UserAgent }
-func (h *host) Net() *corvonet.Task           { return h.options.Net }
-func (h *host) Sockets() *dom.Sockets         { return &h.sockets }
-func (h *host) Cookies() *cookies.Jar         { return h.options.Cookies }
-func (h *host) Incoming() *semaphore.Weighted { return h.incoming }
-func (h *host) IncomingBound() int64          { return h.options.IncomingBound }
-func (h *host) Console() *dom.Console         { return h.console }
-func (h *host) Logger() *slog.Logger          { return h.options.Logger }
+// makeRealm makes the realm with the interfaces that its scope exposes. host is the one that embeds h.
+func (h *globalHost) makeRealm(host dom.Host) (err error) {
+	h.rejections = dom.NewRejections(host)
+	if h.realm, err = h.thread.agent.NewRealm(); err != nil {
+		return fmt.Errorf("make a realm: %w", err)
+	}
+	h.realm.SetHost(host)
+	if err := bindings.Install(h.realm, h.scope); err != nil {
+		return fmt.Errorf("define the interfaces: %w", err)
+	}
+	return nil
+}
 
-// ContentSecurityPolicy is the policies that the document came with.
-func (h *host) ContentSecurityPolicy() csp.List { return h.policy }
+func (h *globalHost) base() *globalHost             { return h }
+func (h *globalHost) Realm() js.Realm               { return h.realm }
+func (h *globalHost) Scope() js.Scope               { return h.scope }
+func (h *globalHost) Global() bindings.EventTarget  { return h.global }
+func (h *globalHost) Tasks() *loop.Global           { return h.tasks }
+func (h *globalHost) Closing() bool                 { return h.closing.Load() }
+func (h *globalHost) URL() string                   { return h.url }
+func (h *globalHost) BaseURL() string               { return h.url }
+func (h *globalHost) Origin() string                { return h.origin }
+func (h *globalHost) TimeOrigin() time.Time         { return h.timeOrigin }
+func (h *globalHost) UserAgent() string             { return h.options.UserAgent }
+func (h *globalHost) Net() *corvonet.Task           { return h.options.Net }
+func (h *globalHost) Sockets() *dom.Sockets         { return &h.sockets }
+func (h *globalHost) Cookies() *cookies.Jar         { return h.options.Cookies }
+func (h *globalHost) Incoming() *semaphore.Weighted { return h.incoming }
+func (h *globalHost) IncomingBound() int64          { return h.options.IncomingBound }
+func (h *globalHost) Console() *dom.Console         { return h.console }
+func (h *globalHost) Logger() *slog.Logger          { return h.options.Logger }
 
-// SetURL changes the document's URL.
-func (h *host) SetURL(url string) { h.url = url }
+// ContentSecurityPolicy is the policies that the document or the worker's script came with.
+func (h *globalHost) ContentSecurityPolicy() csp.List { return h.policy }
 
-// setDocumentURL is SetURL for a new document, which has an origin of its own.
-func (h *host) setDocumentURL(url string) error {
+// setOwnURL sets the URL of a new document or worker, and the origin that goes with it.
+func (h *globalHost) setOwnURL(url string) error {
 	record, err := weburl.Parse(url, nil)
 	if err != nil {
-		return fmt.Errorf("page URL: %w", err)
+		return err
 	}
 	h.url, h.origin = record.Href(), record.Origin()
 	return nil
 }
 
-// Navigate refuses: a window keeps the document it was made with.
-func (h *host) Navigate(url string) error {
-	return fmt.Errorf("cannot navigate to %s: a window keeps its document, make another window for another page", url)
-}
-
-// CloseSoon closes the window by a task of its own.
-func (h *host) CloseSoon() {
+// CloseSoon closes the global by a task of its own.
+func (h *globalHost) CloseSoon() {
 	if h.closing.Swap(true) {
 		return
 	}
@@ -98,7 +116,7 @@ func (h *host) CloseSoon() {
 }
 
 // Uncaught reports an exception to the developer.
-func (h *host) Uncaught(x *js.Exception) {
+func (h *globalHost) Uncaught(x *js.Exception) {
 	if h.options.Uncaught != nil {
 		h.options.Uncaught(x)
 		return
@@ -113,8 +131,8 @@ func (h *host) Uncaught(x *js.Exception) {
 }
 
 // Interrupted reports script that ran into the time limit, once for each time that happens. That script was stopped
-// because its window closes, or its caller does not wait any more, is nobody's error.
-func (h *host) Interrupted(err error) {
+// because its global closes, or its caller does not wait any more, is nobody's error.
+func (h *globalHost) Interrupted(err error) {
 	var limit *loop.TimeLimitError
 	if errors.As(err, &limit) && h.stopped != error(limit) {
 		h.stopped = limit

@@ -5,24 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
-
-	"golang.org/x/sync/semaphore"
 
 	"corvo/components/script/dom"
-	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/csp"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
 
 // Window is a window's script task. Its methods are safe from any goroutine but where they say otherwise.
 type Window struct {
-	host  *host
-	agent js.Agent
-	loop  *loop.Loop
-	once  sync.Once
-	done  chan struct{}
+	host   *windowHost
+	thread *thread
+	once   sync.Once
+	done   chan struct{}
 }
 
 // blank is the URL of a window that was given none.
@@ -36,62 +30,26 @@ func NewWindow(options Options) (*Window, error) {
 	if options.URL == "" {
 		options.URL = blank
 	}
-	h := &host{
-		options:    options,
-		incoming:   semaphore.NewWeighted(options.IncomingBound),
-		console:    dom.NewConsole(options.Console),
-		timeOrigin: time.Now(),
-		readyState: "complete",
-		policy:     csp.Parse(options.ContentSecurityPolicy),
+	h := &windowHost{readyState: "complete"}
+	if err := h.setOwnURL(options.URL); err != nil {
+		return nil, fmt.Errorf("page URL: %w", err)
 	}
-	if err := h.setDocumentURL(options.URL); err != nil {
+	t, err := newThread(&options)
+	if err != nil {
 		return nil, err
 	}
-	h.scope = js.Scope{Exposure: js.ExposedWindow, SecureContext: dom.IsSecureURL(h.url)}
-	h.rejections = dom.NewRejections(h)
-	agent, err := options.Engine.NewAgent(js.AgentOptions{
-		StackDepth: options.StackDepth,
-		Rejection: func(_ js.Realm, promise, reason js.Value, op js.RejectionOperation) {
-			h.rejections.Track(promise, reason, op)
-		},
-		JobFailed: func(realm js.Realm, err error) { dom.ReportException(realm, err) },
-	})
-	if err != nil {
-		return nil, fmt.Errorf("make a script agent: %w", err)
-	}
-	w := &Window{host: h, agent: agent, done: make(chan struct{})}
+	h.init(options, t, js.ExposedWindow)
+	w := &Window{host: h, thread: t, done: make(chan struct{})}
 	h.close = w.Close
-	if err := w.setUp(); err != nil {
+	if err := h.makeWindow(); err != nil {
 		if h.realm != nil {
 			h.realm.Close()
 		}
-		agent.Close()
+		t.agent.Close()
 		return nil, err
 	}
-	w.loop.Start()
+	t.loop.Start()
 	return w, nil
-}
-
-// setUp makes the realm and what is in it.
-func (w *Window) setUp() (err error) {
-	h := w.host
-	if h.realm, err = w.agent.NewRealm(); err != nil {
-		return fmt.Errorf("make a realm: %w", err)
-	}
-	h.realm.SetHost(h)
-	w.loop = loop.New(w.agent, loop.Options{
-		TaskTimeLimit:   h.options.TaskTimeLimit,
-		AfterCheckpoint: h.rejections.Notify,
-		Interrupted:     h.Interrupted,
-	})
-	h.tasks = w.loop.NewGlobal()
-	if err := bindings.Install(h.realm, h.scope); err != nil {
-		return fmt.Errorf("define the interfaces: %w", err)
-	}
-	if h.global, err = dom.NewWindow(h, h.options.Name); err != nil {
-		return fmt.Errorf("make the global object: %w", err)
-	}
-	return nil
 }
 
 // Do runs f on the window's goroutine as a task, and returns when its microtask checkpoint is over. It fails with
@@ -99,8 +57,8 @@ func (w *Window) setUp() (err error) {
 // returns ctx's error. It must not be called on the window's goroutine.
 func (w *Window) Do(ctx context.Context, f func(js.Realm)) error {
 	return w.host.tasks.Do(ctx, loop.UserInteraction, func() {
-		w.loop.Enter()
-		defer w.loop.Leave()
+		w.thread.loop.Enter()
+		defer w.thread.loop.Leave()
 		f(w.host.realm)
 	})
 }
@@ -149,10 +107,10 @@ func (w *Window) Load(ctx context.Context, scripts []js.Source) error {
 	}
 	steps := []func(){
 		func() { w.setReadyState("interactive") },
-		h.global.FireDOMContentLoaded,
+		h.window.FireDOMContentLoaded,
 		func() {
 			w.setReadyState("complete")
-			h.global.FireLoad()
+			h.window.FireLoad()
 		},
 	}
 	for _, step := range steps {
@@ -166,7 +124,7 @@ func (w *Window) Load(ctx context.Context, scripts []js.Source) error {
 // setReadyState is https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness
 func (w *Window) setReadyState(state string) {
 	w.host.readyState = state
-	w.host.global.FireReadyStateChange()
+	w.host.window.FireReadyStateChange()
 }
 
 // Interrupt stops the script that runs, if any does, with reason.
@@ -185,10 +143,10 @@ func (w *Window) Close() {
 		h := w.host
 		h.closing.Store(true)
 		h.tasks.Close()
-		w.loop.Close()
+		w.thread.loop.Close()
 		h.sockets.Disconnect()
 		h.realm.Close()
-		w.agent.Close()
+		w.thread.agent.Close()
 		if h.options.Closed != nil {
 			h.options.Closed()
 		}

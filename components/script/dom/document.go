@@ -75,11 +75,11 @@ func (d *Document) DefaultView() bindings.Window { return d.window() }
 func (d *Document) Location() bindings.Location { return d.window().Location() }
 
 // Referrer is the URL of the document that led here.
-func (d *Document) Referrer() string { return hostOf(d.Realm()).Referrer() }
+func (d *Document) Referrer() string { return windowHostOf(d.Realm()).Referrer() }
 
 // ReadyState is how far the document has loaded.
 func (d *Document) ReadyState() bindings.DocumentReadyState {
-	return bindings.DocumentReadyState(hostOf(d.Realm()).ReadyState())
+	return bindings.DocumentReadyState(windowHostOf(d.Realm()).ReadyState())
 }
 
 // cookieJar is nil for a cookie-averse document,

@@ -38,22 +38,14 @@ type Host interface {
 
 	// URL is the document's URL, or that of the worker's script, serialized.
 	URL() string
-	// SetURL changes the document's URL without loading anything, as a change of the fragment does.
-	SetURL(url string)
 	// BaseURL is what relative URLs are resolved against: the API base URL.
 	BaseURL() string
-	// Navigate begins to load another document in the place of this one. The error says why the host does not.
-	Navigate(url string) error
 	// Origin is the serialized origin, "null" for an opaque one.
 	Origin() string
-	// ContentSecurityPolicy is what the document's policies say about connections.
+	// ContentSecurityPolicy is what the policies of the document or worker say about connections.
 	ContentSecurityPolicy() csp.List
-	// Referrer is document.referrer.
-	Referrer() string
 	// TimeOrigin is the instant that performance.now counts from.
 	TimeOrigin() time.Time
-	// ReadyState is the document's readiness.
-	ReadyState() string
 	// UserAgent is navigator.userAgent.
 	UserAgent() string
 
@@ -76,9 +68,26 @@ type Host interface {
 	Interrupted(error)
 }
 
+// WindowHost is the host of a window's realm.
+type WindowHost interface {
+	Host
+
+	// SetURL changes the document's URL without loading anything, as a change of the fragment does.
+	SetURL(url string)
+	// Navigate begins to load another document in the place of this one. The error says why the host does not.
+	Navigate(url string) error
+	// Referrer is document.referrer.
+	Referrer() string
+	// ReadyState is the document's readiness.
+	ReadyState() string
+}
+
 // Implementation holds the constructors and static members of all interfaces, each beside its interface. Hosts embed
 // it.
 type Implementation struct{}
 
 // hostOf returns the host of a realm.
 func hostOf(realm js.Realm) Host { return realm.Host().(Host) }
+
+// windowHostOf returns the host of a window's realm.
+func windowHostOf(realm js.Realm) WindowHost { return realm.Host().(WindowHost) }

@@ -41,7 +41,7 @@ func (l *Location) Replace(url string) error { return l.navigateTo(url) }
 
 // Reload follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-location-reload
 func (l *Location) Reload() error {
-	host := hostOf(l.Realm())
+	host := windowHostOf(l.Realm())
 	return cannotNavigate(host.Navigate(host.URL()))
 }
 
@@ -60,7 +60,7 @@ func (l *Location) navigateTo(input string) error {
 // navigate is https://html.spec.whatwg.org/multipage/nav-history-apis.html#location-object-navigate. A URL that differs
 // in its fragment alone loads nothing.
 func (l *Location) navigate(url *weburl.URL) error {
-	host := hostOf(l.Realm())
+	host := windowHostOf(l.Realm())
 	if url.HasFragment() {
 		target, current := url.Clone(), l.url()
 		target.RemoveFragment()

@@ -19,7 +19,7 @@ type Window struct {
 }
 
 // NewWindow makes the window of host and lets the realm's global object reflect it.
-func NewWindow(host Host, name string) (*Window, error) {
+func NewWindow(host WindowHost, name string) (*Window, error) {
 	w := &Window{name: name, opener: js.Null}
 	w.init(host.Realm(), bindings.WindowClass, w)
 	if err := host.Realm().BecomeGlobal(w, host.Scope()); err != nil {

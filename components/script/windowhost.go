@@ -1,0 +1,42 @@
+package script
+
+import (
+	"fmt"
+
+	"corvo/components/script/dom"
+)
+
+// windowHost is what DOM objects see of a window.
+type windowHost struct {
+	globalHost
+	window     *dom.Window
+	readyState string
+}
+
+var _ dom.WindowHost = (*windowHost)(nil)
+
+// Referrer is document.referrer.
+func (h *windowHost) Referrer() string { return h.options.Referrer }
+
+// ReadyState is the document's readiness.
+func (h *windowHost) ReadyState() string { return h.readyState }
+
+// SetURL changes the document's URL.
+func (h *windowHost) SetURL(url string) { h.url = url }
+
+// Navigate refuses: a window keeps the document it was made with.
+func (h *windowHost) Navigate(url string) error {
+	return fmt.Errorf("cannot navigate to %s: a window keeps its document, make another window for another page", url)
+}
+
+// makeWindow makes the realm and the window in it.
+func (h *windowHost) makeWindow() (err error) {
+	if err := h.makeRealm(h); err != nil {
+		return err
+	}
+	if h.window, err = dom.NewWindow(h, h.options.Name); err != nil {
+		return fmt.Errorf("make the global object: %w", err)
+	}
+	h.global = h.window
+	return nil
+}
