@@ -1,28 +1,28 @@
 package deflate
 
-// history is the end of the messages before, as much of it as the window
-// holds: a ring once that is full.
+// history is the end of what was inflated before the block under way, as much of
+// it as the window holds: a ring once that is full.
 type history struct {
 	data []byte
 	next int // where the next byte goes
 }
 
-// add appends a message. size is that of the window.
-func (h *history) add(message []byte, size int) {
-	if len(message) >= size {
-		h.data = append(h.data[:0], message[len(message)-size:]...)
+// add appends a block. size is that of the window.
+func (h *history) add(block []byte, size int) {
+	if len(block) >= size {
+		h.data = append(h.data[:0], block[len(block)-size:]...)
 		h.next = 0
 		return
 	}
 	if room := size - len(h.data); room > 0 {
-		n := min(room, len(message))
-		h.data = append(h.data, message[:n]...)
-		message = message[n:]
+		n := min(room, len(block))
+		h.data = append(h.data, block[:n]...)
+		block = block[n:]
 		h.next = len(h.data) % size
 	}
-	for len(message) > 0 {
-		n := copy(h.data[h.next:], message)
-		message = message[n:]
+	for len(block) > 0 {
+		n := copy(h.data[h.next:], block)
+		block = block[n:]
 		h.next = (h.next + n) % size
 	}
 }

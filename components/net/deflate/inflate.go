@@ -8,8 +8,8 @@ import (
 
 // inflater decodes DEFLATE, RFC 1951, from input that is handed to it in
 // pieces. What compress/flate offers instead reads its input by itself: it could
-// not stop where a piece ends. It writes into the message's own buffer, which
-// also is the window.
+// not stop where a piece ends. It writes into the blocks of the message itself,
+// which also are the window.
 type inflater struct {
 	// Input bits, the next one lowest. Those above the first count may already
 	// be set, to what they will be.
@@ -17,10 +17,10 @@ type inflater struct {
 	count uint
 	src   []byte // the rest of the piece
 
-	out     []byte // the message so far
-	limit   int    // of its size
-	window  int    // size
-	history *history
+	out     []byte // the block of the message under way
+	more    func(block []byte, n int) ([]byte, error)
+	window  int      // size
+	history *history // what was before the block
 
 	stage stage
 	last  bool // the block under way has the BFINAL bit
@@ -153,22 +153,27 @@ func (z *inflater) startStored() (bool, error) {
 }
 
 func (z *inflater) copyStored() (bool, error) {
-	if err := z.reserve(z.stored); err != nil {
-		return false, err
-	}
-	for z.stored > 0 && z.count > 0 {
-		z.out = append(z.out, byte(z.take(8)))
-		z.stored--
-	}
-	if z.stored > 0 {
+	for z.stored > 0 {
+		if len(z.out) == cap(z.out) {
+			block, err := z.grow(z.out, 1)
+			if err != nil {
+				return false, err
+			}
+			z.out = block[:0]
+		}
+		if z.count > 0 {
+			z.out = append(z.out, byte(z.take(8)))
+			z.stored--
+			continue
+		}
+		if len(z.src) == 0 {
+			return false, nil
+		}
 		z.hold = 0 // bits above count, which is 0, stand for bytes that are now taken from src
-		n := min(z.stored, len(z.src))
+		n := min(z.stored, len(z.src), cap(z.out)-len(z.out))
 		z.out = append(z.out, z.src[:n]...)
 		z.src = z.src[n:]
 		z.stored -= n
-		if z.stored > 0 {
-			return false, nil
-		}
 	}
 	z.endBlock()
 	return true, nil
@@ -279,7 +284,7 @@ func (z *inflater) decode() (bool, error) {
 	literalRoot, distanceRoot := z.literal.root&maxCodeLength, z.distance.root&maxCodeLength
 	literalMask, distanceMask := uint64(1)<<literalRoot-1, uint64(1)<<distanceRoot-1
 	n := len(z.out)
-	buf := z.out[:min(cap(z.out), max(z.limit, n))]
+	buf := z.out[:cap(z.out)]
 	more := false
 	var err error
 	for {
@@ -306,9 +311,10 @@ func (z *inflater) decode() (bool, error) {
 				break
 			}
 			if n == len(buf) {
-				if buf, err = z.grow(buf[:n], 1); err != nil {
+				if buf, err = z.grow(buf, 1); err != nil {
 					break
 				}
+				n = 0
 			}
 			buf[n] = byte(entry >> valueShift)
 			n++
@@ -358,6 +364,7 @@ func (z *inflater) decode() (bool, error) {
 			if buf, err = z.grow(buf[:n], length); err != nil {
 				break
 			}
+			n = 0
 		}
 		if back <= n && back <= z.window {
 			if back >= length {
@@ -391,31 +398,20 @@ func repeat(buf []byte, n, back, length int) int {
 	return n
 }
 
-// copyHistory appends a match that starts before the message.
+// copyHistory appends a match that starts before the block.
 func (z *inflater) copyHistory(buf []byte, n, back, length int) int {
 	part := min(length, back-n)
 	z.history.copy(buf[n:n+part], back-n)
 	return repeat(buf, n+part, back, length-part)
 }
 
-// grow returns out with room for n more bytes, and all the room that the limit
-// allows to be used.
-func (z *inflater) grow(out []byte, n int) ([]byte, error) {
-	z.out = out
-	err := z.reserve(n)
-	return z.out[:min(cap(z.out), z.limit)], err
-}
-
-// reserve makes room for n more bytes.
-func (z *inflater) reserve(n int) error {
-	if n > z.limit-len(z.out) {
-		return ErrTooLarge
+// grow returns, at its full capacity, the block that follows a full one and has
+// room for n bytes. With an error it returns the full one.
+func (z *inflater) grow(full []byte, n int) ([]byte, error) {
+	block, err := z.more(full, n)
+	if err != nil {
+		return full, err
 	}
-	if n <= cap(z.out)-len(z.out) {
-		return nil
-	}
-	larger := make([]byte, len(z.out), min(max(2*cap(z.out), len(z.out)+n, 512), z.limit))
-	copy(larger, z.out)
-	z.out = larger
-	return nil
+	z.history.add(full, z.window)
+	return block[:cap(block)], nil
 }

@@ -84,13 +84,7 @@ type Agreement struct {
 	Outgoing, Incoming Direction
 }
 
-var (
-	// ErrCorrupt is wrapped by the error for data that is not the compressed
-	// form of a message. RFC 7692 names no status code for it: 1007, data that
-	// does not fit the type of the message, is what peers use.
-	ErrCorrupt = errors.New("compressed message is corrupt")
-
-	// ErrTooLarge is returned for a message that inflates beyond its limit:
-	// status 1009.
-	ErrTooLarge = errors.New("message inflates beyond the size allowed")
-)
+// ErrCorrupt is wrapped by the error for data that is not the compressed form
+// of a message. RFC 7692 names no status code for it: 1007, data that does not
+// fit the type of the message, is what peers use.
+var ErrCorrupt = errors.New("compressed message is corrupt")

@@ -88,7 +88,13 @@ var compressedCases = []readerCase{
 }
 
 func inflatingReader(sink frameSink, role ws.State, max int64) *frameReader {
-	return &frameReader{sink: sink, role: role.Set(ws.StateExtended), max: max, inflater: deflate.NewDecompressor(full())}
+	return unpackingReader(sink, role, max, full())
+}
+
+func unpackingReader(sink frameSink, role ws.State, max int64, agreement *deflate.Agreement) *frameReader {
+	r := &frameReader{sink: sink, role: role.Set(ws.StateExtended), max: max}
+	r.unpacker = newUnpacker(agreement, r)
+	return r
 }
 
 func TestReaderTakesAndRefusesCompressedMessagesAsRFC7692Says(t *testing.T) {
@@ -152,21 +158,80 @@ func TestReaderSkipsCompressedDataThatIsOfNoUse(t *testing.T) {
 }
 
 func TestABombCostsAtMostTheLargestMessage(t *testing.T) {
-	const max = 4 << 20
 	part := packed(strings.Repeat("\x00", 1<<20)) + "\x00\x00\xff\xff"
-	raw := wire{}.frame(fin|rsv1|binaryData, strings.Repeat(part, 512))
-	r := inflatingReader(&collector{}, ws.StateClientSide, max)
-	defer r.release()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	err := r.consume([]byte(raw))
-	runtime.ReadMemStats(&after)
-	if err != errMessageTooBig {
-		t.Error(err)
+	raw := []byte(wire{}.frame(fin|rsv1|binaryData, strings.Repeat(part, 512)))
+	for _, max := range []int64{1000, 300 << 10, 4 << 20, DefaultMaxMessage} {
+		r := inflatingReader(&collector{}, ws.StateClientSide, max)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := r.consume(raw)
+		runtime.ReadMemStats(&after)
+		if err != errMessageTooBig {
+			t.Error(err)
+		}
+		// All that was ever allocated bounds the peak, whatever the collector does.
+		if cost := after.TotalAlloc - before.TotalAlloc; cost > uint64(max)+furtherBlock+firstBlock {
+			t.Errorf("allocated %d bytes for at most %d", cost, max)
+		}
+		r.release()
+		if r.lent != nil || len(r.unpacker.full) > 0 {
+			t.Error("memory is kept")
+		}
 	}
-	if cost := after.TotalAlloc - before.TotalAlloc; cost > 2*max+uint64(len(raw))+1<<20 {
-		t.Errorf("allocated %d bytes", cost)
+}
+
+func TestAMessageOfManyBlocksComesWhole(t *testing.T) {
+	for _, role := range roles {
+		for _, reuse := range []bool{false, true} {
+			for _, size := range []int{firstBlock - 1, firstBlock, firstBlock + 1, firstBlock + secondBlock, 5 << 20} {
+				message := sample(size, 7)
+				var got lastMessage
+				r := inflatingReader(&got, role.role, int64(size))
+				r.reuse = reuse
+				for range 2 { // the second refers to the first
+					payload := packed(message)
+					raw := role.wire.frame(rsv1|text, payload[:1000]) + role.wire.frame(fin|continuation, payload[1000:])
+					if _, code := feed(r, slices.Collect(slices.Chunk([]byte(raw), readSize))); code != 0 || got.data != message {
+						t.Fatalf("%s, reuse %v, %d bytes: failed with %d, got %d bytes", role.name, reuse, size, code, len(got.data))
+					}
+					if r.lent != nil || r.data != nil || len(r.unpacker.full) > 0 {
+						t.Error("memory is kept between messages")
+					}
+				}
+				over := role.wire.frame(fin|rsv1|text, packed(message+"x"))
+				if _, code := feed(r, [][]byte{[]byte(over)}); code != 1009 {
+					t.Errorf("%s, reuse %v, %d bytes and one more: failed with %d", role.name, reuse, size, code)
+				}
+				r.release()
+			}
+		}
 	}
+}
+
+func TestTextIsCheckedAcrossBlocks(t *testing.T) {
+	for at := firstBlock - 4; at <= firstBlock; at++ {
+		for bad, code := range map[string]uint16{"\U0001f600": 0, "\xf0\x9f\x98x": 1007} {
+			message := sample(at, 3) + bad + sample(1000, 4)
+			var got lastMessage
+			r := inflatingReader(&got, ws.StateClientSide, 1<<20)
+			_, failed := feed(r, [][]byte{[]byte(wire{}.frame(fin|rsv1|text, packed(message)))})
+			if failed != code || code == 0 && got.data != message {
+				t.Errorf("%q at %d: failed with %d, want %d", bad, at, failed, code)
+			}
+			r.release()
+		}
+	}
+}
+
+// lastMessage is a sink that keeps the last message.
+type lastMessage struct {
+	collector
+	data string
+}
+
+func (l *lastMessage) message(_ ws.OpCode, data []byte) error {
+	l.data = string(data)
+	return nil
 }
 
 func TestCompressedMessagesCostTheirBytesAlone(t *testing.T) {
@@ -212,10 +277,10 @@ func TestCompressedMessagesCostTheirBytesAlone(t *testing.T) {
 }
 
 func BenchmarkCompressedMessages(b *testing.B) {
-	for _, size := range []int{200, 1024, 64 << 10} {
+	for _, size := range []int{200, 1024, 64 << 10, 256 << 10, 1 << 20, 16 << 20} {
 		message := sample(size, 1)
 		b.Run(fmt.Sprintf("read/%d", size), func(b *testing.B) {
-			r := inflatingReader(&counting{}, ws.StateClientSide, 1<<20)
+			r := inflatingReader(&counting{}, ws.StateClientSide, DefaultMaxMessage)
 			raw := []byte(wire{}.frame(fin|rsv1|text, packed(message)))
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
@@ -287,8 +352,7 @@ func openCompressed(t testing.TB, config Config, client Client, agreement *defla
 func unpack(t *testing.T, raw []byte, role ws.State, incoming deflate.Direction) (messages []string) {
 	t.Helper()
 	var got collector
-	r := inflatingReader(&got, role, 64<<20)
-	r.inflater = deflate.NewDecompressor(&deflate.Agreement{Incoming: incoming})
+	r := unpackingReader(&got, role, 64<<20, &deflate.Agreement{Incoming: incoming})
 	defer r.release()
 	for len(raw) > 0 {
 		h, n, failure := parseHeader(raw, r.role)

@@ -164,7 +164,7 @@ func (c *Channel) adopt(stream *Stream) {
 	c.conn = stream.Conn
 	if agreement := stream.Compression; agreement != nil {
 		c.compressor = deflate.NewCompressor(agreement, c.config.Compression)
-		c.reader.inflater = deflate.NewDecompressor(agreement)
+		c.reader.unpacker = newUnpacker(agreement, &c.reader)
 		c.reader.role = c.reader.role.Set(ws.StateExtended)
 	}
 	c.state = open

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"corvo/components/net/deflate"
-
 	"github.com/gobwas/ws"
 )
 
@@ -51,8 +49,8 @@ type frameReader struct {
 	lent *buffer // that data is in, when its memory is to be used again
 	text utf8Checker
 
-	// Of compressed messages. The inflater is nil where there are none.
-	inflater   *deflate.Decompressor
+	// Of compressed messages. The unpacker is nil where there are none.
+	unpacker   *unpacker
 	compressed bool  // the message under way is
 	packed     int64 // declared bytes of it, as compressed
 
@@ -217,7 +215,7 @@ func (r *frameReader) grow(n int, rest int64) {
 	if !r.header.Fin {
 		// More fragments may follow: doubling keeps many small ones from
 		// being copied again and again.
-		capacity = max(capacity, 2*have)
+		capacity = int(min(int64(max(capacity, 2*have)), r.max))
 	}
 	r.resize(capacity)
 }
@@ -241,6 +239,9 @@ func (r *frameReader) forget() {
 	if r.lent != nil {
 		r.lent.free()
 		r.lent = nil
+	}
+	if r.compressed {
+		r.unpacker.forget()
 	}
 }
 

@@ -281,6 +281,27 @@ func TestReaderBelievesALengthOnlyAsBytesArrive(t *testing.T) {
 	}
 }
 
+func TestFragmentsTakeNoMoreMemoryThanTheLargestMessage(t *testing.T) {
+	const max = 1 << 20
+	for _, reuse := range []bool{false, true} {
+		r := &frameReader{sink: &collector{}, role: ws.StateClientSide, max: max, reuse: reuse}
+		op := byte(binaryData)
+		for range max / 1000 {
+			if err := r.consume([]byte(wire{}.frame(op, long(1000)))); err != nil {
+				t.Fatal(err)
+			}
+			op = continuation
+		}
+		if cap(r.data) > max+maxFrameHeader {
+			t.Errorf("reuse %v: took %d bytes", reuse, cap(r.data))
+		}
+		if err := r.consume([]byte(wire{}.header(continuation, 2, 1000))); err != errMessageTooBig {
+			t.Errorf("reuse %v: %v", reuse, err)
+		}
+		r.release()
+	}
+}
+
 // deaf is a sink that wants no data frames once it has had a message.
 type deaf struct{ collector }
 
