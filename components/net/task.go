@@ -7,16 +7,17 @@ import (
 	"cmp"
 	"context"
 	"crypto/tls"
-	"errors"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"time"
 
 	"corvo/components/net/cookies"
 	"corvo/components/net/deflate"
 	"corvo/components/net/hsts"
+	"corvo/components/net/loader"
 	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
 )
@@ -165,13 +166,14 @@ type Task struct {
 	hosts     turns // by host and port, which keeps the order of the calls
 	addresses turns // by IP address and port
 	multiplex multiplex
+	loader    func() *loader.Loader // makes it on first use
 }
 
 // defaultConnectionAttemptDelay is what RFC 8305 section 8 recommends.
 const defaultConnectionAttemptDelay = 250 * time.Millisecond
 
-// ErrTaskClosed is returned by Connect on a closed task.
-var ErrTaskClosed = errors.New("the net task is closed")
+// ErrTaskClosed is returned by Connect and Load on a closed task.
+var ErrTaskClosed = loader.ErrClosed
 
 // NewTask returns a task. Close it to end its channels.
 func NewTask(options Options) *Task {
@@ -191,6 +193,7 @@ func NewTask(options Options) *Task {
 	if t.dial == nil {
 		t.dial = new(net.Dialer).DialContext
 	}
+	t.loader = sync.OnceValue(t.newLoader)
 	return t
 }
 
@@ -238,11 +241,13 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	return channel, nil
 }
 
-// Close disconnects every channel with status 1001 and returns when all their
-// goroutines have ended. It must not be called from a callback.
+// Close disconnects every channel with status 1001, ends what is being loaded,
+// and returns when all their goroutines have ended. It must not be called from a
+// callback.
 func (t *Task) Close() {
 	t.group.Close()
 	t.multiplex.wait()
+	t.loader().Close()
 }
 
 // Len returns the number of channels that have not reported DidClose.
