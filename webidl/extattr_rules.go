@@ -149,6 +149,8 @@ var attrRules = map[string]attrRule{
 
 	// The project's own: the getter of the Go object returns an error too. See docs/bindings.md.
 	"Throws": {places: onAttribute | onStaticAttribute, forms: noArgs},
+	// And: an event handler attribute that any event target has the methods for.
+	"Handler": {places: onAttribute, forms: noArgs},
 
 	// WebGL
 	"WebGLHandlesContextLoss": {places: onAttribute | onOperation, forms: noArgs},

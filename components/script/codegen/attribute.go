@@ -45,6 +45,9 @@ func (c *class) attributeIDL(a *webidl.Attribute) string {
 }
 
 func (c *class) attributeMethods(a *webidl.Attribute) {
+	if c.generic(a) {
+		return
+	}
 	name := methodName(a.Name)
 	t := c.g.goType(a.Type)
 	results := t
@@ -61,7 +64,9 @@ func (c *class) attributeMethods(a *webidl.Attribute) {
 	}
 	c.addMethod(c.goGetter(a), "() "+results, attributeIDL(a), a.Pos)
 	if !a.ReadOnly {
-		c.addMethod(c.goSetter(a), "("+t+") error", "", a.Pos)
+		if !a.ExtAttrs.Has("ReflectSetter") {
+			c.addMethod(c.goSetter(a), "("+t+") error", "", a.Pos)
+		}
 	}
 }
 
@@ -83,6 +88,7 @@ func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function stri
 	s.line("func %s(call *js.Call) (js.Value, error) {", function)
 	object := "this"
 	args := "()"
+	f := c.reflection(a, r)
 	if a.Static {
 		object, args = c.g.implementationOf("call.Realm"), "(call.Realm)"
 	} else {
@@ -98,9 +104,16 @@ func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function stri
 		}
 		s.line("}")
 	}
-	if a.Static {
+	switch {
+	case a.Static:
 		object += "." + c.goName + methodName(a.Name) + args
-	} else {
+	case a.ExtAttrs.Has("Handler"):
+		s.line("return this.HandlerOf(%q), nil", strings.TrimPrefix(a.Name, "on"))
+		s.line("}")
+		return
+	case f != nil && !f.setOnly:
+		object = f.get()
+	default:
 		object += "." + c.goGetter(a) + args
 	}
 	if a.ExtAttrs.Has("Throws") {
@@ -114,7 +127,7 @@ func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function stri
 		s.line("}")
 		object = "result"
 	}
-	if f, ok := r.Type.(*webidl.FrozenArrayType); ok && !a.Static {
+	if frozen, ok := r.Type.(*webidl.FrozenArrayType); ok && !a.Static {
 		if r.nullable {
 			s.line("elems := %s", object)
 			s.line("if elems == nil {")
@@ -122,7 +135,7 @@ func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function stri
 			s.line("}")
 			object = "elems"
 		}
-		s.line("return js.FrozenArrayOf(this, %q, %s, %s)", a.Name, object, c.g.valuer(&webidl.FrozenArrayType{TypeBase: webidl.TypeBase{Pos: f.Pos}, Elem: f.Elem}))
+		s.line("return js.FrozenArrayOf(this, %q, %s, %s)", a.Name, object, c.g.valuer(&webidl.FrozenArrayType{TypeBase: webidl.TypeBase{Pos: frozen.Pos}, Elem: frozen.Elem}))
 	} else {
 		c.g.returnValue(s, r, "call.Realm", object)
 	}
@@ -152,9 +165,22 @@ func (c *class) setterBody(a *webidl.Attribute, r resolved) func(*source) {
 				brand(s, "this")
 			}
 			c.convertAssigned(s, a, r, failed)
-			if a.Static {
+			f := c.reflection(a, r)
+			switch {
+			case a.Static:
 				s.line("return js.Undefined, %s.Set%s%s(call.Realm, value)", c.g.implementationOf("call.Realm"), c.goName, methodName(a.Name))
-			} else {
+			case a.ExtAttrs.Has("Handler"):
+				typ := strings.TrimPrefix(a.Name, "on")
+				s.line("if value == nil {")
+				s.line("this.SetHandlerOf(%q, nil)", typ)
+				s.line("} else {")
+				s.line("this.SetHandlerOf(%q, value)", typ)
+				s.line("}")
+				s.line("return js.Undefined, nil")
+			case f != nil:
+				s.line("%s", f.set())
+				s.line("return js.Undefined, nil")
+			default:
 				s.line("return js.Undefined, this.%s(value)", c.goSetter(a))
 			}
 		}

@@ -208,9 +208,16 @@ func (g *generator) assemble() (map[string][]byte, error) {
 				imports = append(imports, `"`+pkg+`"`)
 			}
 		}
-		if uses(body, "js") {
-			imports = append(imports, "", `"corvo/components/script/js"`)
+		local := len(imports)
+		for _, each := range []struct{ name, path string }{
+			{"reflected", "corvo/components/script/dom/reflected"},
+			{"js", "corvo/components/script/js"},
+		} {
+			if uses(body, each.name) {
+				imports = append(imports, `"`+each.path+`"`)
+			}
 		}
+		imports = slices.Insert(imports, local, "")
 		if len(imports) > 0 {
 			fmt.Fprintf(&b, "import (\n%s\n)\n\n", strings.Join(imports, "\n"))
 		}

@@ -48,6 +48,8 @@ type class struct {
 
 	length    int  // of the constructor
 	namespace bool // is a namespace, written as an interface whose members are all static
+	reflects  bool // has attributes that reflect content attributes
+	handlers  bool // has [Handler] attributes
 }
 
 func newClass(g *generator, d *webidl.Interface) *class {
@@ -156,6 +158,9 @@ func (c *class) writeInterface(s *source) {
 		s.line("js.PlatformObject")
 	} else {
 		s.line("%s", typeName(c.d.Inherits))
+	}
+	if c.reflects {
+		s.line("reflected.Element")
 	}
 	writeMethods(s, c.methods, true)
 	s.line("}")

@@ -1,0 +1,190 @@
+// Package reflected is https://html.spec.whatwg.org/multipage/common-dom-interfaces.html#reflecting-content-attributes-in-idl-attributes:
+// IDL attributes that show a content attribute. The bindings call it for attributes that are [Reflect] in the IDL.
+package reflected
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Element is what reflection needs of an element. The names are local names of attributes without a namespace.
+type Element interface {
+	// ContentAttribute returns an attribute's value, and whether the element has it.
+	ContentAttribute(name string) (value string, present bool)
+	// SetContentAttribute sets the value of an attribute, or adds it.
+	SetContentAttribute(name, value string)
+	// RemoveContentAttribute removes an attribute that may be there.
+	RemoveContentAttribute(name string)
+	// EncodingParseURL resolves a URL against the element's document and serializes it; ok is false for no URL.
+	EncodingParseURL(url string) (serialized string, ok bool)
+}
+
+// String is the attribute's value, "" without it.
+func String(e Element, name string) string {
+	value, _ := e.ContentAttribute(name)
+	return value
+}
+
+// SetString sets the attribute.
+func SetString(e Element, name, value string) { e.SetContentAttribute(name, value) }
+
+// StringOrNull is the attribute's value, nil without it.
+func StringOrNull(e Element, name string) *string {
+	if value, ok := e.ContentAttribute(name); ok {
+		return &value
+	}
+	return nil
+}
+
+// SetStringOrNull sets the attribute, or removes it for nil.
+func SetStringOrNull(e Element, name string, value *string) {
+	if value == nil {
+		e.RemoveContentAttribute(name)
+	} else {
+		e.SetContentAttribute(name, *value)
+	}
+}
+
+// URL is the attribute's value resolved, the value itself where that is no URL, and "" without the attribute.
+func URL(e Element, name string) string {
+	value, ok := e.ContentAttribute(name)
+	if !ok {
+		return ""
+	}
+	if url, ok := e.EncodingParseURL(value); ok {
+		return url
+	}
+	return value
+}
+
+// Bool reports whether the element has the attribute.
+func Bool(e Element, name string) bool {
+	_, ok := e.ContentAttribute(name)
+	return ok
+}
+
+// SetBool adds the attribute with an empty value, or removes it.
+func SetBool(e Element, name string, on bool) {
+	if on {
+		e.SetContentAttribute(name, "")
+	} else {
+		e.RemoveContentAttribute(name)
+	}
+}
+
+// Long is the attribute's value as an integer, or missing where it is none.
+func Long(e Element, name string, missing int32) int32 {
+	if n, ok := parseInteger(String(e, name)); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
+		return int32(n)
+	}
+	return missing
+}
+
+// SetLong sets the attribute.
+func SetLong(e Element, name string, value int32) {
+	e.SetContentAttribute(name, strconv.FormatInt(int64(value), 10))
+}
+
+// UnsignedLong is the attribute's value as an integer of at least lower, or missing where it is none or above 2^31-1.
+func UnsignedLong(e Element, name string, lower, missing uint32) uint32 {
+	if n, ok := parseInteger(String(e, name)); ok && n >= int64(lower) && n <= math.MaxInt32 {
+		return uint32(n)
+	}
+	return missing
+}
+
+// SetUnsignedLong sets the attribute; a value that no signed integer holds, or below lower, is set as missing.
+func SetUnsignedLong(e Element, name string, lower, missing, value uint32) {
+	if value > math.MaxInt32 || value < lower {
+		value = missing
+	}
+	e.SetContentAttribute(name, strconv.FormatUint(uint64(value), 10))
+}
+
+// ClampedUnsignedLong is the attribute's value held between lower and upper, or missing where it is no integer.
+func ClampedUnsignedLong(e Element, name string, lower, upper, missing uint32) uint32 {
+	n, ok := parseInteger(String(e, name))
+	if !ok || n < 0 {
+		return missing
+	}
+	return uint32(min(max(n, int64(lower)), int64(upper)))
+}
+
+// Double is the attribute's value as a number, or missing where it is none.
+func Double(e Element, name string, missing float64) float64 {
+	value, ok := e.ContentAttribute(name)
+	if !ok {
+		return missing
+	}
+	if x, err := strconv.ParseFloat(numberPrefix(value), 64); err == nil {
+		return x
+	}
+	return missing
+}
+
+// SetDouble sets the attribute.
+func SetDouble(e Element, name string, value float64) {
+	format := byte('f')
+	if x := math.Abs(value); x != 0 && (x < 1e-6 || x >= 1e21) {
+		format = 'e'
+	}
+	e.SetContentAttribute(name, strconv.FormatFloat(value, format, -1, 64))
+}
+
+const whitespace = "\t\n\f\r "
+
+// parseInteger is https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#rules-for-parsing-integers; what no
+// int64 holds is held at its bounds.
+func parseInteger(s string) (int64, bool) {
+	s = strings.TrimLeft(s, whitespace)
+	end := 0
+	if end < len(s) && (s[end] == '-' || s[end] == '+') {
+		end++
+	}
+	digits := end
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	if end == digits {
+		return 0, false
+	}
+	n, _ := strconv.ParseInt(s[:end], 10, 64) // out of range, it gives the nearest
+	return n, true
+}
+
+// numberPrefix is the part of s that the rules for parsing floating-point number values read,
+// https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#rules-for-parsing-floating-point-number-values
+func numberPrefix(s string) string {
+	s = strings.TrimLeft(s, whitespace)
+	end := 0
+	digits := func() int {
+		from := end
+		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+			end++
+		}
+		return end - from
+	}
+	if end < len(s) && (s[end] == '-' || s[end] == '+') {
+		end++
+	}
+	mantissa := digits()
+	if end+1 < len(s) && s[end] == '.' && s[end+1] >= '0' && s[end+1] <= '9' {
+		end++
+		mantissa += digits()
+	}
+	if mantissa == 0 {
+		return ""
+	}
+	if end < len(s) && s[end]|0x20 == 'e' {
+		before := end
+		end++
+		if end < len(s) && (s[end] == '-' || s[end] == '+') {
+			end++
+		}
+		if digits() == 0 {
+			end = before
+		}
+	}
+	return s[:end]
+}
