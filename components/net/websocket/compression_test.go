@@ -29,9 +29,11 @@ func full() *deflate.Agreement {
 }
 
 // packed is a message as the payload of frames, by the standard library.
-func packed(message string) string {
+func packed(message string) string { return packedAt(flate.BestCompression, message) }
+
+func packedAt(level int, message string) string {
 	var out bytes.Buffer
-	w, _ := flate.NewWriter(&out, flate.BestCompression)
+	w, _ := flate.NewWriter(&out, level)
 	io.WriteString(w, message)
 	w.Flush()
 	return strings.TrimSuffix(out.String(), "\x00\x00\xff\xff")
@@ -183,13 +185,13 @@ func TestABombCostsAtMostTheLargestMessage(t *testing.T) {
 func TestAMessageOfManyBlocksComesWhole(t *testing.T) {
 	for _, role := range roles {
 		for _, reuse := range []bool{false, true} {
-			for _, size := range []int{firstBlock - 1, firstBlock, firstBlock + 1, firstBlock + secondBlock, 5 << 20} {
+			for _, size := range []int{firstBlock - 1, firstBlock, firstBlock + 1, firstBlock + secondBlock, 2 << 20} {
 				message := sample(size, 7)
 				var got lastMessage
 				r := inflatingReader(&got, role.role, int64(size))
 				r.reuse = reuse
-				for range 2 { // the second refers to the first
-					payload := packed(message)
+				payload := packedAt(flate.BestSpeed, message)
+				for range 2 {
 					raw := role.wire.frame(rsv1|text, payload[:1000]) + role.wire.frame(fin|continuation, payload[1000:])
 					if _, code := feed(r, slices.Collect(slices.Chunk([]byte(raw), readSize))); code != 0 || got.data != message {
 						t.Fatalf("%s, reuse %v, %d bytes: failed with %d, got %d bytes", role.name, reuse, size, code, len(got.data))
@@ -198,7 +200,7 @@ func TestAMessageOfManyBlocksComesWhole(t *testing.T) {
 						t.Error("memory is kept between messages")
 					}
 				}
-				over := role.wire.frame(fin|rsv1|text, packed(message+"x"))
+				over := role.wire.frame(fin|rsv1|text, packedAt(flate.BestSpeed, message+"x"))
 				if _, code := feed(r, [][]byte{[]byte(over)}); code != 1009 {
 					t.Errorf("%s, reuse %v, %d bytes and one more: failed with %d", role.name, reuse, size, code)
 				}
@@ -281,7 +283,7 @@ func BenchmarkCompressedMessages(b *testing.B) {
 		message := sample(size, 1)
 		b.Run(fmt.Sprintf("read/%d", size), func(b *testing.B) {
 			r := inflatingReader(&counting{}, ws.StateClientSide, DefaultMaxMessage)
-			raw := []byte(wire{}.frame(fin|rsv1|text, packed(message)))
+			raw := []byte(wire{}.frame(fin|rsv1|text, packedAt(flate.BestSpeed, message)))
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
 			for b.Loop() {
