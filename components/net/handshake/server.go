@@ -17,9 +17,15 @@ import (
 // unless reading failed.
 func ReadRequest(r io.Reader, limit int) (request *http.Request, rest []byte, err error) {
 	err = readHead(r, limit, func(head, after []byte) (err error) {
+		malformed := func(cause error) error {
+			return &RequestError{Status: http.StatusBadRequest, Reason: "the request is malformed: " + cause.Error(), cause: cause}
+		}
+		if err := checkLines(string(head)); err != nil {
+			return malformed(err)
+		}
 		request, err = http.ReadRequest(bufio.NewReaderSize(bytes.NewReader(bytes.Clone(head)), 16))
 		if err != nil {
-			return &RequestError{Status: http.StatusBadRequest, Reason: "the request is malformed: " + err.Error(), cause: err}
+			return malformed(err)
 		}
 		rest = bytes.Clone(after)
 		return nil
@@ -31,6 +37,28 @@ func ReadRequest(r io.Reader, limit int) (request *http.Request, rest []byte, er
 		return nil, nil, err
 	}
 	return request, rest, nil
+}
+
+var errFolded = errors.New("a header field is folded over several lines")
+
+// checkLines refuses what http.ReadRequest would mend or pass over, and others on the
+// way may have read otherwise: RFC 9112 sections 5.1 and 5.2.
+func checkLines(head string) error {
+	_, fields := cutLine(head)
+	for fields != "" {
+		var line string
+		line, fields = cutLine(fields)
+		if line == "" {
+			break
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			return errFolded
+		}
+		if name, value, _ := strings.Cut(line, ":"); !IsToken(name) || !IsFieldValue(value) {
+			return fmt.Errorf("%w: %.60q", errMalformedField, line)
+		}
+	}
+	return nil
 }
 
 // CheckRequest checks that a request is an opening handshake, RFC 6455
@@ -57,6 +85,9 @@ func CheckRequest(r *http.Request) error {
 		return refuse(http.StatusMethodNotAllowed, "the method must be GET", "Allow", "GET")
 	case !r.ProtoAtLeast(1, 1):
 		return refuse(http.StatusHTTPVersionNotSupported, "the protocol must be HTTP/1.1")
+	case r.ContentLength > 0 || len(r.TransferEncoding) > 0:
+		// Its bytes would be taken for frames. A server is not to wait for them either.
+		return refuse(http.StatusBadRequest, "the request must have no body", "Connection", "close")
 	case !hasListToken(r.Header, "Connection", "upgrade") || !hasListToken(r.Header, "Upgrade", "websocket"):
 		return refuse(http.StatusUpgradeRequired, "this is a WebSocket server; connect with Upgrade: websocket", "Upgrade", "websocket")
 	}

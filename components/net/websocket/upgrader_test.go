@@ -96,6 +96,27 @@ func dialRaw(t *testing.T, address string) *net.TCPConn {
 	return conn.(*net.TCPConn)
 }
 
+// A net/http server unfolds lines before anything else sees them, as RFC 9112
+// section 5.2 allows too.
+func TestAcceptRefusesFoldedHeaderLines(t *testing.T) {
+	for name, request := range map[string]string{
+		"by a space":            opening("X-A: b\r\n c"),
+		"by a tab":              opening("X-A: b\r\n\tc"),
+		"to nothing":            opening("X-A: b\r\n "),
+		"the first":             strings.Replace(opening(), "\r\nHost: ", "\r\n Host: ", 1),
+		"with line feeds alone": strings.ReplaceAll(opening("X-A: b\n c"), "\r\n", "\n"),
+		"one that matters":      opening("Sec-WebSocket-Protocol: a,\r\n b"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			conn := dialRaw(t, servers["raw listener"](t, &Upgrader{}, func() Client { return newRecorder(t) }))
+			io.WriteString(conn, request)
+			if response := readResponse(t, conn); response.StatusCode != 400 {
+				t.Errorf("status %d", response.StatusCode)
+			}
+		})
+	}
+}
+
 func TestUpgradeAnswersAsRFC6455Says(t *testing.T) {
 	chosen := func(protocol string) *Upgrader {
 		return &Upgrader{SelectProtocol: func(*http.Request, []string) string { return protocol }}
@@ -133,6 +154,15 @@ func TestUpgradeAnswersAsRFC6455Says(t *testing.T) {
 		{name: "no version", request: opening("Sec-WebSocket-Version: "), status: 426, header: http.Header{"Sec-Websocket-Version": {"13"}}},
 		{name: "old version", request: opening("Sec-WebSocket-Version: 8"), status: 426, header: http.Header{"Sec-Websocket-Version": {"13"}}},
 		{name: "protocol that is no token", request: opening("Sec-WebSocket-Protocol: a b"), status: 400},
+		{name: "a body", request: opening("Content-Length: 3") + "abc", status: 400},
+		{name: "a body that does not come", request: opening("Content-Length: 1"), status: 400},
+		{name: "a chunked body", request: opening("Transfer-Encoding: chunked") + "0\r\n\r\n", status: 400},
+		{name: "a body of no bytes", request: opening("Content-Length: 0"), status: 101},
+		{name: "a length that is none", request: opening("Content-Length: -1"), status: 400},
+		{name: "two lengths", request: opening("Content-Length: 0", "Content-Length: 3") + "abc", status: 400},
+		{name: "two hosts", request: opening("Host: other.example"), status: 400},
+		{name: "a NUL in a value", request: opening("X-A: a\x00b"), status: 400},
+		{name: "a space before the colon", request: opening("X-A : b"), status: 400},
 		{name: "HTTP/1.0", request: strings.Replace(opening(), "HTTP/1.1", "HTTP/1.0", 1), status: 505},
 	} {
 		for name, start := range servers {
