@@ -1,10 +1,21 @@
 // https://html.spec.whatwg.org/multipage/web-messaging.html#message-ports
 
-// MessageEvent needs the type to say what its ports are. No message port can
-// come into being yet, so script must not find an interface object either.
-[Exposed=(Window,Worker,AudioWorklet), LegacyNoInterfaceObject]
-interface MessagePort : EventTarget {
+interface mixin MessageEventTarget {
+  attribute EventHandler onmessage;
+  attribute EventHandler onmessageerror;
 };
+
+[Exposed=(Window,Worker,AudioWorklet), Transferable]
+interface MessagePort : EventTarget {
+  undefined postMessage(any message, sequence<object> transfer);
+  undefined postMessage(any message, optional StructuredSerializeOptions options = {});
+  undefined start();
+  undefined close();
+
+  attribute EventHandler onclose;
+};
+
+MessagePort includes MessageEventTarget;
 
 dictionary StructuredSerializeOptions {
   sequence<object> transfer = [];

@@ -145,6 +145,7 @@ func (w *Window) Close() {
 		h.tasks.Close()
 		w.thread.loop.Close()
 		h.sockets.Disconnect()
+		h.window.Vanish()
 		h.realm.Close()
 		w.thread.agent.Close()
 		if h.options.Closed != nil {

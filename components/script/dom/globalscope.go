@@ -15,6 +15,7 @@ type GlobalScope struct {
 	EventTarget
 	performance *Performance
 	reporting   bool // "in error reporting mode"
+	ports       portEnds
 }
 
 // globalScope is any global of the package: a struct that embeds [GlobalScope].
@@ -26,6 +27,10 @@ type globalScope interface {
 func (g *GlobalScope) scope() *GlobalScope { return g }
 
 func (g *GlobalScope) host() Host { return hostOf(g.Realm()) }
+
+// Vanish lets go of what the global shares with others: its message ports. The host calls it when the global has
+// closed, before its realm does, on the loop's goroutine or when that has ended.
+func (g *GlobalScope) Vanish() { g.ports.discard(g.host().Tasks()) }
 
 // Origin is the serialized origin.
 func (g *GlobalScope) Origin() string { return g.host().Origin() }

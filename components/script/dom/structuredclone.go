@@ -25,7 +25,7 @@ func structuredSerialize(realm js.Realm, value js.Value, transfer []js.Value) (*
 	record, err := structured.Serialize(realm, value, transfer)
 	var refused *structured.Error
 	if errors.As(err, &refused) {
-		return nil, NewException(DataCloneError, refused.Reason)
+		return nil, NewException(DataCloneError, refused.Error())
 	}
 	return record, err
 }

@@ -128,25 +128,10 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 	if err != nil {
 		return err
 	}
-	host.Tasks().Post(loop.PostedMessage, loop.Func(func() {
-		if targetOrigin != "*" && targetOrigin != host.Origin() {
-			return
-		}
-		typ := "message"
-		data, _, err := record.Deserialize(w.Realm())
-		if err != nil {
-			typ, data = "messageerror", js.Null
-		}
-		e := &MessageEvent{
-			data: data,
-			about: &messageAbout{
-				origin: host.Origin(),
-				source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w},
-			},
-		}
-		e.create(w.Realm(), bindings.MessageEventClass, typ, trusted)
-		dispatch(e, w, nil)
-	}))
+	host.Tasks().Post(loop.PostedMessage, &postedMessage{w, targetOrigin, record, &messageAbout{
+		origin: host.Origin(),
+		source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w},
+	}})
 	return nil
 }
 

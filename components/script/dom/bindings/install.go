@@ -49,6 +49,9 @@ type Implementation interface {
 	// ErrorEvent: constructor(DOMString type, optional ErrorEventInit eventInitDict = {})
 	NewErrorEvent(realm js.Realm, type_ string, eventInitDict ErrorEventInit) (ErrorEvent, error)
 
+	// MessageChannel: constructor()
+	NewMessageChannel(realm js.Realm) (MessageChannel, error)
+
 	// MessageEvent: constructor(DOMString type, optional MessageEventInit eventInitDict = {})
 	NewMessageEvent(realm js.Realm, type_ string, eventInitDict MessageEventInit) (MessageEvent, error)
 
@@ -151,6 +154,7 @@ var classes = [...]*js.Class{
 	ErrorEventClass,
 	HTMLElementClass,
 	LocationClass,
+	MessageChannelClass,
 	MessageEventClass,
 	MessagePortClass,
 	NavigatorClass,

@@ -14,6 +14,30 @@ type StructuredSerializeOptions struct {
 // MessagePort is what an object owes that implements the interface MessagePort.
 type MessagePort interface {
 	EventTarget
+
+	// attribute EventHandler onclose
+	Onclose() *EventHandlerNonNull
+	SetOnclose(*EventHandlerNonNull) error
+
+	// attribute EventHandler onmessage
+	Onmessage() *EventHandlerNonNull
+	SetOnmessage(*EventHandlerNonNull) error
+
+	// attribute EventHandler onmessageerror
+	Onmessageerror() *EventHandlerNonNull
+	SetOnmessageerror(*EventHandlerNonNull) error
+
+	// undefined postMessage(any message, sequence<object> transfer)
+	PostMessage(message js.Value, transfer []js.Value) error
+
+	// undefined postMessage(any message, optional StructuredSerializeOptions options = {})
+	PostMessage2(message js.Value, options StructuredSerializeOptions) error
+
+	// undefined start()
+	Start() error
+
+	// undefined close()
+	Close() error
 }
 
 // MessagePortClass is the interface MessagePort as engines define it.
@@ -21,7 +45,159 @@ var MessagePortClass = &js.Class{
 	Name:    "MessagePort",
 	Parent:  EventTargetClass,
 	Exposed: js.ExposedWindow | js.ExposedWorker | js.ExposedWorklet,
-	Hidden:  true,
+}
+
+var messagePortAttributes = []js.Attribute{
+	{Name: "onclose", Get: getMessagePortOnclose, Set: setMessagePortOnclose},
+	{Name: "onmessage", Get: getMessagePortOnmessage, Set: setMessagePortOnmessage},
+	{Name: "onmessageerror", Get: getMessagePortOnmessageerror, Set: setMessagePortOnmessageerror},
+}
+
+var messagePortOperations = []js.Operation{
+	{Name: "postMessage", Length: 1, Call: callMessagePortPostMessage},
+	{Name: "start", Call: callMessagePortStart},
+	{Name: "close", Call: callMessagePortClose},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	MessagePortClass.Attributes = messagePortAttributes
+	MessagePortClass.Operations = messagePortOperations
+}
+
+// attribute EventHandler onclose
+func getMessagePortOnclose(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Onclose().Value(), nil
+}
+
+// attribute EventHandler onclose
+func setMessagePortOnclose(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onclose' property on 'MessagePort'", err)
+	}
+	return js.Undefined, this.SetOnclose(value)
+}
+
+// attribute EventHandler onmessage
+func getMessagePortOnmessage(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Onmessage().Value(), nil
+}
+
+// attribute EventHandler onmessage
+func setMessagePortOnmessage(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmessage' property on 'MessagePort'", err)
+	}
+	return js.Undefined, this.SetOnmessage(value)
+}
+
+// attribute EventHandler onmessageerror
+func getMessagePortOnmessageerror(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Onmessageerror().Value(), nil
+}
+
+// attribute EventHandler onmessageerror
+func setMessagePortOnmessageerror(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmessageerror' property on 'MessagePort'", err)
+	}
+	return js.Undefined, this.SetOnmessageerror(value)
+}
+
+// undefined postMessage(any message, sequence<object> transfer)
+// undefined postMessage(any message, optional StructuredSerializeOptions options = {})
+func callMessagePortPostMessage(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'postMessage' on 'MessagePort'"
+	switch min(len(call.Args), 2) {
+	case 1:
+		return callMessagePortPostMessage2(call, this)
+	case 2:
+		v := call.Args[1]
+		if v.IsNullish() {
+			return callMessagePortPostMessage2(call, this)
+		}
+		if v.IsObject() {
+			if iterable, err := call.Realm.IsIterable(v); err != nil {
+				return js.Undefined, err
+			} else if iterable {
+				return callMessagePortPostMessage1(call, this)
+			}
+			return callMessagePortPostMessage2(call, this)
+		}
+		return js.Undefined, js.OverloadError(failed)
+	}
+	return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+}
+
+// undefined postMessage(any message, sequence<object> transfer)
+func callMessagePortPostMessage1(call *js.Call, this MessagePort) (js.Value, error) {
+	const failed = "Failed to execute 'postMessage' on 'MessagePort'"
+	message := call.Args[0]
+	transfer, err := convertObjectSequence(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.PostMessage(message, transfer)
+}
+
+// undefined postMessage(any message, optional StructuredSerializeOptions options = {})
+func callMessagePortPostMessage2(call *js.Call, this MessagePort) (js.Value, error) {
+	const failed = "Failed to execute 'postMessage' on 'MessagePort'"
+	message := call.Args[0]
+	options, err := convertStructuredSerializeOptions(call.Realm, call.Arg(1))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.PostMessage2(message, options)
+}
+
+// undefined start()
+func callMessagePortStart(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Start()
+}
+
+// undefined close()
+func callMessagePortClose(call *js.Call) (js.Value, error) {
+	this, err := thisMessagePort(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Close()
 }
 
 // asMessagePort returns the MessagePort that v reflects.
@@ -66,4 +242,12 @@ func readStructuredSerializeOptions(realm js.Realm, v js.Value, d *StructuredSer
 		d.Transfer = []js.Value{}
 	}
 	return nil
+}
+
+func thisMessagePort(call *js.Call) (MessagePort, error) {
+	object, ok := asMessagePort(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
 }

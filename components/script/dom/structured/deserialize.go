@@ -3,11 +3,20 @@ package structured
 import "corvo/components/script/js"
 
 // Deserialize is StructuredDeserializeWithTransfer: it makes the value in realm, and what was transferred in the order
-// of the transfer list. The bytes of buffers go to the realm as they are, so it is done once.
+// of the transfer list. The bytes of buffers go to the realm as they are, so it is done once: see [Record.Copy]. After an
+// error nothing is left of what was transferred.
 //
 // https://html.spec.whatwg.org/multipage/structured-data.html#structureddeserializewithtransfer
 func (r *Record) Deserialize(realm js.Realm) (value js.Value, transferred []js.Value, err error) {
+	if len(r.objects) == 0 {
+		return r.root.primitive, nil, nil
+	}
 	d := deserializer{realm: realm, record: r, memory: make([]js.Value, len(r.objects))}
+	defer func() {
+		if err != nil {
+			r.Drop()
+		}
+	}()
 	for _, place := range r.transferred {
 		v, err := d.value(item{object: place})
 		if err != nil {

@@ -61,6 +61,7 @@ func (o *errorObject) make(d *deserializer) (js.Value, error) {
 	return v, nil
 }
 
+// platform is a platform object that was cloned or, with a [Parcel] as its state, transferred.
 type platform struct{ state State }
 
 func (o *platform) make(d *deserializer) (js.Value, error) {
@@ -69,6 +70,12 @@ func (o *platform) make(d *deserializer) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(impl), nil
+}
+
+func (o *platform) drop() {
+	if parcel, ok := o.state.(Parcel); ok {
+		parcel.Drop()
+	}
 }
 
 // collection is a Map, or a Set of its keys.

@@ -34,17 +34,33 @@ func Serialize(realm js.Realm, value js.Value, transfer []js.Value) (*Record, er
 		return nil, err
 	}
 	for i, t := range transfer {
-		// step 5: script may have detached it since, from a getter.
-		view := realm.ViewOf(t)
-		if view.Detached {
-			return nil, &Error{"An ArrayBuffer is detached and could not be cloned."}
-		}
-		if err := realm.Detach(t); err != nil {
+		place := &s.record.objects[s.record.transferred[i]-1]
+		if *place, err = s.transfer(t, i); err != nil {
+			s.record.Drop()
 			return nil, err
 		}
-		s.record.objects[s.record.transferred[i]-1] = &buffer{view.Bytes}
 	}
 	return s.record, nil
+}
+
+// transfer is step 5 for one value of the list. Script may have detached it since reserve, from a getter.
+func (s *serializer) transfer(t js.Value, index int) (object, error) {
+	if impl, ok := s.realm.ImplOf(t).(Transferable); ok {
+		if impl.Detached() {
+			return nil, &Error{Reason: s.inList(index) + " is a " + impl.Reflect().Class().Name + " that was transferred or closed already."}
+		}
+		return &platform{impl.Transfer()}, nil
+	}
+	view := s.realm.ViewOf(t)
+	if view.Detached {
+		return nil, &Error{Reason: s.inList(index) + " is an ArrayBuffer that is detached already."}
+	}
+	return &buffer{view.Bytes}, s.realm.Detach(t)
+}
+
+// inList says which value of the transfer list an error is about.
+func (s *serializer) inList(index int) string {
+	return "Value at index " + strconv.Itoa(index) + " of the transfer list"
 }
 
 type serializer struct {
@@ -56,14 +72,26 @@ type serializer struct {
 
 // reserve is step 2: it gives what is to be transferred a place in memory.
 func (s *serializer) reserve(t js.Value) error {
-	if !t.IsObject() || s.realm.ViewOf(t).Kind != js.ArrayBuffer {
-		return &Error{"Value at index " + strconv.Itoa(len(s.record.transferred)) + " of the transfer list cannot be transferred."}
+	index := len(s.record.transferred)
+	if !s.isTransferable(t) {
+		return &Error{Reason: s.inList(index) + " cannot be transferred."}
 	}
 	if s.memory[t] != 0 {
-		return &Error{"Value at index " + strconv.Itoa(len(s.record.transferred)) + " of the transfer list is in it twice."}
+		return &Error{Reason: s.inList(index) + " is in it twice."}
 	}
-	s.record.transferred = append(s.record.transferred, s.add(t, &buffer{}))
+	s.record.transferred = append(s.record.transferred, s.add(t, nil))
 	return nil
+}
+
+func (s *serializer) isTransferable(t js.Value) bool {
+	if !t.IsObject() {
+		return false
+	}
+	if impl := s.realm.ImplOf(t); impl != nil {
+		_, ok := impl.(Transferable)
+		return ok
+	}
+	return s.realm.ViewOf(t).Kind == js.ArrayBuffer
 }
 
 // add gives an object its place in the record, before what it refers to is serialized.
@@ -75,7 +103,7 @@ func (s *serializer) add(v js.Value, o object) int {
 
 func (s *serializer) primitive(v js.Value) (item, error) {
 	if v.Kind() == js.KindSymbol {
-		return item{}, &Error{"A symbol could not be cloned."}
+		return item{}, &Error{Reason: "A symbol could not be cloned."}
 	}
 	return item{primitive: v}, nil
 }
@@ -94,7 +122,7 @@ func (s *serializer) item(v js.Value) (item, error) {
 		return item{object: place}, nil
 	}
 	if s.depth++; s.depth > maxDepth {
-		return item{}, &Error{fmt.Sprintf("Objects nested more than %d deep cannot be cloned.", maxDepth)}
+		return item{}, &Error{Reason: fmt.Sprintf("Objects nested more than %d deep cannot be cloned.", maxDepth)}
 	}
 	defer func() { s.depth-- }()
 	place, err := s.object(v)
@@ -106,7 +134,11 @@ func (s *serializer) object(v js.Value) (int, error) {
 	if impl := realm.ImplOf(v); impl != nil {
 		serializable, ok := impl.(Serializable)
 		if !ok {
-			return 0, &Error{impl.Reflect().Class().Name + " object could not be cloned."}
+			reason := "A " + impl.Reflect().Class().Name + " could not be cloned."
+			if _, ok := impl.(Transferable); ok {
+				reason = "A " + impl.Reflect().Class().Name + " could not be cloned: name it in the transfer list, too."
+			}
+			return 0, &Error{Reason: reason}
 		}
 		return s.add(v, &platform{serializable.Serialize()}), nil
 	}
@@ -133,7 +165,7 @@ func (s *serializer) object(v js.Value) (int, error) {
 		err := s.eachProperty(v, func(key string, value item) { o.properties = append(o.properties, property{key, value}) })
 		return place, err
 	}
-	return 0, &Error{realm.Inspect(v, 0) + " could not be cloned."}
+	return 0, &Error{Reason: realm.Inspect(v, 0) + " could not be cloned."}
 }
 
 // buffer serializes an ArrayBuffer or a view: steps 13 and 14.
@@ -141,9 +173,9 @@ func (s *serializer) buffer(v js.Value) (int, error) {
 	view := s.realm.ViewOf(v)
 	switch {
 	case view.Kind == js.SharedArrayBuffer:
-		return 0, &Error{"A SharedArrayBuffer could not be cloned: it may not leave the agent."}
+		return 0, &Error{Reason: "A SharedArrayBuffer could not be cloned: it may not leave the agent."}
 	case view.Detached:
-		return 0, &Error{"An ArrayBuffer is detached and could not be cloned."}
+		return 0, &Error{Reason: "An ArrayBuffer is detached and could not be cloned."}
 	case view.Kind == js.ArrayBuffer:
 		return s.add(v, &buffer{bytes.Clone(view.Bytes)}), nil
 	}
@@ -256,9 +288,43 @@ func (s *serializer) eachProperty(v js.Value, each func(key string, value item))
 		}
 		serialized, err := s.item(value)
 		if err != nil {
-			return err
+			return within(err, key)
 		}
 		each(key, serialized)
 	}
 	return nil
+}
+
+// within adds the property that leads to what an error is about, where that is known.
+func within(err error, key string) error {
+	refused, ok := err.(*Error)
+	if !ok {
+		return err
+	}
+	step := "." + key
+	if !isIdentifier(key) {
+		step = "[" + strconv.Quote(key) + "]"
+		if _, err := strconv.ParseUint(key, 10, 32); err == nil {
+			step = "[" + key + "]"
+		}
+	}
+	if len(refused.Path) < maxPath {
+		return &Error{refused.Reason, step + refused.Path}
+	}
+	return err
+}
+
+// maxPath bounds the text of an error's path, in bytes: what is nested deeper is named from there on inwards.
+const maxPath = 200
+
+func isIdentifier(name string) bool {
+	for i := range len(name) {
+		c := name[i]
+		if c|0x20 < 'a' || c|0x20 > 'z' {
+			if c != '_' && c != '$' && (i == 0 || c < '0' || c > '9') {
+				return false
+			}
+		}
+	}
+	return name != ""
 }
