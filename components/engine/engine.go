@@ -76,6 +76,9 @@ func New(options Options) (*Engine, error) {
 	if err := options.Compression.Check(); err != nil {
 		return nil, fmt.Errorf("engine option Compression: %w", err)
 	}
+	if err := options.HTTP2.Check(); err != nil {
+		return nil, fmt.Errorf("engine option HTTP2: %w", err)
+	}
 	if options.Cookies == nil {
 		options.Cookies = cookies.New(cookies.Options{})
 	}
@@ -110,6 +113,7 @@ func New(options Options) (*Engine, error) {
 			MaxBuffered:            options.MaxBuffered,
 			Compression:            options.Compression,
 			DisableHTTP2:           options.DisableHTTP2,
+			HTTP2:                  options.HTTP2,
 			UserAgent:              options.UserAgent,
 			Logger:                 options.Logger,
 			Tracer:                 options.Tracer,

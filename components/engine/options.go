@@ -59,6 +59,8 @@ type Options struct {
 	// DisableHTTP2 speaks HTTP/1.1 alone to wss servers. Otherwise HTTP/2 is offered to them, and the sockets to a server
 	// that takes WebSockets over it share one connection.
 	DisableHTTP2 bool
+	// HTTP2 are the limits of those connections, and how long a server that takes no WebSocket on them is known for it.
+	HTTP2 corvonet.HTTP2Options
 	// HandshakeTimeout bounds the time from a connection's turn to its opening: resolving, connecting, the proxy, TLS and
 	// the opening handshake; 0 is 60 s.
 	HandshakeTimeout time.Duration

@@ -38,6 +38,7 @@ func TestOptionsAreChecked(t *testing.T) {
 		{engine.Options{HandshakeTimeout: -1}, "HandshakeTimeout is negative"},
 		{engine.Options{CloseTimeout: -1}, "CloseTimeout is negative"},
 		{engine.Options{ConnectionAttemptDelay: -1}, "ConnectionAttemptDelay is negative"},
+		{engine.Options{HTTP2: corvonet.HTTP2Options{RetryAfter: -1}}, "RetryAfter is -1ns"},
 	} {
 		if _, err := engine.New(test.options); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%+v: %v", test.options, err)

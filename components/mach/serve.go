@@ -38,7 +38,8 @@ func serveCommand() *cobra.Command {
 		Long: `Runs a WebSocket server until it is interrupted, and prints its URL as soon as it listens.
 
 The echo server sends every message back, takes any path and origin, and picks the subprotocol "echo" where that is
-offered. With --tls it makes itself a certificate, unless --cert and --key name one.`,
+offered. With --tls it makes itself a certificate, unless --cert and --key name one, and takes WebSockets over HTTP/2
+from clients that speak it, as well as over HTTP/1.1.`,
 		Example: `  go run mach.go serve --echo --port 9001
   go run mach.go serve --echo --tls
   go run mach.go serve --echo --tls --cert server.pem --key server-key.pem --host 0.0.0.0 --port 443`,
@@ -88,18 +89,19 @@ func (o *serveOptions) serve(ctx context.Context, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if o.tls {
-		listener = tls.NewListener(listener, &tls.Config{
-			Certificates: []tls.Certificate{certificate.Certificate},
-			NextProtos:   []string{"http/1.1"},
-		})
-	}
 	o.announce(stdout, listener.Addr().(*net.TCPAddr), certificate)
 	upgrader := &websocket.Upgrader{SelectProtocol: echo.SelectProtocol, Reuse: true}
 	if o.deflate {
 		upgrader.Compression = new(deflate.Options)
 	}
-	if err := upgrader.Serve(ctx, listener, func(*http.Request) (websocket.Client, error) { return &echo.Client{}, nil }); err != nil {
+	choose := func(*http.Request) (websocket.Client, error) { return &echo.Client{}, nil }
+	if o.tls {
+		config := &tls.Config{Certificates: []tls.Certificate{certificate.Certificate}}
+		err = upgrader.ServeTLS(ctx, listener, config, choose)
+	} else {
+		err = upgrader.Serve(ctx, listener, choose)
+	}
+	if err != nil {
 		return &statusError{exitError, err}
 	}
 	return nil

@@ -3,6 +3,7 @@ package mach
 import (
 	"bufio"
 	"bytes"
+	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
@@ -12,6 +13,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	corvonet "corvo/components/net"
+	"corvo/components/net/echo"
+	"corvo/components/net/proxy"
+	"corvo/components/net/websocket"
 )
 
 // startMach starts a command as a process of its own, and returns the lines that it prints and how to interrupt it.
@@ -99,6 +105,11 @@ func TestServeEchoOverTLS(t *testing.T) {
 			t.Errorf("%s: %q, %q", url, stdout, stderr)
 		}
 	}
+	for want, disabled := range map[string]bool{"h2": false, "http/1.1": true} {
+		if got := negotiated(t, url, file, disabled); got != want {
+			t.Errorf("a client that may speak HTTP/2 (%t) gets %s", !disabled, got)
+		}
+	}
 	if rest, status := interrupt(); rest != "" || status != exitOK {
 		t.Errorf("interrupted: status %d, %q", status, rest)
 	}
@@ -106,6 +117,32 @@ func TestServeEchoOverTLS(t *testing.T) {
 		t.Errorf("the certificate's file is left: %v", err)
 	}
 }
+
+// negotiated is the protocol that a client which trusts the certificate of a file speaks with the server at url.
+func negotiated(t *testing.T, url, file string, withoutHTTP2 bool) string {
+	t.Helper()
+	certificate, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM(certificate)
+	task := corvonet.NewTask(corvonet.Options{TLS: &tls.Config{RootCAs: pool}, DisableHTTP2: withoutHTTP2, Proxy: proxy.None})
+	defer task.Close()
+	client := &opened{}
+	if _, err := task.Dial(t.Context(), corvonet.Request{URL: url}, client); err != nil {
+		t.Fatal(err)
+	}
+	return client.response.TLS.NegotiatedProtocol
+}
+
+// opened keeps how its connection was opened.
+type opened struct {
+	echo.Client
+	response websocket.Response
+}
+
+func (o *opened) DidConnect(response websocket.Response) { o.response = response }
 
 func TestServeWithAnOwnCertificate(t *testing.T) {
 	dir := t.TempDir()

@@ -34,14 +34,6 @@ type route struct {
 	tls       *tls.Config // as it was given
 }
 
-const (
-	// plainFor is how long a server is not offered HTTP/2 again, which costs it
-	// and the page a connection for nothing.
-	plainFor = time.Hour
-
-	maxPlain = 1024 // servers remembered
-)
-
 // usable are the connections of a route that may take a further stream.
 func (m *multiplex) usable(where route) []*h2.ClientConn {
 	m.mu.Lock()
@@ -103,14 +95,24 @@ func (m *multiplex) offers(authority string) bool {
 	return !ok
 }
 
-// dissuade remembers that a server takes no WebSocket over HTTP/2.
-func (m *multiplex) dissuade(authority string) {
+// dissuade remembers for a time that a server takes no WebSocket over HTTP/2, of
+// most such servers.
+func (m *multiplex) dissuade(authority string, retryAfter time.Duration, most int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.plain == nil || len(m.plain) >= maxPlain {
+	if m.plain == nil {
 		m.plain = make(map[string]time.Time)
 	}
-	m.plain[authority] = time.Now().Add(plainFor)
+	m.plain[authority] = time.Now().Add(retryAfter)
+	if len(m.plain) > most {
+		oldest := authority
+		for other, until := range m.plain {
+			if until.Before(m.plain[oldest]) {
+				oldest = other
+			}
+		}
+		delete(m.plain, oldest)
+	}
 }
 
 // connect reaches the server over HTTP/2 where that is offered by both sides:
@@ -137,7 +139,7 @@ func (c *connecting) connect(ctx context.Context, channel *websocket.Channel) (w
 	c.offerHTTP2 = true
 	stream, err := c.connectAnew(ctx, channel, via)
 	if wantsHTTP1(err) {
-		pool.dissuade(c.target.authority())
+		pool.dissuade(c.target.authority(), c.task.options.HTTP2.RetryAfter, c.task.options.HTTP2.MaxRefusers)
 		c.offerHTTP2 = false
 		stream, err = c.connectAnew(ctx, channel, via)
 	}
@@ -154,7 +156,7 @@ func wantsHTTP1(err error) bool {
 // multiplexed does the opening handshake on a connection on which the server
 // has chosen HTTP/2, and keeps it for others.
 func (c *connecting) multiplexed(ctx context.Context, channel *websocket.Channel, socket net.Conn) (websocket.Stream, error) {
-	conn := h2.NewClientConn(socket, h2.Limits{HeaderBytes: c.task.options.MaxHandshakeBytes})
+	conn := h2.NewClientConn(socket, c.task.options.HTTP2.Limits)
 	c.task.multiplex.add(c.route, conn)
 	stream, err := c.shakeStream(ctx, channel, conn)
 	if err != nil {

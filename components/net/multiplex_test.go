@@ -190,35 +190,6 @@ func TestHTTP2IsOffered(t *testing.T) {
 	}
 }
 
-func TestAServerWithoutConnectIsAskedByHTTP1(t *testing.T) {
-	// net/http speaks HTTP/2 and does not accept extended CONNECT.
-	certificates := newCertificates(t, "good.test")
-	var connections atomic.Int64
-	var group websocket.Group
-	upgrader := &websocket.Upgrader{Group: &group}
-	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { upgrader.Upgrade(w, r, &echo{}) }))
-	server.Listener = countingListener{server.Listener, &connections}
-	server.EnableHTTP2 = true
-	server.Config.ErrorLog = log.New(io.Discard, "", 0)
-	server.TLS = &tls.Config{Certificates: []tls.Certificate{certificates.server}}
-	server.StartTLS()
-	t.Cleanup(func() {
-		group.Close()
-		server.Close()
-	})
-	task := newTask(t, corvonet.Options{TLS: &tls.Config{RootCAs: certificates.pool}, Resolver: loopback})
-	for _, want := range []int64{2, 3, 4} { // it is remembered
-		channel, client := dialEcho(t, task, corvonet.Request{URL: "wss://good.test:" + portOf(server.Listener.Addr().String())})
-		wantEcho(t, channel, client, "x")
-		if client.response.TLS.NegotiatedProtocol == "h2" || client.response.Status != 101 {
-			t.Errorf("TLS state %+v", client.response.TLS)
-		}
-		if n := connections.Load(); n != want {
-			t.Errorf("%d connections, want %d", n, want)
-		}
-	}
-}
-
 func TestMultiplexedHandshakes(t *testing.T) {
 	requests := make(chan *http.Request, 1)
 	s := newMultiplexServer(t, h2.Limits{}, upgrades(t, &websocket.Upgrader{

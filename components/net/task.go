@@ -81,6 +81,10 @@ type Options struct {
 	// costs a second connection, the first time.
 	DisableHTTP2 bool
 
+	// HTTP2 are the limits of those connections, and how long a server that takes
+	// no WebSocket on them is known for it. Values below zero are refused by Connect.
+	HTTP2 HTTP2Options
+
 	// Compression is what is offered to servers and how messages are
 	// compressed. The zero value does both as browsers do; see Disabled there.
 	Compression deflate.Options
@@ -179,6 +183,7 @@ var ErrTaskClosed = loader.ErrClosed
 func NewTask(options Options) *Task {
 	options.HandshakeTimeout = cmp.Or(options.HandshakeTimeout, websocket.DefaultHandshakeTimeout)
 	options.MaxHandshakeBytes = cmp.Or(options.MaxHandshakeBytes, websocket.DefaultMaxHandshake)
+	options.HTTP2 = options.HTTP2.orDefaults(options.MaxHandshakeBytes)
 	if options.Resolver == nil {
 		options.Resolver = systemResolver{}
 	}
@@ -203,6 +208,9 @@ func NewTask(options Options) *Task {
 // ctx bounds the opening handshake alone.
 func (t *Task) Connect(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
 	if err := t.options.Compression.Check(); err != nil {
+		return nil, err
+	}
+	if err := t.options.HTTP2.Check(); err != nil {
 		return nil, err
 	}
 	target, err := parseTarget(request)

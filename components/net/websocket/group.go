@@ -2,7 +2,11 @@ package websocket
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"sync"
+
+	"corvo/components/net/h2"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -17,6 +21,9 @@ type Group struct {
 	closed   bool
 	channels map[*Channel]struct{}
 	tasks    errgroup.Group
+
+	carriers map[*h2.Server]int // with how many calls under way
+	carrying errgroup.Group
 }
 
 func (g *Group) start(c *Channel, run func() error) error {
@@ -39,6 +46,30 @@ func (g *Group) remove(c *Channel) {
 	g.mu.Unlock()
 }
 
+// carry runs what serves the HTTP/2 connections of s, on which there are channels
+// of the group.
+func (g *Group) carry(s *h2.Server, run func()) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return ErrGroupClosed
+	}
+	if g.carriers == nil {
+		g.carriers = make(map[*h2.Server]int)
+	}
+	g.carriers[s]++
+	g.carrying.Go(func() error {
+		run()
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		if g.carriers[s]--; g.carriers[s] == 0 {
+			delete(g.carriers, s)
+		}
+		return nil
+	})
+	return nil
+}
+
 // Close disconnects every channel of the group (status 1001) and returns when
 // each has reported DidClose and all their goroutines have ended. It must not
 // be called from a callback. No channel can be opened into the group any more.
@@ -50,6 +81,13 @@ func (g *Group) Close() {
 	}
 	g.mu.Unlock()
 	g.tasks.Wait()
+	g.mu.Lock()
+	carriers := slices.Collect(maps.Keys(g.carriers))
+	g.mu.Unlock()
+	for _, s := range carriers {
+		s.Close()
+	}
+	g.carrying.Wait()
 }
 
 // Len returns the number of channels that have not reported DidClose.

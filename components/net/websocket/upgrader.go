@@ -14,13 +14,13 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"corvo/components/net/deflate"
+	"corvo/components/net/h2"
 	"corvo/components/net/handshake"
 
-	"golang.org/x/sync/errgroup"
+	"golang.org/x/net/http2"
 )
 
 // Upgrader is the server half: it answers opening handshakes and runs the
@@ -52,6 +52,10 @@ type Upgrader struct {
 	// Compression, when set, agrees to permessage-deflate where a client offers
 	// it. Options out of their range are refused with 500.
 	Compression *deflate.Options
+
+	// HTTP2 bounds what clients may do that Serve speaks HTTP/2 with; its
+	// HeaderBytes is MaxHandshake unless it is set. Serve refuses values below zero.
+	HTTP2 h2.Limits
 
 	// Group, when set, owns the channels, so that they can be closed together
 	// and waited for.
@@ -137,7 +141,8 @@ func (u *Upgrader) connect(w http.ResponseWriter, accept *accepted, client Clien
 // request's client, and answers. An error from choose is answered with 403, or
 // with the status of a *handshake.RequestError; a request that is no HTTP with
 // 400, one beyond MaxHandshake with 431. Accept owns conn: it is closed
-// when an error is returned. ctx bounds the handshake alone.
+// when an error is returned. ctx bounds the handshake alone. A connection of TLS on
+// which HTTP/2 was agreed is refused, since it is of many channels: Serve takes it.
 func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.Request) (Client, error)) (*Channel, error) {
 	ctx, cancel := context.WithTimeout(ctx, cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout))
 	defer cancel()
@@ -152,6 +157,15 @@ func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.
 }
 
 func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client, error), stop func() bool) (*Channel, error) {
+	secure, _ := conn.(*tls.Conn)
+	if secure != nil {
+		if err := secure.Handshake(); err != nil {
+			return nil, fmt.Errorf("websocket: TLS: %w", err)
+		}
+		if secure.ConnectionState().NegotiatedProtocol == http2.NextProtoTLS {
+			return nil, errors.New("websocket: the client speaks HTTP/2, whose many channels Serve takes, not Accept: do not offer it")
+		}
+	}
 	request, early, err := handshake.ReadRequest(conn, cmp.Or(u.MaxHandshake, DefaultMaxHandshake))
 	var unfit *handshake.RequestError
 	switch {
@@ -165,7 +179,7 @@ func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client,
 		return nil, fmt.Errorf("websocket: %w", err)
 	}
 	request.RemoteAddr = conn.RemoteAddr().String()
-	if secure, ok := conn.(*tls.Conn); ok {
+	if secure != nil {
 		state := secure.ConnectionState()
 		request.TLS = &state
 	}
@@ -195,62 +209,6 @@ func discardRest(conn net.Conn) {
 
 // maxRest is how long the rest of a refused request is waited for.
 const maxRest = 500 * time.Millisecond
-
-// Serve accepts connections from l, as Accept does, until l is closed or ctx is
-// done; on ctx it closes l and returns nil. Before it returns, it disconnects
-// the channels and waits for them, unless Group is set: then that owns them.
-func (u *Upgrader) Serve(ctx context.Context, l net.Listener, choose func(*http.Request) (Client, error)) error {
-	serving := *u
-	if serving.Group == nil {
-		serving.Group = new(Group)
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	var handshakes errgroup.Group
-	stop := context.AfterFunc(ctx, func() { l.Close() })
-	defer func() {
-		cancel()
-		stop()
-		handshakes.Wait()
-		if u.Group == nil {
-			serving.Group.Close()
-		}
-	}()
-	for {
-		conn, err := l.Accept()
-		if err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			if passes(err) {
-				select {
-				case <-time.After(acceptPause):
-				case <-ctx.Done():
-				}
-				continue
-			}
-			return fmt.Errorf("websocket: accepting connections: %w", err)
-		}
-		handshakes.Go(func() error {
-			if _, err := serving.Accept(ctx, conn, choose); err != nil && u.Logger != nil {
-				u.Logger.Debug("websocket handshake failed", "remote", conn.RemoteAddr(), "error", err)
-			}
-			return nil
-		})
-	}
-}
-
-// acceptPause lets other connections end when there is no room for another.
-const acceptPause = 50 * time.Millisecond
-
-// passes reports whether an error of Accept is one of the moment.
-func passes(err error) bool {
-	for _, moment := range []error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.ECONNABORTED} {
-		if errors.Is(err, moment) {
-			return true
-		}
-	}
-	return false
-}
 
 // accept decides on a request.
 func (u *Upgrader) accept(r *http.Request) (*accepted, error) {
