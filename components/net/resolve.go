@@ -2,6 +2,7 @@ package net
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -28,7 +29,7 @@ func (t *Task) resolve(ctx context.Context, where endpoint) ([]netip.AddrPort, e
 	}
 	found, err := t.options.Resolver.LookupNetIP(ctx, "ip", where.host)
 	if err != nil {
-		return nil, fmt.Errorf("resolving %s: %w", where.host, err)
+		return nil, &resolveError{where.host, err}
 	}
 	if len(found) == 0 {
 		return nil, fmt.Errorf("resolving %s: the host has no address", where.host)
@@ -39,6 +40,31 @@ func (t *Task) resolve(ctx context.Context, where endpoint) ([]netip.AddrPort, e
 	}
 	return addresses, nil
 }
+
+// resolveError is why a host's addresses are not known.
+type resolveError struct {
+	host string
+	err  error
+}
+
+func (e *resolveError) Error() string {
+	reason := e.err.Error()
+	var lookup *net.DNSError
+	if errors.As(e.err, &lookup) {
+		// Its own text names the host again.
+		what := lookup.Err
+		if lookup.Server != "" {
+			what += ", says the name server " + lookup.Server
+		}
+		if lookup.IsNotFound {
+			what += ": is the name spelt right?"
+		}
+		reason = strings.Replace(reason, lookup.Error(), what, 1)
+	}
+	return "resolving " + e.host + ": " + reason
+}
+
+func (e *resolveError) Unwrap() error { return e.err }
 
 // interleave orders addresses as RFC 8305 section 4 does: the families by
 // turns, that of the resolver's first choice first. Duplicates are left out.

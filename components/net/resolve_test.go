@@ -1,7 +1,10 @@
 package net
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"net"
 	"net/netip"
 	"strings"
 	"testing"
@@ -23,5 +26,28 @@ func TestAddressFamiliesAreInterleaved(t *testing.T) {
 		if got := strings.Trim(fmt.Sprint(interleave(given)), "[]"); got != want {
 			t.Errorf("%s: %s, want %s", found, got, want)
 		}
+	}
+}
+
+func TestAHostThatDoesNotResolveIsNamedOnce(t *testing.T) {
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{&net.DNSError{Err: "no such host", Name: "a.example", IsNotFound: true}, "resolving a.example: no such host: is the name spelt right?"},
+		{&net.DNSError{Err: "no such host", Name: "a.example", Server: "127.0.0.1:53", IsNotFound: true}, "resolving a.example: no such host, says the name server 127.0.0.1:53: is the name spelt right?"},
+		{fmt.Errorf("in time: %w", &net.DNSError{Err: "i/o timeout", Name: "a.example.", IsTimeout: true}), "resolving a.example: in time: i/o timeout"},
+		{errors.New("out of order"), "resolving a.example: out of order"},
+	} {
+		task := NewTask(Options{Resolver: ResolverFunc(func(context.Context, string, string) ([]netip.Addr, error) { return nil, test.err })})
+		_, err := task.resolve(t.Context(), endpoint{host: "a.example", port: 80})
+		if err == nil || err.Error() != test.want || !errors.Is(err, test.err) {
+			t.Errorf("got %v, want %s", err, test.want)
+		}
+		task.Close()
+	}
+	_, err := NewTask(Options{}).resolve(t.Context(), endpoint{host: "x.invalid", port: 80})
+	if want := "resolving x.invalid: no such host: is the name spelt right?"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
