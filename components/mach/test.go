@@ -25,6 +25,7 @@ type testOptions struct {
 	engine    string
 	root      string
 	meta      string
+	server    string
 	list      bool
 	processes int
 	chunk     int
@@ -67,6 +68,7 @@ It exits with 0 if nothing differs, with 1 if something does, and with 2 if it c
 	flags.StringVar(&o.engine, "engine", "", "JavaScript engine `NAME` to run on, or all (default: "+engine.Engines()[0]+"; without a path all)")
 	flags.StringVar(&o.root, "wpt-root", "", "run the tests of another web-platform-tests checkout in `DIR`")
 	flags.StringVar(&o.meta, "metadata", "", "read and write expectations in `DIR`, with include.ini beside it (default: meta, below the root of the tests)")
+	flags.StringVar(&o.server, "server-config", "", "use the wptserve that is already up with the config.json `FILE`, instead of a server of our own")
 	flags.BoolVar(&o.list, "list", false, "print the tests that would run, and run none")
 	flags.IntVar(&o.processes, "processes", defaultProcesses(), "run `N` tests at a time, each in a process of its own")
 	flags.IntVar(&o.chunk, "this-chunk", 0, "run part `N` of --total-chunks, counted from 1")
@@ -204,6 +206,13 @@ func (o *testOptions) webPlatformTests(ctx context.Context, engines []string, s 
 	}
 	if file, ok := stderr.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		options.Progress = file
+	}
+	if o.server != "" {
+		config, err := server.ReadConfig(o.server, s.root)
+		if err != nil {
+			return false, err
+		}
+		options.Server = &config
 	}
 	if o.list {
 		tests, err := runner.Select(options)

@@ -37,13 +37,14 @@ func wptRoot(t *testing.T, files map[string]string) string {
 
 func TestAFailingTestIsReportedAndFailsTheCommand(t *testing.T) {
 	root := wptRoot(t, map[string]string{
-		"dir/fails.any.js":  "test(function () { assert_equals(1 + 1, 3, 'sum'); }, 'adds up');\n",
-		"dir/passes.any.js": "test(function () {}, 'fine');\n",
+		"dir/fails.window.js":  "test(function () { assert_equals(1 + 1, 3, 'sum'); }, 'adds up');\n",
+		"dir/passes.window.js": "test(function () {}, 'fine');\n",
 	})
 	status, stdout, stderr := mach("test", "--wpt-root", root, "--processes", "1", "dir")
-	want := "dir/fails.any.html [otto]\n" +
+	want := "dir/fails.window.html [otto]\n" +
 		"  FAIL    adds up (expected PASS)\n" +
 		"          assert_equals: sum expected 3 but got 2\n" +
+		"otto in window: 2 tests, 2 ended well, 1 of 2 subtests passed, 0 tests skipped\n" +
 		"otto: 2 tests in N s: 1 subtest passed, 0 failed as expected, 1 unexpected, 0 tests skipped\n" +
 		"1 passed, 1 failed, 0 skipped\n"
 	stdout = regexp.MustCompile(`in [0-9.]+ s`).ReplaceAllString(stdout, "in N s")
@@ -54,8 +55,8 @@ func TestAFailingTestIsReportedAndFailsTheCommand(t *testing.T) {
 
 func TestAnExpectedFailureDoesNotFailTheCommand(t *testing.T) {
 	root := wptRoot(t, map[string]string{
-		"dir/fails.any.js":          "test(function () { assert_true(false); }, 'adds up');\n",
-		"meta/dir/fails.any.js.ini": "[fails.any.html]\n  [adds up]\n    expected: FAIL\n",
+		"dir/fails.window.js":          "test(function () { assert_true(false); }, 'adds up');\n",
+		"meta/dir/fails.window.js.ini": "[fails.window.html]\n  [adds up]\n    expected: FAIL\n",
 	})
 	status, stdout, _ := mach("test", "--wpt-root", root)
 	if status != exitOK || !strings.HasSuffix(stdout, "1 failed as expected, 0 unexpected, 0 tests skipped\n0 passed, 0 failed, 0 skipped\n") {
@@ -64,9 +65,9 @@ func TestAnExpectedFailureDoesNotFailTheCommand(t *testing.T) {
 }
 
 func TestTestsAreListed(t *testing.T) {
-	root := wptRoot(t, map[string]string{"a/x.any.js": "// META: variant=?1\n// META: variant=?2\n", "b/y.window.js": ""})
+	root := wptRoot(t, map[string]string{"a/x.window.js": "// META: variant=?1\n// META: variant=?2\n", "b/y.window.js": ""})
 	status, stdout, _ := mach("test", "--list", "--wpt-root", root)
-	if status != exitOK || stdout != "a/x.any.html?1\na/x.any.html?2\nb/y.window.html\n" {
+	if status != exitOK || stdout != "a/x.window.html?1\na/x.window.html?2\nb/y.window.html\n" {
 		t.Errorf("status %d, %s", status, stdout)
 	}
 }
@@ -101,14 +102,17 @@ func TestTheServerServesUntilInterrupted(t *testing.T) {
 }
 
 func TestWhatCannotRunIsOneLine(t *testing.T) {
-	root := wptRoot(t, map[string]string{"a/x.any.js": ""})
+	root := wptRoot(t, map[string]string{"a/x.window.js": ""})
 	empty := t.TempDir()
 	for _, test := range []struct {
 		args []string
 		want string
 	}{
 		{[]string{"--wpt-root", root, "nowhere"}, "mach: no test matches: nowhere; --list shows what there is\n"},
-		{[]string{"--wpt-root", root, "a/x.any.js?wss"}, "mach: no test matches: a/x.any.js?wss; --list shows what there is\n"},
+		{[]string{"--wpt-root", root, "a/x.window.js?wss"}, "mach: no test matches: a/x.window.js?wss; --list shows what there is\n"},
+		{[]string{"--wpt-root", root, "--server-config", "nowhere.json"}, "mach: server config: open nowhere.json: no such file or directory\n"},
+		{[]string{"--wpt-root", root, "--server-config", filepath.Join(root, "a/x.window.js")}, "mach: server config " + filepath.Join(root, "a/x.window.js") +
+			" is no config.json of wptserve: unexpected end of JSON input\n"},
 		{[]string{"tests/wpt/nowhere"}, "mach: no test matches: nowhere; --list shows what there is\n"},
 		{[]string{"--wpt-root", empty}, "mach: " + empty + " is no root of web-platform-tests: it has no resources/testharness.js\n"},
 		{[]string{"--engine", "v8"}, "mach: unknown JavaScript engine \"v8\"; use otto or all\n"},

@@ -3,6 +3,8 @@ package runner
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,6 +107,15 @@ func (p *printer) engine(engine string, s Summary, took time.Duration) {
 		fmt.Fprintf(p.out, ", %s for another engine", count(s.Apart, "test"))
 	}
 	fmt.Fprintln(p.out)
+}
+
+// scopes prints the counts of one engine by scope.
+func (p *printer) scopes(engine string, s Summary) {
+	for _, name := range slices.Sorted(maps.Keys(s.Scopes)) {
+		one := s.Scopes[name]
+		fmt.Fprintf(p.out, "%s in %s: %s, %d ended well, %d of %s passed, %s skipped\n", engine, name,
+			count(one.Tests, "test"), one.OK, one.Passed, count(one.Subtests, "subtest"), count(one.Skipped, "test"))
+	}
 }
 
 func count(n int, noun string) string {

@@ -36,6 +36,8 @@ type Options struct {
 	Chunk, Chunks     int     // run part Chunk, counted from 1, of Chunks; 0 means all
 
 	Command Command // of worker processes
+	// Server is a server that is already up; nil starts one for the run.
+	Server *server.Config
 
 	UpdateExpectations bool
 	WPTReport          string // file for a report in wptreport's format, or ""; of several engines each gets its own
@@ -53,6 +55,26 @@ type Summary struct {
 	Passed  int // subtests that passed as expected
 	Known   int // subtests and tests that failed as expected
 	Failed  int // results that were not expected, passes included, and expectations without a test
+	// Scopes are the tests by the global that they run in, whatever was expected of them.
+	Scopes map[string]ScopeSummary
+}
+
+// ScopeSummary counts what came of the tests of one scope.
+type ScopeSummary struct {
+	Tests    int // run, repeats included
+	OK       int // of them, those whose harness ran to its end
+	Subtests int
+	Passed   int // subtests
+	Skipped  int // tests not run
+}
+
+func (s *Summary) scope(name string, change func(*ScopeSummary)) {
+	if s.Scopes == nil {
+		s.Scopes = make(map[string]ScopeSummary)
+	}
+	one := s.Scopes[name]
+	change(&one)
+	s.Scopes[name] = one
 }
 
 func (s *Summary) add(other Summary) {
@@ -62,6 +84,15 @@ func (s *Summary) add(other Summary) {
 	s.Passed += other.Passed
 	s.Known += other.Known
 	s.Failed += other.Failed
+	for name, more := range other.Scopes {
+		s.scope(name, func(one *ScopeSummary) {
+			one.Tests += more.Tests
+			one.OK += more.OK
+			one.Subtests += more.Subtests
+			one.Passed += more.Passed
+			one.Skipped += more.Skipped
+		})
+	}
 }
 
 // Select finds the tests that the options ask for.
@@ -75,7 +106,7 @@ func find(options Options) (selected, all []Test, err error) {
 	if options.Chunks < 0 || options.Chunk < 0 || options.Chunk > options.Chunks || (options.Chunk == 0) != (options.Chunks == 0) {
 		return nil, nil, fmt.Errorf("chunk %d of %d: chunks count from 1", options.Chunk, options.Chunks)
 	}
-	all, err = Discover(options.Root)
+	all, err = Discover(options.Root, options.Paths...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -121,12 +152,16 @@ func Run(ctx context.Context, options Options) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	testServer, err := server.Start(server.Options{Root: options.Root})
-	if err != nil {
-		return Summary{}, err
+	if options.Server != nil {
+		r.server = *options.Server
+	} else {
+		testServer, err := server.Start(server.Options{Root: options.Root})
+		if err != nil {
+			return Summary{}, err
+		}
+		defer testServer.Close()
+		r.server = testServer.Config()
 	}
-	defer testServer.Close()
-	r.server = testServer
 
 	var total Summary
 	for _, engine := range options.Engines {
@@ -165,7 +200,7 @@ func withDefaults(options Options) Options {
 type run struct {
 	options      Options
 	expectations *expectations
-	server       *server.Server
+	server       server.Config
 	out          *printer
 	results      []Result // of all engines
 	troubles     int      // processes that ended badly
@@ -182,6 +217,12 @@ func (r *run) engine(ctx context.Context, engine string, tests []Test) (Summary,
 		if err != nil {
 			return summary, err
 		}
+		url := ""
+		if reason == "" {
+			if url, err = r.server.URL(test.Scheme, test.Subdomain, test.URL); err != nil {
+				reason = err.Error()
+			}
+		}
 		for range r.options.Repeat {
 			results = append(results, Result{Test: test, Engine: engine})
 			if reason != "" {
@@ -189,7 +230,7 @@ func (r *run) engine(ctx context.Context, engine string, tests []Test) (Summary,
 				last.Status, last.Message = Skip, reason
 				break
 			}
-			jobs = append(jobs, r.job(test, engine))
+			jobs = append(jobs, job{URL: url, Engine: engine, Long: test.Long})
 			indices = append(indices, len(results)-1)
 		}
 		switch {
@@ -197,10 +238,11 @@ func (r *run) engine(ctx context.Context, engine string, tests []Test) (Summary,
 			summary.Apart++
 		case reason != "":
 			summary.Skipped++
+			summary.scope(test.Scope, func(one *ScopeSummary) { one.Skipped++ })
 		}
 	}
 	workers := &pool{command: r.options.Command, size: r.options.Processes, setup: workerSetup{
-		Authority: r.server.AuthorityPEM(), Multiplier: r.options.TimeoutMultiplier,
+		Resolver: r.server.Resolver(), Authority: r.server.Authority, Multiplier: r.options.TimeoutMultiplier,
 	}}
 	start := time.Now()
 	r.out.begin(engine, len(jobs))
@@ -225,17 +267,10 @@ func (r *run) engine(ctx context.Context, engine string, tests []Test) (Summary,
 	if err = errors.Join(err, failed); err != nil {
 		return summary, err
 	}
+	r.out.scopes(engine, summary)
 	r.out.engine(engine, summary, time.Since(start))
 	r.results = append(r.results, results...)
 	return summary, nil
-}
-
-func (r *run) job(test Test, engine string) job {
-	scheme := "http"
-	if test.Secure {
-		scheme = "https"
-	}
-	return job{URL: r.server.URL(scheme, test.URL), Engine: engine, Long: test.Long}
 }
 
 func (s *Summary) count(result *Result) {
@@ -253,6 +288,18 @@ func (s *Summary) count(result *Result) {
 			s.Known++
 		}
 	}
+	s.scope(result.Test.Scope, func(one *ScopeSummary) {
+		one.Tests++
+		if result.Status == OK {
+			one.OK++
+		}
+		one.Subtests += len(result.Subtests)
+		for i := range result.Subtests {
+			if result.Subtests[i].Status == Pass {
+				one.Passed++
+			}
+		}
+	})
 }
 
 // finish writes the files that were asked for.

@@ -10,8 +10,11 @@ type Test struct {
 	File    string   // of the root, with slashes: "websockets/echo.any.js"
 	URL     string   // path and query on the test server: "/websockets/echo.any.html?wss"
 	Long    bool     // has six times as long
-	Secure  bool     // the page itself is served over https
 	Engines []string // the only engines that can run it; nil is any
+	Scope   string   // the global its script runs in: "window", "dedicatedworker", ...
+	// Scheme serves the page: "http", "https" or "h2", which is https on a port with HTTP/2.
+	Scheme    string
+	Subdomain string // of the host that serves the page, "" for none
 	// Skip says why the test is not run; "" when it is.
 	Skip string
 }

@@ -15,7 +15,6 @@ import (
 	"corvo/components/engine"
 	"corvo/components/net/proxy"
 	"corvo/components/script/js"
-	"corvo/tests/wpt/server"
 )
 
 //go:embed report.js
@@ -36,7 +35,7 @@ func (w *worker) run(j job) (result Result, closed bool) {
 	run := &pageRun{done: make(chan struct{})}
 	corvo, err := engine.New(engine.Options{
 		JSEngine: j.Engine,
-		Resolver: server.Resolver{},
+		Resolver: w.setup.Resolver,
 		Proxy:    proxy.None, // all of a test is on loopback
 		TLS:      w.tls,
 		Console:  run.console,

@@ -24,8 +24,9 @@ import (
 // a line each.
 
 type workerSetup struct {
-	Authority  []byte  `json:"authority"` // certificate of the test server's authority, PEM
-	Multiplier float64 `json:"multiplier"`
+	Resolver   server.Resolver `json:"resolver"`
+	Authority  []byte          `json:"authority"` // certificates of the test server's authority, PEM
+	Multiplier float64         `json:"multiplier"`
 }
 
 type job struct {
@@ -98,21 +99,21 @@ type worker struct {
 
 func newWorker(setup workerSetup) (*worker, error) {
 	pool := x509.NewCertPool()
-	if !pool.AppendCertsFromPEM(setup.Authority) {
-		return nil, errors.New("worker setup: no certificate")
+	if !pool.AppendCertsFromPEM(setup.Authority) && len(setup.Authority) > 0 {
+		return nil, errors.New("worker setup: the authority is no certificate in PEM form")
 	}
 	w := &worker{setup: setup, tls: &tls.Config{RootCAs: pool}}
-	w.client = &http.Client{Transport: &http.Transport{DialContext: dialTestHost, TLSClientConfig: w.tls.Clone()}}
+	w.client = &http.Client{Transport: &http.Transport{DialContext: w.dialTestHost, TLSClientConfig: w.tls.Clone()}}
 	return w, nil
 }
 
-// dialTestHost connects to loopback alone.
-func dialTestHost(ctx context.Context, network, addr string) (net.Conn, error) {
+// dialTestHost connects to the test server alone.
+func (w *worker) dialTestHost(ctx context.Context, network, addr string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, err
 	}
-	addrs, err := server.Resolver{}.LookupNetIP(ctx, "ip", host)
+	addrs, err := w.setup.Resolver.LookupNetIP(ctx, "ip", host)
 	if err != nil {
 		return nil, err
 	}

@@ -44,16 +44,47 @@ func domain(host, subdomain string) (string, error) {
 	return name + "." + host, nil
 }
 
-// isTestHost says whether name is one that the server has a certificate for.
-func isTestHost(name string) bool {
+// loopback is where the test hosts of a server of our own lead.
+var loopback = netip.AddrFrom4([4]byte{127, 0, 0, 1})
+
+// Resolver maps the test hosts to their server's address and fails every other
+// name and address at once: no test may ask a real name server or reach
+// anything but the test server and this machine. The zero value knows Host
+// and AlternateHost on loopback.
+type Resolver struct {
+	Hosts   []string   // without their subdomains
+	Address netip.Addr // of all
+}
+
+// LookupNetIP implements the net task's resolver.
+func (r Resolver) LookupNetIP(_ context.Context, network, host string) ([]netip.Addr, error) {
+	address := loopback
+	if r.Address.IsValid() {
+		address = r.Address
+	}
+	if addr, err := netip.ParseAddr(host); err == nil && (addr.IsLoopback() || addr == address) {
+		return []netip.Addr{addr}, nil
+	}
+	if !r.knows(host) || network == "ip6" && address.Is4() || network == "ip4" && !address.Is4() {
+		return nil, &net.DNSError{Err: "no such host among the test hosts", Name: host, IsNotFound: true}
+	}
+	return []netip.Addr{address}, nil
+}
+
+// knows says whether name is a test host or a subdomain that tests may use.
+func (r Resolver) knows(name string) bool {
+	hosts := r.Hosts
+	if hosts == nil {
+		hosts = []string{Host, AlternateHost}
+	}
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
-	if name == "localhost" || name == Host || name == AlternateHost {
+	if name == "localhost" || slices.Contains(hosts, name) {
 		return true
 	}
-	for _, host := range []string{AlternateHost, Host} {
+	return slices.ContainsFunc(hosts, func(host string) bool {
 		subdomain, ok := strings.CutSuffix(name, "."+host)
 		if !ok {
-			continue
+			return false
 		}
 		labels := strings.Split(subdomain, ".")
 		return len(labels) <= 2 && !slices.ContainsFunc(labels, func(label string) bool {
@@ -62,23 +93,7 @@ func isTestHost(name string) bool {
 				return label == ascii
 			})
 		})
-	}
-	return false
-}
-
-// Resolver maps the test hosts to the loopback address and fails every other
-// name at once: no test may ask a real name server.
-type Resolver struct{}
-
-// LookupNetIP implements the net task's resolver.
-func (Resolver) LookupNetIP(_ context.Context, network, host string) ([]netip.Addr, error) {
-	if addr, err := netip.ParseAddr(host); err == nil {
-		return []netip.Addr{addr}, nil
-	}
-	if !isTestHost(host) || network == "ip6" {
-		return nil, &net.DNSError{Err: "no such host among the test hosts", Name: host, IsNotFound: true}
-	}
-	return []netip.Addr{netip.AddrFrom4([4]byte{127, 0, 0, 1})}, nil
+	})
 }
 
 // certificateNames are the names that the server's certificate is for.
