@@ -40,6 +40,7 @@ type globalHost struct {
 
 	url     string
 	origin  string
+	opaque  string // OriginKey of an opaque origin, once it is needed
 	policy  csp.List
 	stopped error // the reason of the last interrupt that was reported
 }
@@ -49,7 +50,7 @@ func (h *globalHost) init(options Options, t *thread, exposure js.Exposure) {
 	h.options = options
 	h.thread = t
 	h.scope = js.Scope{Exposure: exposure, SecureContext: dom.IsSecureURL(h.url)}
-	h.tasks = t.loop.NewGlobal()
+	h.tasks = t.loop.NewGlobal(h)
 	h.incoming = semaphore.NewWeighted(options.IncomingBound)
 	h.console = dom.NewConsole(options.Console)
 	h.timeOrigin = time.Now()
@@ -90,6 +91,20 @@ func (h *globalHost) Incoming() *semaphore.Weighted { return h.incoming }
 func (h *globalHost) IncomingBound() int64          { return h.options.IncomingBound }
 func (h *globalHost) Console() *dom.Console         { return h.console }
 func (h *globalHost) Logger() *slog.Logger          { return h.options.Logger }
+
+// Browser is what the globals of the engine share.
+func (h *globalHost) Browser() *dom.Browser { return h.options.Browser }
+
+// OriginKey is the origin to compare with others'.
+func (h *globalHost) OriginKey() string {
+	if h.origin != "null" {
+		return h.origin
+	}
+	if h.opaque == "" {
+		h.opaque = dom.NewOpaqueOrigin()
+	}
+	return h.opaque
+}
 
 // ContentSecurityPolicy is the policies that the document or the worker's script came with.
 func (h *globalHost) ContentSecurityPolicy() csp.List { return h.policy }

@@ -95,8 +95,8 @@ func call(event anyEvent, target eventTarget, l *listener) bool {
 	if l.passive {
 		e.set(inPassiveListener, true)
 	}
-	scripts := host.Tasks().Loop()
-	scripts.Enter()
+	tasks := host.Tasks()
+	entered := tasks.Enter()
 	var err error
 	if l.handler != nil {
 		err = l.handler.process(realm, event, target)
@@ -108,7 +108,7 @@ func call(event anyEvent, target eventTarget, l *listener) bool {
 		ReportException(realm, err)
 		goOn = !isInterrupt(err)
 	}
-	scripts.Leave()
+	tasks.Leave(entered)
 	if l.passive {
 		e.set(inPassiveListener, false)
 	}

@@ -25,7 +25,7 @@ const pieces = 1024
 // BenchmarkPostAndTake is one Runnable, posted alone, taken and run with its checkpoint.
 func BenchmarkPostAndTake(b *testing.B) {
 	l, _ := newLoop(b, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	p, last := &piece{}, &piece{last: true, done: make(chan struct{})}
 	b.ReportAllocs()
 	for n := 0; n < b.N; n += pieces {
@@ -40,7 +40,7 @@ func BenchmarkPostAndTake(b *testing.B) {
 // BenchmarkPostAllAndTake is one Runnable of a batch.
 func BenchmarkPostAllAndTake(b *testing.B) {
 	l, _ := newLoop(b, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	last := &piece{last: true, done: make(chan struct{})}
 	batch := make([]loop.Runnable, pieces)
 	for i := range batch {
@@ -57,7 +57,7 @@ func BenchmarkPostAllAndTake(b *testing.B) {
 // TestPostingAllocatesNothing is the benchmark's claim as a test.
 func TestPostingAllocatesNothing(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	p, last := &piece{}, &piece{last: true, done: make(chan struct{})}
 	allocations := testing.AllocsPerRun(20, func() {
 		for range pieces - 1 {

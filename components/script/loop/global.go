@@ -3,6 +3,7 @@ package loop
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync/atomic"
 )
 
@@ -17,10 +18,38 @@ type Global struct {
 	// reserved counts the work under way elsewhere that will still post here; the loop's lock guards it.
 	reserved int
 	timers   timerMap
+	owner    any
 }
 
-// NewGlobal adds a global to l.
-func (l *Loop) NewGlobal() *Global { return &Global{loop: l} }
+// NewGlobal adds a global to l. The owner is whatever [Global.Owner] is to return.
+func (l *Loop) NewGlobal(owner any) *Global {
+	g := &Global{loop: l, owner: owner}
+	l.mu.Lock()
+	l.globals = append(l.globals, g)
+	l.mu.Unlock()
+	return g
+}
+
+// Owner is what NewGlobal was given.
+func (g *Global) Owner() any { return g.owner }
+
+// Enter is [Loop.Enter] for script of g; it returns what [Global.Leave] is to be given.
+func (g *Global) Enter() (before *Global) {
+	before, g.loop.entered = g.loop.entered, g
+	g.loop.Enter()
+	return before
+}
+
+// Leave ends what Enter began. What the outermost entry of a task was stays known to its microtasks.
+func (g *Global) Leave(before *Global) {
+	if before != nil {
+		g.loop.entered = before
+	}
+	g.loop.Leave()
+}
+
+// busy reports whether g has a timer or a reservation. The loop's lock is held, on its goroutine.
+func (g *Global) busy() bool { return g.reserved > 0 || len(g.timers.byID) > 0 }
 
 // Loop is the loop that g lives on.
 func (g *Global) Loop() *Loop { return g.loop }
@@ -81,17 +110,24 @@ func (g *Global) Release() {
 
 // waiter is somebody in Wait.
 type waiter struct {
-	global *Global
+	global *Global // nil is all of them
 	idle   chan struct{}
+}
+
+// ended reports whether what w waits for has closed; closing is about to.
+func (w waiter) ended(closing *Global) bool {
+	return w.global != nil && (w.global == closing || w.global.closed.Load())
 }
 
 // Wait returns when g has nothing pending: no Runnable, no timer, no reservation. It fails with [ErrClosed] when g
 // closes first, and with ctx's error when that is done first.
-func (g *Global) Wait(ctx context.Context) error {
-	l := g.loop
+func (g *Global) Wait(ctx context.Context) error { return g.loop.wait(ctx, g) }
+
+// wait is Wait of g, or of all globals where that is nil.
+func (l *Loop) wait(ctx context.Context, g *Global) error {
 	w := waiter{g, make(chan struct{})}
 	l.mu.Lock()
-	if g.closed.Load() || l.quit.Load() {
+	if w.ended(nil) || l.quit.Load() {
 		l.mu.Unlock()
 		return ErrClosed
 	}
@@ -100,7 +136,7 @@ func (g *Global) Wait(ctx context.Context) error {
 	l.mu.Unlock()
 	select {
 	case <-w.idle:
-		if g.closed.Load() {
+		if w.ended(nil) || l.quit.Load() {
 			return ErrClosed
 		}
 		return nil
@@ -178,13 +214,23 @@ func (g *Global) Interrupt(reason error) { g.loop.watch.interruptGlobal(g, reaso
 // is dropped at once. Close does not wait for the script; called on the loop's goroutine it interrupts nothing but the
 // script above it, so a task that wants its own global closed posts another that does it.
 func (g *Global) Close() {
+	if g.retire() {
+		g.loop.watch.interruptGlobal(g, ErrClosed)
+	}
+}
+
+// Retire is Close for the loop's goroutine: script of g that is on the stack runs on to its end.
+func (g *Global) Retire() { g.retire() }
+
+func (g *Global) retire() (first bool) {
 	l := g.loop
 	l.mu.Lock()
 	if g.closed.Swap(true) {
 		l.mu.Unlock()
-		return
+		return false
 	}
 	l.purge = true
+	l.globals = slices.DeleteFunc(l.globals, func(other *Global) bool { return other == g })
 	var dropped []Runnable
 	kept := l.queue[:0]
 	for _, e := range l.queue {
@@ -202,5 +248,5 @@ func (g *Global) Close() {
 	for _, r := range dropped {
 		r.Drop()
 	}
-	l.watch.interruptGlobal(g, ErrClosed)
+	return true
 }

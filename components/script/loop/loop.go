@@ -1,6 +1,8 @@
 package loop
 
 import (
+	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -29,6 +31,7 @@ type Loop struct {
 
 	mu      sync.Mutex
 	queue   []entry
+	globals []*Global // those that are open
 	waiters []waiter
 	parked  bool // the goroutine waits for wake
 	purge   bool // a global has closed: its timers are still in the heap
@@ -48,6 +51,7 @@ type Loop struct {
 	nesting       int  // timer nesting level of the running task
 	timerTurn     bool // the last task was a timer's
 	alarm         *time.Timer
+	entered       *Global // see Entered
 }
 
 // maxIdleQueue is the capacity, in Runnables, that an empty queue keeps.
@@ -213,6 +217,7 @@ func (l *Loop) runTask(e entry) {
 	if !e.global.closed.Load() && !l.quit.Load() {
 		l.checkpoint()
 	}
+	l.entered = nil
 	if l.watch.end() {
 		interrupted = true
 	}
@@ -223,7 +228,7 @@ func (l *Loop) runTask(e entry) {
 
 // Enter and Leave stand around each call into script that the platform makes: they are "prepare to run script" and
 // "clean up after running script", https://html.spec.whatwg.org/multipage/webappapis.html#prepare-to-run-script, so
-// that the outermost Leave performs a microtask checkpoint.
+// that the outermost Leave performs a microtask checkpoint. See [Global.Enter].
 func (l *Loop) Enter() { l.depth++ }
 
 // Leave ends what Enter began.
@@ -233,6 +238,14 @@ func (l *Loop) Leave() {
 		l.checkpoint()
 	}
 }
+
+// Entered is the global whose script was entered last in the running task, nil when none was: the entry settings object's,
+// https://html.spec.whatwg.org/multipage/webappapis.html#entry. Microtasks keep that of the script before them. It belongs
+// to the loop's goroutine.
+func (l *Loop) Entered() *Global { return l.entered }
+
+// Interrupt stops the script of the task that runs, if one does, with reason.
+func (l *Loop) Interrupt(reason error) { l.watch.interruptGlobal(nil, reason) }
 
 // checkpoint is https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint
 func (l *Loop) checkpoint() {
@@ -254,7 +267,7 @@ func (l *Loop) checkpoint() {
 func (l *Loop) wakeWaiters(closing *Global) {
 	kept := l.waiters[:0]
 	for _, w := range l.waiters {
-		if l.quit.Load() || w.global == closing || w.global.closed.Load() || closing == nil && l.idle(w.global) {
+		if l.quit.Load() || w.ended(closing) || closing == nil && l.idle(w.global) {
 			close(w.idle)
 		} else {
 			kept = append(kept, w)
@@ -264,8 +277,12 @@ func (l *Loop) wakeWaiters(closing *Global) {
 	l.waiters = kept
 }
 
+// idle reports whether g has nothing pending; nil stands for all open globals. The lock is held.
 func (l *Loop) idle(g *Global) bool {
-	if g.reserved > 0 || len(g.timers.byID) > 0 {
+	if g == nil {
+		return len(l.queue) == 0 && !slices.ContainsFunc(l.globals, (*Global).busy)
+	}
+	if g.busy() {
 		return false
 	}
 	for _, e := range l.queue {
@@ -275,6 +292,10 @@ func (l *Loop) idle(g *Global) bool {
 	}
 	return true
 }
+
+// Wait returns when no open global has anything pending: no Runnable, no timer, no reservation. It fails with [ErrClosed]
+// when the loop ends first, and with ctx's error when that is done first.
+func (l *Loop) Wait(ctx context.Context) error { return l.wait(ctx, nil) }
 
 // dropAll empties the loop at its end.
 func (l *Loop) dropAll() {

@@ -54,7 +54,7 @@ func do(t testing.TB, g *loop.Global, f func()) {
 
 func TestRunnablesRunInTheOrderTheyWerePosted(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var got []int
 	do(t, g, func() {
 		for i := range 50 {
@@ -76,7 +76,7 @@ func TestRunnablesRunInTheOrderTheyWerePosted(t *testing.T) {
 
 func TestMicrotasksRunAfterEachTask(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var got []string
 	do(t, g, func() {
 		for i := range 3 {
@@ -101,7 +101,7 @@ func TestMicrotasksRunAfterEachTask(t *testing.T) {
 func TestTheOutermostLeavePerformsACheckpoint(t *testing.T) {
 	checkpoints := 0
 	l, _ := newLoop(t, loop.Options{AfterCheckpoint: func() { checkpoints++ }})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var inner, outer bool
 	do(t, g, func() {
 		ran := false
@@ -129,7 +129,7 @@ func (c counted) Drop() { c.dropped.Add(1) }
 
 func TestClosingAGlobalDropsWhatIsQueuedForItAlone(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	closing, staying := l.NewGlobal(), l.NewGlobal()
+	closing, staying := l.NewGlobal(nil), l.NewGlobal(nil)
 	var mine, other struct{ run, dropped atomic.Int32 }
 	started, proceed := make(chan struct{}), make(chan struct{})
 	staying.Post(loop.UserInteraction, loop.Func(func() {
@@ -161,7 +161,7 @@ func TestClosingAGlobalDropsWhatIsQueuedForItAlone(t *testing.T) {
 
 func TestAGlobalClosedByATaskDropsTheRestOfTheBatch(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g, other := l.NewGlobal(), l.NewGlobal()
+	g, other := l.NewGlobal(nil), l.NewGlobal(nil)
 	var run, dropped atomic.Int32
 	do(t, other, func() {
 		g.Post(loop.WebSocket, counted{&run, &dropped})
@@ -176,7 +176,7 @@ func TestAGlobalClosedByATaskDropsTheRestOfTheBatch(t *testing.T) {
 
 func TestClosingALoopDropsEverything(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var run, dropped atomic.Int32
 	started, proceed := make(chan struct{}), make(chan struct{})
 	g.Post(loop.UserInteraction, loop.Func(func() {
@@ -212,7 +212,7 @@ func TestALoopThatNeverStartedCloses(t *testing.T) {
 	defer agent.Close()
 	l := loop.New(agent, loop.Options{})
 	var run, dropped atomic.Int32
-	l.NewGlobal().Post(loop.WebSocket, counted{&run, &dropped})
+	l.NewGlobal(nil).Post(loop.WebSocket, counted{&run, &dropped})
 	l.Close()
 	l.Close()
 	if dropped.Load() != 1 {
@@ -250,7 +250,7 @@ func TestWaitEndsWhenNothingIsPending(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			l, _ := newLoop(t, loop.Options{})
-			g := l.NewGlobal()
+			g := l.NewGlobal(nil)
 			var ended atomic.Bool
 			do(t, g, func() { test.start(g, func() { ended.Store(true) }) })
 			if err := g.Wait(testContext(t)); err != nil {
@@ -265,7 +265,7 @@ func TestWaitEndsWhenNothingIsPending(t *testing.T) {
 
 func TestWaitEndsWithItsContext(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	g.Reserve()
 	ctx, cancel := context.WithCancelCause(context.Background())
 	reason := errors.New("enough")
@@ -277,7 +277,7 @@ func TestWaitEndsWithItsContext(t *testing.T) {
 
 func TestWaitEndsWhenTheGlobalCloses(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	g.Reserve()
 	go g.Close()
 	if err := g.Wait(testContext(t)); !errors.Is(err, loop.ErrClosed) {
@@ -290,11 +290,11 @@ const forever = "for (;;) { try { for (;;); } catch (e) {} finally { continue; }
 
 func TestScriptIsStoppedAtTheTimeLimit(t *testing.T) {
 	l, realm := newLoop(t, loop.Options{TaskTimeLimit: 20 * time.Millisecond})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var failed error
 	do(t, g, func() { _, failed = realm.Run(js.Source{Name: "forever.js", Text: forever}) })
 	var limit *loop.TimeLimitError
-	if !errors.As(failed, &limit) || limit.Limit != 20*time.Millisecond {
+	if !errors.As(failed, &limit) || limit.Limit != 20*time.Millisecond || limit.Source != loop.UserInteraction {
 		t.Fatalf("the script ended with %v", failed)
 	}
 	do(t, g, func() {
@@ -311,7 +311,7 @@ func TestMicrotasksAreStoppedAtTheTimeLimit(t *testing.T) {
 		TaskTimeLimit: 20 * time.Millisecond,
 		Interrupted:   func(err error) { stopped = err },
 	})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	do(t, g, func() {
 		if _, err := realm.Run(js.Source{Text: "Promise.resolve().then(function again() { return Promise.resolve().then(again); })"}); err != nil {
 			t.Error(err)
@@ -327,7 +327,7 @@ func TestMicrotasksAreStoppedAtTheTimeLimit(t *testing.T) {
 
 func TestTheTimeLimitIsEachTasksOwn(t *testing.T) {
 	l, realm := newLoop(t, loop.Options{TaskTimeLimit: 150 * time.Millisecond})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	do(t, g, func() {
 		if _, err := realm.Run(js.Source{Text: "function work() { var end = Date.now() + 30; while (Date.now() < end); }"}); err != nil {
 			t.Error(err)
@@ -347,7 +347,7 @@ func TestTheTimeLimitIsEachTasksOwn(t *testing.T) {
 
 func TestDoStopsItsScriptWithItsContext(t *testing.T) {
 	l, realm := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	var failed error
 	err := g.Do(ctx, loop.UserInteraction, func() {
@@ -370,7 +370,7 @@ func TestDoStopsItsScriptWithItsContext(t *testing.T) {
 
 func TestDoWhoseContextIsDoneDoesNotRun(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	started, proceed := make(chan struct{}), make(chan struct{})
 	g.Post(loop.UserInteraction, loop.Func(func() {
 		close(started)
@@ -393,7 +393,7 @@ func TestDoWhoseContextIsDoneDoesNotRun(t *testing.T) {
 
 func TestCloseStopsAScriptThatNeverReturns(t *testing.T) {
 	l, realm := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	started := make(chan struct{})
 	g.Post(loop.UserInteraction, loop.Func(func() {
 		l.Agent().EnqueueMicrotask(func() { t.Error("a microtask of the closed global ran") })
@@ -407,7 +407,7 @@ func TestCloseStopsAScriptThatNeverReturns(t *testing.T) {
 
 func TestManyGoroutinesPost(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	count := 0
 	var posting sync.WaitGroup
 	for range 8 {

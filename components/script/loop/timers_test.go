@@ -10,7 +10,7 @@ import (
 
 func TestTimersRunInTheOrderOfWhenTheyAreDue(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var got []string
 	add := func(name string) func() { return func() { got = append(got, name) } }
 	do(t, g, func() {
@@ -30,7 +30,7 @@ func TestTimersRunInTheOrderOfWhenTheyAreDue(t *testing.T) {
 
 func TestTimersWaitAtLeastTheirTimeout(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var waited time.Duration
 	do(t, g, func() {
 		start := time.Now()
@@ -46,7 +46,7 @@ func TestTimersWaitAtLeastTheirTimeout(t *testing.T) {
 
 func TestNestedTimersAreClamped(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var at []time.Time
 	var next func()
 	next = func() {
@@ -69,7 +69,7 @@ func TestNestedTimersAreClamped(t *testing.T) {
 
 func TestAnIntervalIsClampedToo(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var at []time.Time
 	var id int32
 	do(t, g, func() {
@@ -91,7 +91,7 @@ func TestAnIntervalIsClampedToo(t *testing.T) {
 
 func TestTimersCanBeCleared(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var got []string
 	do(t, g, func() {
 		first := g.SetTimer(func() { got = append(got, "first") }, 1, false)
@@ -116,7 +116,7 @@ func TestTimersCanBeCleared(t *testing.T) {
 
 func TestTimerIDsAreUniqueAndPositive(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	do(t, g, func() {
 		seen := map[int32]bool{}
 		for range 1000 {
@@ -134,7 +134,7 @@ func TestTimerIDsAreUniqueAndPositive(t *testing.T) {
 
 func TestAClosedGlobalsTimersNeverRun(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g, other := l.NewGlobal(), l.NewGlobal()
+	g, other := l.NewGlobal(nil), l.NewGlobal(nil)
 	do(t, g, func() {
 		for range 10 {
 			g.SetTimer(func() { t.Error("a timer of a closed global ran") }, 1, true)
@@ -157,7 +157,7 @@ func TestAClosedGlobalsTimersNeverRun(t *testing.T) {
 
 func TestNeitherTimersNorTasksStarve(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
-	g := l.NewGlobal()
+	g := l.NewGlobal(nil)
 	var tasks, timers int
 	done := make(chan struct{})
 	var task func()

@@ -9,11 +9,14 @@ import (
 	"corvo/components/script/js"
 )
 
-// TimeLimitError is the reason of an interrupt: a task ran for longer than the limit.
-type TimeLimitError struct{ Limit time.Duration }
+// TimeLimitError is the reason of an interrupt: a task of that source ran for longer than the limit.
+type TimeLimitError struct {
+	Limit  time.Duration
+	Source Source
+}
 
 func (e *TimeLimitError) Error() string {
-	return fmt.Sprintf("a task ran for longer than its time limit of %v", e.Limit)
+	return fmt.Sprintf("a %v task ran for longer than its time limit of %v", e.Source, e.Limit)
 }
 
 // watchdog interrupts the running task, by its time limit or because somebody wants it ended. The lock makes sure that
@@ -72,7 +75,7 @@ func (w *watchdog) fire() {
 		w.timer.Reset(left)
 		return
 	}
-	w.interrupt(&TimeLimitError{w.limit})
+	w.interrupt(&TimeLimitError{w.limit, w.running.source})
 }
 
 func (w *watchdog) interrupt(reason error) {
