@@ -32,6 +32,8 @@ const (
 type Agent interface {
 	// NewRealm makes a realm with a fresh global object and the engine's intrinsics.
 	NewRealm() (Realm, error)
+	// NewWindowProxy makes a WindowProxy that shows no realm yet. The realms of an agent may hand each other any value.
+	NewWindowProxy() WindowProxy
 	// EnqueueMicrotask queues job behind the microtasks that already wait.
 	EnqueueMicrotask(job func())
 	// Checkpoint runs microtasks until none is left. It does nothing when called from within itself, and returns

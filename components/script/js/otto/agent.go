@@ -1,8 +1,10 @@
 package ottojs
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
+	"weak"
 
 	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
@@ -29,9 +31,10 @@ type agent struct {
 	checkpointing bool
 
 	stopped atomic.Bool
-	mu      sync.Mutex // guards reason and vms
+	mu      sync.Mutex // guards reason, vms and left
 	reason  error
 	vms     map[*layout.VM]struct{}
+	left    []weak.Pointer[layout.VM] // of closed realms: functions of theirs may still be called
 
 	lastThrow throwSite
 }
@@ -63,6 +66,7 @@ func (a *agent) Close() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	clear(a.vms)
+	a.left = nil
 	a.jobs = jobQueue{}
 	a.lastThrow = throwSite{}
 }
@@ -70,7 +74,25 @@ func (a *agent) Close() {
 func (a *agent) forget(vm *layout.VM) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if _, open := a.vms[vm]; !open {
+		return
+	}
 	delete(a.vms, vm)
+	a.left = slices.DeleteFunc(a.left, func(p weak.Pointer[layout.VM]) bool { return p.Value() == nil })
+	a.left = append(a.left, weak.Make(vm))
+}
+
+// eachVM calls f for the runtimes of all realms, those that are closed but still referred to included. The caller holds
+// the lock.
+func (a *agent) eachVM(f func(*layout.VM)) {
+	for vm := range a.vms {
+		f(vm)
+	}
+	for _, p := range a.left {
+		if vm := p.Value(); vm != nil {
+			f(vm)
+		}
+	}
 }
 
 // mark is where an entry into script found the agent's stacks.

@@ -36,6 +36,15 @@ func (r *realm) noteThrown(v layout.Value) {
 	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * maxFrames)), set: true}
 }
 
+// mended is called by every catch clause of a prepared program with what it caught: an error that the interpreter threw in
+// a function of another realm is an error of that realm.
+func mended(c layout.Call) layout.Value {
+	if o := c.Arg(0).Object(); o != nil {
+		o.Repatriate()
+	}
+	return layout.Undefined
+}
+
 func scriptFrames(frames []layout.Frame) []layout.Frame {
 	kept := frames[:0]
 	for _, f := range frames {

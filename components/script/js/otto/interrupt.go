@@ -1,6 +1,9 @@
 package ottojs
 
-import "corvo/components/script/js"
+import (
+	"corvo/components/script/js"
+	"corvo/components/script/js/otto/internal/layout"
+)
 
 // halt is the panic that ends interrupted script. otto's catch takes any panic for an exception, and makes a value of
 // it: a boolean costs it least. What it then runs is halted again at its first expression.
@@ -14,14 +17,14 @@ func (a *agent) Interrupt(reason error) {
 		a.reason = reason
 	}
 	a.stopped.Store(true)
-	for vm := range a.vms {
+	a.eachVM(func(vm *layout.VM) {
 		var stop func()
 		stop = func() {
 			vm.RequestInterrupt(stop)
 			panic(halt(true))
 		}
 		vm.RequestInterrupt(stop)
-	}
+	})
 }
 
 // ClearInterrupt implements [js.Agent].
@@ -30,12 +33,12 @@ func (a *agent) ClearInterrupt() {
 	defer a.mu.Unlock()
 	a.stopped.Store(false)
 	a.reason = nil
-	for vm := range a.vms {
+	a.eachVM(func(vm *layout.VM) {
 		vm.CancelInterrupt()
 		if a.depth == 0 {
 			vm.Reset()
 		}
-	}
+	})
 }
 
 func (a *agent) interrupted() error {

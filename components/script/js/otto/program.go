@@ -23,6 +23,7 @@ const (
 	hiddenDepth  = "\x00depth"
 	hiddenError  = "\x00error"
 	hiddenRegExp = "\x00reg-exp"
+	hiddenMended = "\x00mended"
 )
 
 // Run implements [js.Evaluator].
@@ -270,7 +271,7 @@ func offsetOf(text string, line, column int) int {
 }
 
 // prepare makes a parsed program what the adapter runs: string literals as engine text, throw statements that note
-// where they stand, for-in over names that occur once, functions
+// where they stand, catch clauses that mend errors, for-in over names that occur once, functions
 // without arguments objects that nothing would see, and a catch around the whole. It returns the depth of the syntax
 // tree; functions deeper than perCall are made to check the stack.
 func prepare(program *ast.Program, perCall int) (depth int) {
@@ -323,6 +324,12 @@ func (p *preparer) Enter(n ast.Node) ast.Visitor {
 	case *ast.ThrowStatement:
 		if n != nil && n.Argument != nil {
 			n.Argument = hiddenCall(hiddenThrow, n.Throw, n.Argument)
+		}
+	case *ast.CatchStatement:
+		if n != nil {
+			caught := &ast.Identifier{Name: n.Parameter.Name, Idx: n.Parameter.Idx}
+			mended := &ast.ExpressionStatement{Expression: hiddenCall(hiddenMended, n.Catch, caught)}
+			n.Body = &ast.BlockStatement{LeftBrace: n.Body.Idx0(), List: []ast.Statement{mended, n.Body}, RightBrace: n.Body.Idx1()}
 		}
 	case *ast.ForInStatement:
 		if n != nil {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unsafe"
 
 	"github.com/robertkrimen/otto/file"
 )
@@ -196,9 +197,31 @@ func position(name string, line, column int) string {
 func (vm *VM) Caught(caught any) (Value, bool) {
 	v, raw, ok := thrown(caught)
 	if raw != nil {
-		v = ObjectValue(vm.errorObject(raw))
+		v = ObjectValue(raw.home(vm).errorObject(raw))
 	}
 	return v, ok
+}
+
+// home is the machine whose script threw the error, as far as it can be told; otherwise vm, which caught it.
+func (e *scriptError) home(vm *VM) *VM {
+	if len(e.trace) == 0 || typeWord(e.trace[0].fn) != known.object {
+		return vm
+	}
+	fn := e.trace[0].fn
+	return vmOf((*Object)((*eface)(unsafe.Pointer(&fn)).data).runtime)
+}
+
+// Repatriate makes an error that otto has just made for a catch clause one of the machine that threw it: otto makes it one
+// of the machine that catches.
+func (o *Object) Repatriate() {
+	e := scriptErrorOf(o.value)
+	if e == nil {
+		return
+	}
+	if here := o.VM(); e.home(here) != here {
+		home := e.home(here)
+		o.runtime, o.prototype = home.rt, home.errorPrototype(e.name)
+	}
 }
 
 // Try runs f and returns what it threw. Panics that are no throws pass through.

@@ -134,7 +134,7 @@ type Intrinsics struct {
 type Runtime struct {
 	global       Intrinsics
 	globalObject *Object
-	globalStash  unsafe.Pointer
+	globalStash  *objectStash
 	scope        *scope
 	otto         *otto.Otto
 	eval         *Object
@@ -144,6 +144,13 @@ type Runtime struct {
 	stackLimit   int
 	traceLimit   int
 	lck          sync.Mutex
+}
+
+// objectStash mirrors the environment whose variables are the properties of an object.
+type objectStash struct {
+	rt     *Runtime
+	outr   iface
+	object *Object
 }
 
 type scope struct {

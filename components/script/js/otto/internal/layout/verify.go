@@ -37,6 +37,9 @@ func verify(o *otto.Otto) error {
 	}
 	// From here on the mirrors of runtime and object are known to be right.
 	rt := (*engine)(unsafe.Pointer(o)).runtime
+	if rt.globalStash.object != rt.globalObject {
+		return fmt.Errorf("the variables of global code are not on the global object")
+	}
 	function, err := sample(o, `(function () { throw 1 })`)
 	if err != nil {
 		return err

@@ -2,9 +2,6 @@ package layout
 
 import "github.com/robertkrimen/otto/ast"
 
-// Global is the global object.
-func (vm *VM) Global() *Object { return vm.rt.globalObject }
-
 // HideGlobals lets identifiers in prepared programs name values that script cannot see: names that begin with a zero byte.
 func (vm *VM) HideGlobals(values map[string]Value) {
 	m := lazyMethods
