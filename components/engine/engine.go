@@ -13,6 +13,7 @@ import (
 
 	corvonet "corvo/components/net"
 	"corvo/components/script"
+	"corvo/components/script/dom"
 	"corvo/components/script/js"
 	ottojs "corvo/components/script/js/otto"
 	"corvo/components/script/loop"
@@ -44,6 +45,7 @@ type Engine struct {
 	options Options
 	js      js.Engine
 	net     *corvonet.Task
+	browser *dom.Browser
 
 	mu      sync.Mutex
 	closed  bool
@@ -97,6 +99,7 @@ func New(options Options) (*Engine, error) {
 	return &Engine{
 		options: options,
 		js:      adapter,
+		browser: dom.NewBrowser(),
 		net: corvonet.NewTask(corvonet.Options{
 			TLS:                    options.TLS,
 			Cookies:                options.Cookies,
@@ -152,6 +155,7 @@ func (e *Engine) NewWindow(options WindowOptions) (*Window, error) {
 		TaskTimeLimit:         e.options.TaskTimeLimit,
 		IncomingBound:         e.options.IncomingBound,
 		Net:                   e.net,
+		Browser:               e.browser,
 		Cookies:               e.options.Cookies,
 		UserAgent:             e.options.UserAgent,
 		Logger:                e.options.Logger,

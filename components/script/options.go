@@ -22,6 +22,7 @@ type Options struct {
 	IncomingBound int64         // bytes of received messages that wait for script; 0 is DefaultIncomingBound
 
 	Net       *corvonet.Task
+	Browser   *dom.Browser // nil is one of the window's own
 	Cookies   *cookies.Jar // nil is none
 	UserAgent string
 	Logger    *slog.Logger

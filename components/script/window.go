@@ -27,6 +27,9 @@ func NewWindow(options Options) (*Window, error) {
 	if options.IncomingBound == 0 {
 		options.IncomingBound = DefaultIncomingBound
 	}
+	if options.Browser == nil {
+		options.Browser = dom.NewBrowser()
+	}
 	if options.URL == "" {
 		options.URL = blank
 	}
@@ -57,8 +60,7 @@ func NewWindow(options Options) (*Window, error) {
 // returns ctx's error. It must not be called on the window's goroutine.
 func (w *Window) Do(ctx context.Context, f func(js.Realm)) error {
 	return w.host.tasks.Do(ctx, loop.UserInteraction, func() {
-		w.thread.loop.Enter()
-		defer w.thread.loop.Leave()
+		defer w.host.tasks.Leave(w.host.tasks.Enter())
 		f(w.host.realm)
 	})
 }

@@ -16,6 +16,8 @@ type GlobalScope struct {
 	performance *Performance
 	reporting   bool // "in error reporting mode"
 	ports       portEnds
+	blobURLs    bool // has made blob URLs
+	broadcasts  bool // has made broadcast channels
 }
 
 // globalScope is any global of the package: a struct that embeds [GlobalScope].
@@ -28,9 +30,18 @@ func (g *GlobalScope) scope() *GlobalScope { return g }
 
 func (g *GlobalScope) host() Host { return hostOf(g.Realm()) }
 
-// Vanish lets go of what the global shares with others: its message ports. The host calls it when the global has
-// closed, before its realm does, on the loop's goroutine or when that has ended.
-func (g *GlobalScope) Vanish() { g.ports.discard(g.host().Tasks()) }
+// Vanish lets go of what the global shares with others: message ports, blob URLs and broadcast channels. The host calls
+// it when the global has closed, before its realm does, on the loop's goroutine or when that has ended.
+func (g *GlobalScope) Vanish() {
+	host := g.host()
+	g.ports.discard(host.Tasks())
+	if g.blobURLs {
+		host.Browser().blobURLs.removeAll(g)
+	}
+	if g.broadcasts {
+		host.Browser().channels.removeAll(host.Tasks())
+	}
+}
 
 // Origin is the serialized origin.
 func (g *GlobalScope) Origin() string { return g.host().Origin() }
@@ -83,9 +94,7 @@ func (g *GlobalScope) setTimer(handler bindings.TimerHandler, timeout int32, arg
 	realm := g.Realm()
 	arguments = slices.Clone(arguments)
 	return host.Tasks().SetTimer(func() {
-		scripts := host.Tasks().Loop()
-		scripts.Enter()
-		defer scripts.Leave()
+		defer host.Tasks().Leave(host.Tasks().Enter())
 		var err error
 		if handler.Kind == bindings.KindDOMString {
 			_, err = realm.Run(js.Source{Name: host.URL(), Text: handler.DOMString})

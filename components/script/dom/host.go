@@ -42,6 +42,10 @@ type Host interface {
 	BaseURL() string
 	// Origin is the serialized origin, "null" for an opaque one.
 	Origin() string
+	// OriginKey is the origin to compare with others': Origin, but for opaque ones a text that is theirs alone.
+	OriginKey() string
+	// Browser is what the global shares with all others of its engine.
+	Browser() *Browser
 	// ContentSecurityPolicy is what the policies of the document or worker say about connections.
 	ContentSecurityPolicy() csp.List
 	// TimeOrigin is the instant that performance.now counts from.

@@ -219,6 +219,14 @@ func asBlob(realm js.Realm, v js.Value) (Blob, bool) {
 	return object, ok
 }
 
+func convertBlob(realm js.Realm, v js.Value) (Blob, error) {
+	object, ok := asBlob(realm, v)
+	if !ok {
+		return nil, js.NotOfType("Blob")
+	}
+	return object, nil
+}
+
 func convertBlobPart(realm js.Realm, v js.Value) (u BlobPart, err error) {
 	if v.IsObject() {
 		if object, ok := asBlob(realm, v); ok {

@@ -31,6 +31,9 @@ type Implementation interface {
 	// Blob: constructor(optional sequence<BlobPart> blobParts, optional BlobPropertyBag options = {})
 	NewBlob(realm js.Realm, blobParts js.Optional[[]BlobPart], options BlobPropertyBag) (Blob, error)
 
+	// BroadcastChannel: constructor(DOMString name)
+	NewBroadcastChannel(realm js.Realm, name string) (BroadcastChannel, error)
+
 	// Text: constructor(optional DOMString data = "")
 	NewText(realm js.Realm, data string) (Text, error)
 
@@ -72,6 +75,12 @@ type Implementation interface {
 
 	// URL: static boolean canParse(USVString url, optional USVString base)
 	URLCanParse(realm js.Realm, url string, base js.Optional[string]) (bool, error)
+
+	// URL: static DOMString createObjectURL(Blob obj)
+	URLCreateObjectURL(realm js.Realm, obj Blob) (string, error)
+
+	// URL: static undefined revokeObjectURL(DOMString url)
+	URLRevokeObjectURL(realm js.Realm, url string) error
 
 	// URLSearchParams: constructor(optional (sequence<sequence<USVString>> or record<USVString, USVString> or USVString) init = "")
 	NewURLSearchParams(realm js.Realm, init USVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString) (URLSearchParams, error)
@@ -142,6 +151,7 @@ var classes = [...]*js.Class{
 	EventTargetClass,
 	AbortSignalClass,
 	BlobClass,
+	BroadcastChannelClass,
 	NodeClass,
 	CharacterDataClass,
 	TextClass,

@@ -88,6 +88,8 @@ var urlOperations = []js.Operation{
 	{Name: "parse", Length: 1, Call: callURLParse, Static: true},
 	{Name: "canParse", Length: 1, Call: callURLCanParse, Static: true},
 	{Name: "toJSON", Call: callURLToJSON},
+	{Name: "createObjectURL", Length: 1, Call: callURLCreateObjectURL, Exposed: js.ExposedWindow | js.ExposedDedicatedWorker | js.ExposedSharedWorker, Static: true},
+	{Name: "revokeObjectURL", Length: 1, Call: callURLRevokeObjectURL, Exposed: js.ExposedWindow | js.ExposedDedicatedWorker | js.ExposedSharedWorker, Static: true},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -424,6 +426,36 @@ func callURLToJSON(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(result), nil
+}
+
+// static DOMString createObjectURL(Blob obj)
+func callURLCreateObjectURL(call *js.Call) (js.Value, error) {
+	const failed = "Failed to execute 'createObjectURL' on 'URL'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	obj, err := convertBlob(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := implementation(call.Realm).URLCreateObjectURL(call.Realm, obj)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// static undefined revokeObjectURL(DOMString url)
+func callURLRevokeObjectURL(call *js.Call) (js.Value, error) {
+	const failed = "Failed to execute 'revokeObjectURL' on 'URL'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	url, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, implementation(call.Realm).URLRevokeObjectURL(call.Realm, url)
 }
 
 // asURL returns the URL that v reflects.
