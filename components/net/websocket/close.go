@@ -10,15 +10,6 @@ import (
 	"github.com/gobwas/ws"
 )
 
-const (
-	// After the closing handshake the peer is waited for to end its direction
-	// of the connection too, but not for longer than this.
-	maxEndWait = 2 * time.Second
-
-	// disconnectTimeout bounds everything after Disconnect.
-	disconnectTimeout = time.Second
-)
-
 // Close starts the closing handshake after everything that is queued, with
 // the given status code and a reason of at most 123 bytes of UTF-8. Code 0
 // sends no status. While the opening handshake is under way it fails the
@@ -106,7 +97,7 @@ func (c *Channel) addControl(op ws.OpCode, payload []byte) {
 // to begin: RFC 6455 section 7.1.1.
 func (c *Channel) handshakeComplete() {
 	c.shut = c.config.Server
-	c.wait(min(c.config.CloseTimeout, maxEndWait), true)
+	c.wait(min(c.config.CloseTimeout, c.config.EndTimeout), true)
 }
 
 // peerClose handles the peer's Close frame. It is called with the turn.
@@ -211,7 +202,7 @@ func (c *Channel) endFailed(hasClose bool, code uint16, reason string) {
 
 // Disconnect ends the channel because its owner is going away: Close with
 // status 1001 if it is open, and the connection is torn down without
-// waiting for the peer for more than a second.
+// waiting for the peer for longer than Config.DisconnectTimeout.
 func (c *Channel) Disconnect() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -222,9 +213,9 @@ func (c *Channel) Disconnect() {
 	if c.state == closed {
 		return
 	}
-	c.limit = time.Now().Add(disconnectTimeout)
+	c.limit = time.Now().Add(c.config.DisconnectTimeout)
 	if c.closeQueued {
-		c.wait(disconnectTimeout, false)
+		c.wait(c.config.DisconnectTimeout, false)
 		return
 	}
 	c.queueClose(closePayload(statusGoingAway, ""))

@@ -175,7 +175,7 @@ func (w *watch) keepAlive(now int64, unread bool) int64 {
 		if now < since+timeout {
 			return min(since+timeout, now+interval)
 		}
-		c.limit = time.Now().Add(disconnectTimeout)
+		c.limit = time.Now().Add(c.config.DisconnectTimeout)
 		c.failWith(fmt.Errorf("%w: nothing has arrived for %v, nor an answer to a ping", ErrPeerSilent, time.Duration(now-heard).Round(time.Millisecond)),
 			statusInternalError, "keep-alive: no pong")
 		return math.MaxInt64

@@ -20,16 +20,21 @@ import (
 
 // Config says how a channel behaves.
 type Config struct {
-	Server       bool          // its role: a server's frames are unmasked, a client's masked
-	MaxMessage   int64         // bytes of one incoming message; 0 means DefaultMaxMessage
-	Reuse        bool          // messages are valid inside their callback only, and cost no allocation
-	MaxBuffered  uint64        // payload bytes that may wait to be sent; 0 means no limit
-	CloseTimeout time.Duration // for the closing handshake; 0 means DefaultCloseTimeout
-	KeepAlive    KeepAlive     // sends no pings unless set
-	IdleTimeout  time.Duration // without a byte of a message either way, then ErrIdle; 0 means no limit
-	Group        *Group        // that owns the channel, may be nil
-	Logger       *slog.Logger  // nil logs nothing
-	Tracer       *Tracer       // may be nil
+	Server      bool      // its role: a server's frames are unmasked, a client's masked
+	MaxMessage  int64     // bytes of one incoming message; 0 means DefaultMaxMessage
+	Reuse       bool      // messages are valid inside their callback only, and cost no allocation
+	MaxBuffered uint64    // payload bytes that may wait to be sent; 0 means no limit
+	MaxPongs    int       // answers to pings that may wait to be sent; 0 means DefaultMaxPongs
+	KeepAlive   KeepAlive // sends no pings unless set
+
+	IdleTimeout       time.Duration // without a byte of a message either way, then ErrIdle; 0 means no limit
+	CloseTimeout      time.Duration // for the closing handshake; 0 means DefaultCloseTimeout
+	EndTimeout        time.Duration // after it, for the peer to end the connection too; 0 means DefaultEndTimeout
+	DisconnectTimeout time.Duration // for all that Disconnect does; 0 means DefaultDisconnectTimeout
+
+	Group  *Group       // that owns the channel, may be nil
+	Logger *slog.Logger // nil logs nothing
+	Tracer *Tracer      // may be nil
 
 	// Compression is how messages are compressed where the handshake has agreed
 	// on that.
@@ -62,8 +67,12 @@ func (s *Stream) told() {
 // Open makes a channel and returns at once. establish connects it, on a
 // goroutine of the channel, which then becomes the reading one; its context is
 // done when the channel is closed meanwhile or ctx is. The error of establish
-// is what DidClose gets. Open itself returns an error only for a closed group.
+// is what DidClose gets. Open itself returns an error only for a config that has
+// a setting out of its range, and for a closed group.
 func Open(ctx context.Context, config Config, client Client, establish func(context.Context, *Channel) (Stream, error)) (*Channel, error) {
+	if err := config.Check(); err != nil {
+		return nil, fmt.Errorf("websocket: %w", err)
+	}
 	c := newChannel(config, client)
 	ctx, c.abort = context.WithCancel(ctx)
 	err := c.start(func() error {
@@ -103,7 +112,10 @@ func openStream(config Config, client Client, stream *Stream) (*Channel, error) 
 
 func newChannel(config Config, client Client) *Channel {
 	config.MaxMessage = cmp.Or(config.MaxMessage, DefaultMaxMessage)
+	config.MaxPongs = cmp.Or(config.MaxPongs, DefaultMaxPongs)
 	config.CloseTimeout = cmp.Or(config.CloseTimeout, DefaultCloseTimeout)
+	config.EndTimeout = cmp.Or(config.EndTimeout, DefaultEndTimeout)
+	config.DisconnectTimeout = cmp.Or(config.DisconnectTimeout, DefaultDisconnectTimeout)
 	config.KeepAlive.Timeout = cmp.Or(config.KeepAlive.Timeout, DefaultPongTimeout)
 	c := &Channel{client: client, config: config, done: make(chan struct{})}
 	c.batcher, _ = client.(ReadBatcher)

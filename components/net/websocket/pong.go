@@ -2,23 +2,21 @@ package websocket
 
 import "github.com/gobwas/ws"
 
-// maxPongs is how many answers to pings wait at most. Each ping is answered
-// until then; of those that come while a writer is blocked for longer only the
-// newest is, as RFC 6455 section 5.5.3 allows, so that a flood costs no memory.
-const maxPongs = 64
-
-// pongs are answers to pings that wait to be written, as frames.
+// pongs are answers to pings that wait to be written, as frames. Each ping is
+// answered until Config.MaxPongs wait; of those that come while a writer is blocked
+// for longer only the newest is, as RFC 6455 section 5.5.3 allows, so that a flood
+// costs no memory.
 type pongs struct {
 	frames *buffer // nil for none
 	count  int
 	newest int // where in frames the last begins
 }
 
-func (p *pongs) add(payload []byte, masked bool) {
+func (p *pongs) add(payload []byte, masked bool, most int) {
 	if p.frames == nil {
-		p.frames = newBuffer(maxPongs * (maxFrameHeader + maxControlPayload))
+		p.frames = newBuffer(smallBuffer)
 	}
-	if p.count == maxPongs {
+	if p.count == most {
 		p.frames.data = p.frames.data[:p.newest]
 		p.count--
 	}

@@ -12,7 +12,7 @@ import (
 
 func TestEveryPingIsAnsweredInOrder(t *testing.T) {
 	for _, role := range testRoles {
-		for _, n := range []int{1, 2, 10, maxPongs} {
+		for _, n := range []int{1, 2, 10, DefaultMaxPongs} {
 			t.Run(fmt.Sprint(role.name, "/", n), func(t *testing.T) {
 				ours, peer := connPair(t)
 				openOn(t, Config{Server: role.server}, newRecorder(t), ours, "")

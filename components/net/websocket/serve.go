@@ -32,7 +32,7 @@ func (u *Upgrader) ServeTLS(ctx context.Context, l net.Listener, config *tls.Con
 // returns, it disconnects the channels and waits for them, unless Group is set:
 // then that owns them, and what HTTP/2 connections they are on.
 func (u *Upgrader) Serve(ctx context.Context, l net.Listener, choose func(*http.Request) (Client, error)) error {
-	if err := u.HTTP2.Check(); err != nil {
+	if err := u.Check(); err != nil {
 		return fmt.Errorf("websocket: %w", err)
 	}
 	s := &serving{Upgrader: *u, choose: choose}

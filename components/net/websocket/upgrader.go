@@ -25,7 +25,8 @@ import (
 
 // Upgrader is the server half: it answers opening handshakes and runs the
 // resulting channels. Its zero value is ready for use. It must not be changed
-// once in use, and may be used by many goroutines at once.
+// once in use, and may be used by many goroutines at once. With a setting out of
+// its range all methods return the error of Check, and Upgrade answers 500.
 type Upgrader struct {
 	// SelectProtocol picks the subprotocol from those the client offers; "" is
 	// none. It may return one that was not offered, which a client then refuses.
@@ -40,21 +41,28 @@ type Upgrader struct {
 	// Header returns further response headers, such as Set-Cookie.
 	Header func(r *http.Request) http.Header
 
-	MaxMessage       int64         // bytes; 0 means DefaultMaxMessage
-	Reuse            bool          // messages are valid inside their callback only, and cost no allocation
-	MaxBuffered      uint64        // bytes that may wait to be sent to one peer; 0 means no limit
-	CloseTimeout     time.Duration // 0 means DefaultCloseTimeout
-	KeepAlive        KeepAlive     // sends no pings unless set
-	IdleTimeout      time.Duration // without a byte of a message either way; 0 means no limit
-	HandshakeTimeout time.Duration // of Accept and Serve; 0 means DefaultHandshakeTimeout
-	MaxHandshake     int           // bytes of the request head in Accept and Serve; 0 means DefaultMaxHandshake
+	// Of Accept and Serve.
+	HandshakeTimeout time.Duration // until the request has come and is answered; 0 means DefaultHandshakeTimeout
+	MaxHandshake     int           // bytes of the request head; 0 means DefaultMaxHandshake
+	RefusalTimeout   time.Duration // for what comes after a head of more than that; 0 means DefaultRefusalTimeout
+
+	// Of the channels, as in Config.
+	MaxMessage        int64
+	Reuse             bool
+	MaxBuffered       uint64
+	MaxPongs          int
+	KeepAlive         KeepAlive
+	IdleTimeout       time.Duration
+	CloseTimeout      time.Duration
+	EndTimeout        time.Duration
+	DisconnectTimeout time.Duration
 
 	// Compression, when set, agrees to permessage-deflate where a client offers
-	// it. Options out of their range are refused with 500.
+	// it.
 	Compression *deflate.Options
 
 	// HTTP2 bounds what clients may do that Serve speaks HTTP/2 with; its
-	// HeaderBytes is MaxHandshake unless it is set. Serve refuses values below zero.
+	// HeaderBytes is MaxHandshake unless it is set.
 	HTTP2 h2.Limits
 
 	// Group, when set, owns the channels, so that they can be closed together
@@ -67,10 +75,14 @@ type Upgrader struct {
 
 // Defaults of the limits, on both sides.
 const (
-	DefaultMaxMessage       = 64 << 20
-	DefaultCloseTimeout     = 10 * time.Second
-	DefaultHandshakeTimeout = 60 * time.Second
-	DefaultMaxHandshake     = 256 << 10
+	DefaultMaxMessage        = 64 << 20
+	DefaultMaxPongs          = 64
+	DefaultCloseTimeout      = 10 * time.Second
+	DefaultEndTimeout        = 2 * time.Second
+	DefaultDisconnectTimeout = time.Second
+	DefaultHandshakeTimeout  = 60 * time.Second
+	DefaultMaxHandshake      = 256 << 10
+	DefaultRefusalTimeout    = 500 * time.Millisecond
 )
 
 // Upgrade answers an opening handshake that a net/http server has received.
@@ -144,6 +156,10 @@ func (u *Upgrader) connect(w http.ResponseWriter, accept *accepted, client Clien
 // when an error is returned. ctx bounds the handshake alone. A connection of TLS on
 // which HTTP/2 was agreed is refused, since it is of many channels: Serve takes it.
 func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.Request) (Client, error)) (*Channel, error) {
+	if err := u.Check(); err != nil {
+		conn.Close()
+		return nil, fmt.Errorf("websocket: %w", err)
+	}
 	ctx, cancel := context.WithTimeout(ctx, cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout))
 	defer cancel()
 	stop := context.AfterFunc(ctx, func() { conn.SetDeadline(time.Now()) })
@@ -172,7 +188,7 @@ func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client,
 	case errors.As(err, &unfit):
 		refusal(err).Write(conn)
 		if errors.Is(err, handshake.ErrHeadTooLarge) {
-			discardRest(conn)
+			u.discardRest(conn)
 		}
 		return nil, err
 	case err != nil:
@@ -201,17 +217,17 @@ func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client,
 
 // discardRest reads what a peer is still sending, for a moment: closing with
 // bytes unread would reset the connection, and the answer could be lost.
-func discardRest(conn net.Conn) {
+func (u *Upgrader) discardRest(conn net.Conn) {
 	shutDirection(conn)
-	conn.SetReadDeadline(time.Now().Add(maxRest))
+	conn.SetReadDeadline(time.Now().Add(cmp.Or(u.RefusalTimeout, DefaultRefusalTimeout)))
 	io.Copy(io.Discard, conn)
 }
 
-// maxRest is how long the rest of a refused request is waited for.
-const maxRest = 500 * time.Millisecond
-
 // accept decides on a request.
 func (u *Upgrader) accept(r *http.Request) (*accepted, error) {
+	if err := u.Check(); err != nil {
+		return nil, &handshake.RequestError{Status: http.StatusInternalServerError, Reason: "the server is set up wrongly: " + err.Error()}
+	}
 	if err := handshake.CheckRequest(r); err != nil {
 		return nil, err
 	}
@@ -219,9 +235,6 @@ func (u *Upgrader) accept(r *http.Request) (*accepted, error) {
 		return nil, &handshake.RequestError{Status: http.StatusForbidden, Reason: fmt.Sprintf("origin %q is not allowed", r.Header.Get("Origin"))}
 	}
 	options := u.compression()
-	if err := options.Check(); err != nil {
-		return nil, &handshake.RequestError{Status: http.StatusInternalServerError, Reason: err.Error()}
-	}
 	agreement, err := options.Choose(r.Header["Sec-Websocket-Extensions"])
 	if err != nil {
 		return nil, &handshake.RequestError{Status: http.StatusBadRequest, Reason: err.Error()}
@@ -288,17 +301,21 @@ func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accept
 		Extensions:  accept.Extensions,
 		TLS:         r.TLS,
 	}}
-	config := Config{
-		Server: true, MaxMessage: u.MaxMessage, Reuse: u.Reuse, MaxBuffered: u.MaxBuffered,
-		CloseTimeout: u.CloseTimeout, KeepAlive: u.KeepAlive, IdleTimeout: u.IdleTimeout,
-		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
-		Compression: u.compression(),
-	}
-	channel, err := openStream(config, client, stream)
+	channel, err := openStream(u.config(), client, stream)
 	if err != nil {
 		conn.Close()
 	}
 	return channel, err
+}
+
+// config is that of the channels.
+func (u *Upgrader) config() Config {
+	return Config{
+		Server: true, MaxMessage: u.MaxMessage, Reuse: u.Reuse, MaxBuffered: u.MaxBuffered, MaxPongs: u.MaxPongs, KeepAlive: u.KeepAlive,
+		IdleTimeout: u.IdleTimeout, CloseTimeout: u.CloseTimeout, EndTimeout: u.EndTimeout, DisconnectTimeout: u.DisconnectTimeout,
+		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
+		Compression: u.compression(),
+	}
 }
 
 // refusal is the HTTP response for a request that is not upgraded.

@@ -129,8 +129,14 @@ func TestSendRefusesInvalidText(t *testing.T) {
 }
 
 func TestOfAFloodOfPingsTheFirstAndTheNewestAreAnsweredWhileWritingIsBlocked(t *testing.T) {
+	for most, want := range map[int]int{0: DefaultMaxPongs, 1: 1, 7: 7, 1000: 1000} {
+		t.Run(fmt.Sprint(most), func(t *testing.T) { testFloodOfPings(t, Config{MaxPongs: most}, want) })
+	}
+}
+
+func testFloodOfPings(t *testing.T, config Config, most int) {
 	client := newRecorder(t)
-	c, g, peer := openGated(t, Config{}, client)
+	c, g, peer := openGated(t, config, client)
 	c.Send("blocks")
 	var flood strings.Builder
 	for i := range 10_000 {
@@ -146,7 +152,7 @@ func TestOfAFloodOfPingsTheFirstAndTheNewestAreAnsweredWhileWritingIsBlocked(t *
 		g.permits <- struct{}{}
 	}
 	want := []receivedFrame{{text, "blocks"}}
-	for i := range maxPongs - 1 {
+	for i := range most - 1 {
 		want = append(want, receivedFrame{pong, fmt.Sprint("ping ", i)})
 	}
 	want = append(want, receivedFrame{pong, "ping 9999"}, closeFrame(1000))
