@@ -138,6 +138,9 @@ func (c *connecting) connect(ctx context.Context, channel *websocket.Channel) (w
 	}
 	c.offerHTTP2 = true
 	stream, err := c.connectAnew(ctx, channel, via)
+	if errors.Is(err, h2.ErrUnavailable) { // a server that is about to go may have another take over
+		stream, err = c.connectAnew(ctx, channel, via)
+	}
 	if wantsHTTP1(err) {
 		pool.dissuade(c.target.authority(), c.task.options.HTTP2.RetryAfter, c.task.options.HTTP2.MaxRefusers)
 		c.offerHTTP2 = false

@@ -134,6 +134,9 @@ func (c *conn) receivedData(frame *http2.DataFrame) error {
 	case s.remoteEnd:
 		c.reset(s, http2.ErrCodeStreamClosed, errors.New("HTTP/2: data after the end of a stream"))
 		return c.strain.add()
+	case !c.server && !s.begun:
+		c.reset(s, http2.ErrCodeProtocol, errors.New("HTTP/2: data before the response"))
+		return c.strain.add()
 	case size > s.recvWindow:
 		c.reset(s, http2.ErrCodeFlowControl, errors.New("HTTP/2: more data than the stream's window"))
 		return c.strain.add()
