@@ -49,8 +49,7 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(s.AuthorityPEM())
 		return
 	}
-	if handler, ok := scriptHandlers[r.URL.Path]; ok {
-		handler(s, w, r)
+	if s.serveScript(w, r) {
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
@@ -64,6 +63,10 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if path.Ext(name) == ".asis" {
+		sendAsIs(w, content)
 		return
 	}
 	a := answer{status: http.StatusOK, header: w.Header(), body: content}
@@ -80,6 +83,18 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.send(r.Context(), w)
+}
+
+// sendAsIs sends a file that is a whole response, head and all.
+func sendAsIs(w http.ResponseWriter, response []byte) {
+	conn, buffer, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		http.Error(w, "a response as it is needs HTTP/1.1: "+err.Error(), http.StatusHTTPVersionNotSupported)
+		return
+	}
+	defer conn.Close()
+	_, _ = buffer.Write(response) // the client may go away
+	_ = buffer.Flush()
 }
 
 // pipesOf are the pipes that a file's name asks for, and those of the query.
@@ -111,15 +126,14 @@ func (s *Server) resource(r *http.Request) (content []byte, name, file string, e
 	if urlPath != r.URL.Path {
 		escaped = urlPath
 	}
-	file, err = s.filePath(escaped)
-	if err != nil {
+	content, file, err = s.readFile(escaped)
+	if file == "" {
 		return nil, "", "", err
 	}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		content, err := s.listing(urlPath, file)
 		return content, "listing.html", file, err
 	}
-	content, err = os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		if builtin, ok := builtinResources[urlPath]; ok {
 			return builtin, urlPath, file, nil
@@ -129,6 +143,15 @@ func (s *Server) resource(r *http.Request) (content []byte, name, file string, e
 		return nil, "", "", err
 	}
 	return content, urlPath, file, nil
+}
+
+// readFile reads the file of a URL path; file is "" if there can be none.
+func (s *Server) readFile(escaped string) (content []byte, file string, err error) {
+	if file, err = s.filePath(escaped); err != nil {
+		return nil, "", err
+	}
+	content, err = os.ReadFile(file)
+	return content, file, err
 }
 
 // A root needs not bring a reporter of its own: without one a page shows what

@@ -1,7 +1,10 @@
 package server
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -81,10 +84,13 @@ func pipeArguments(text string, at int) (args []string, end int) {
 
 // pipe applies one pipe.
 func (s *Server) pipe(r *http.Request, a *answer, call pipeCall) error {
-	counts := map[string][2]int{"sub": {0, 1}, "status": {1, 1}, "header": {2, 3}, "slice": {1, 2}, "trickle": {1, 1}}
+	counts := map[string][2]int{"sub": {0, 1}, "status": {1, 1}, "header": {2, 3}, "slice": {1, 2}, "trickle": {1, 1}, "gzip": {0, 0}}
 	count, ok := counts[call.name]
 	if !ok {
 		return fmt.Errorf("the server has no pipe %q", call.name)
+	}
+	if count[1] == 0 && len(call.args) == 1 && call.args[0] == "" {
+		call.args = nil // "()"
 	}
 	if len(call.args) < count[0] || len(call.args) > count[1] {
 		return call.errorf("it takes %d to %d arguments", count[0], count[1])
@@ -105,6 +111,8 @@ func (s *Server) pipe(r *http.Request, a *answer, call pipeCall) error {
 		}
 	case "slice":
 		err = a.slice(call)
+	case "gzip":
+		err = a.gzip()
 	case "trickle":
 		if a.steps, err = parseTrickle(call); err == nil && a.header.Get("Expires") == "" {
 			a.header.Set("Cache-Control", "no-cache, no-store, must-revalidate")
@@ -132,6 +140,20 @@ func (a *answer) slice(call pipeCall) error {
 		bounds[i] = min(max(offset, 0), len(a.body))
 	}
 	a.body = a.body[bounds[0]:max(bounds[0], bounds[1])]
+	return nil
+}
+
+// gzip compresses the body.
+func (a *answer) gzip() error {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write(a.body)
+	if err = errors.Join(err, w.Close()); err != nil {
+		return fmt.Errorf("pipe gzip: %w", err)
+	}
+	a.body = b.Bytes()
+	a.header.Set("Content-Encoding", "gzip")
+	a.header.Set("Content-Length", strconv.Itoa(len(a.body)))
 	return nil
 }
 

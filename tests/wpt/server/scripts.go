@@ -2,21 +2,76 @@ package server
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
+	"path"
+	"strings"
 )
 
-// scriptHandlers are the counterparts of the server-side scripts that tests
-// request, by path.
-var scriptHandlers = map[string]func(*Server, http.ResponseWriter, *http.Request){
-	"/websockets/cookies/support/set-cookie.py": setCookie,
+// A scriptHandler is the counterpart of a script that web-platform-tests run on
+// their server.
+type scriptHandler func(*Server, http.ResponseWriter, *http.Request)
+
+// scriptHandlers are those that tests request, by path.
+var scriptHandlers = map[string]scriptHandler{
+	"/websockets/cookies/support/set-cookie.py": setCookieOfQuery,
 	"/websockets/security/check.py":             checkNoKey,
-	"/fetch/api/resources/stash-put.py":         stashPut,
-	"/fetch/api/resources/stash-take.py":        stashTake,
+
+	"/fetch/api/resources/stash-put.py":       stashPut,
+	"/fetch/api/resources/stash-take.py":      stashTake,
+	"/fetch/api/resources/inspect-headers.py": exposeHeaders,
+	"/fetch/api/resources/echo-content.py":    echoContent(false),
+	"/xhr/resources/inspect-headers.py":       listHeaders,
+
+	"/FileAPI/file/resources/echo-content-escaped.py": echoContent(true),
+
+	"/common/dispatcher/dispatcher.py": dispatch,
+	"/common/echo.py":                  echoPage,
+	"/common/redirect.py":              redirect,
+	"/common/redirect-opt-in.py":       redirect,
+	"/common/slow.py":                  slowly(func(*Server, http.ResponseWriter, *http.Request) {}),
+	"/common/slow-redirect.py":         slowly(redirect),
+
+	"/cookies/resources/cookie.py":     setOrDropCookies,
+	"/cookies/resources/drop.py":       dropCookie,
+	"/cookies/resources/echo-json.py":  listCookies,
+	"/cookies/resources/list.py":       listCookies,
+	"/cookies/resources/set.py":        setCookieAndConfirm,
+	"/cookies/resources/set-cookie.py": setNamedCookie,
+
+	"/dom/nodes/encoding.py":                                                    encodedPage,
+	"/html/semantics/scripting-1/serve-with-content-type.py":                    fileAs,
+	"/html/semantics/scripting-1/the-script-element/serve-with-content-type.py": fileAs,
+
+	"/workers/baseurl/beta/import.py":                                   redirectTo("../gamma/import.js"),
+	"/workers/baseurl/beta/importScripts.py":                            redirectTo("../gamma/importScripts.js"),
+	"/workers/baseurl/beta/sharedworker.py":                             redirectTo("../gamma/sharedworker.js"),
+	"/workers/baseurl/beta/worker.py":                                   redirectTo("../gamma/worker.js"),
+	"/workers/baseurl/beta/xhr-worker.py":                               redirectTo("../gamma/xhr-worker.js"),
+	"/workers/baseurl/beta/xhr.py":                                      redirectTo("../gamma/xhr.js"),
+	"/workers/interfaces/WorkerGlobalScope/location/helper-redirect.py": redirectTo("post-location-members.js?a"),
+	"/workers/modules/resources/redirect.py":                            redirect,
+	"/workers/semantics/encodings/003-1.py":                             checkUTF8Query,
+	"/workers/support/imported_script.py":                               emptyOfType,
+	"/workers/support/nosiniff-error-worker.py":                         emptyNoSniff,
 }
 
-// setCookie sets the cookie that is the whole query.
-func setCookie(_ *Server, w http.ResponseWriter, r *http.Request) {
+// serveScript answers a request for a script; false when the path is no script's.
+func (s *Server) serveScript(w http.ResponseWriter, r *http.Request) bool {
+	if handler, ok := scriptHandlers[r.URL.Path]; ok {
+		handler(s, w, r)
+		return true
+	}
+	if path.Ext(r.URL.Path) != ".py" {
+		return false
+	}
+	http.Error(w, "the test server has no counterpart of "+r.URL.Path, http.StatusNotImplemented)
+	return true
+}
+
+// setCookieOfQuery sets the cookie that is the whole query.
+func setCookieOfQuery(_ *Server, w http.ResponseWriter, r *http.Request) {
 	cookie, err := url.PathUnescape(r.URL.RawQuery)
 	if err != nil {
 		http.Error(w, "the query is malformed", http.StatusBadRequest)
@@ -35,21 +90,57 @@ func checkNoKey(_ *Server, w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte(answer))
 }
 
-const stashPath = "/fetch/api/resources"
+// checkUTF8Query answers whether a worker's query was encoded as UTF-8.
+func checkUTF8Query(_ *Server, w http.ResponseWriter, r *http.Request) {
+	answer := "FAIL"
+	if r.URL.Query().Get("x") == "å" {
+		answer = "PASS"
+	}
+	w.Header().Set("Content-Type", "text/plain")
+	_, _ = w.Write([]byte(answer))
+}
 
 func stashPut(s *Server, w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	value, _ := json.Marshal(query.Get("value")) // a string always can be
-	s.stash.put(stashPath, query.Get("key"), value)
+	s.stash.put(path.Dir(r.URL.Path), query.Get("key"), value)
 	w.Header().Set("Access-Control-Allow-Origin", "*")
+	_, _ = w.Write([]byte("done"))
 }
 
 func stashTake(s *Server, w http.ResponseWriter, r *http.Request) {
-	value, ok := s.stash.take(stashPath, r.URL.Query().Get("key"))
+	value, ok := s.stash.take(path.Dir(r.URL.Path), r.URL.Query().Get("key"))
 	if !ok {
 		value = json.RawMessage("null")
 	}
 	w.Header().Set("Access-Control-Allow-Origin", "*")
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = w.Write(value)
+}
+
+// encodedPage is an empty document that names the encoding of the query.
+func encodedPage(_ *Server, w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html")
+	fmt.Fprintf(w, "<!doctype html><meta charset=\"%s\">", strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;").Replace(r.URL.Query().Get("label")))
+}
+
+// fileAs is the neighbouring file ?fn= with the type ?ct=.
+func fileAs(s *Server, w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+	content, _, err := s.readFile(path.Join(path.Dir(r.URL.Path), query.Get("fn")))
+	if err != nil || !query.Has("ct") {
+		http.Error(w, "name a file by fn and its type by ct", http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("Content-Type", query.Get("ct"))
+	_, _ = w.Write(content)
+}
+
+func emptyOfType(_ *Server, w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", r.URL.Query().Get("mime"))
+}
+
+func emptyNoSniff(_ *Server, w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/html")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
 }

@@ -57,6 +57,7 @@ type Server struct {
 
 	stash    *stash
 	messages messageChannels
+	mail     mailboxes
 	channels *websocket.Group
 	sockets  socketSet
 

@@ -1,0 +1,128 @@
+package server
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ask sends a request without following redirects.
+func ask(t *testing.T, s *Server, method, path, body string, header ...string) (*http.Response, string) {
+	t.Helper()
+	request, err := http.NewRequest(method, s.URL("http", path), strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(header); i += 2 {
+		request.Header.Set(header[i], header[i+1])
+	}
+	c := client(t, s)
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	response, err := c.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response, string(text)
+}
+
+func TestScriptsHaveCounterparts(t *testing.T) {
+	s := start(t, Options{})
+	for _, test := range []struct {
+		name, method, path, body string
+		header                   []string
+		status                   int
+		want                     string
+		wantHeader               map[string]string
+	}{
+		{name: "redirect", path: "/common/redirect.py?location=/a%3Fb&status=307", status: 307, wantHeader: map[string]string{"Location": "/a?b"}},
+		{name: "redirect by default", path: "/common/redirect-opt-in.py?location=x", status: 302, wantHeader: map[string]string{"Location": "x", "Timing-Allow-Origin": "*"}},
+		{name: "redirect with a status that is none", path: "/common/redirect.py?location=x&status=7", status: 400, want: "the status is none of a response\n"},
+		{name: "slow redirect", path: "/common/slow-redirect.py?delay=0&location=x", status: 302, wantHeader: map[string]string{"Location": "x"}},
+		{name: "redirect of a worker", path: "/workers/baseurl/beta/worker.py", status: 302, wantHeader: map[string]string{"Location": "../gamma/worker.js"},
+			want: "postMessage('the redirect was not followed');"},
+		{name: "markup of the query", path: "/common/echo.py?content=%3Cp%3E", status: 200, want: "<p>", wantHeader: map[string]string{"Content-Type": "text/html"}},
+		{name: "headers as headers", path: "/fetch/api/resources/inspect-headers.py?headers=x-a|x-b|host", header: []string{"X-A", "1"}, status: 200,
+			wantHeader: map[string]string{"X-Request-X-A": "1", "X-Request-X-B": ""}},
+		{name: "headers across origins", path: "/fetch/api/resources/inspect-headers.py?headers=x-a&cors", header: []string{"X-A", "1", "Origin", "http://o"}, status: 200,
+			wantHeader: map[string]string{"X-Request-X-A": "1", "Access-Control-Allow-Origin": "http://o", "Access-Control-Expose-Headers": "x-request-x-a"}},
+		{name: "headers by name", path: "/xhr/resources/inspect-headers.py?filter_name=X-a", header: []string{"X-A", "1"}, status: 200, want: "x-a: 1\n"},
+		{name: "headers by value", path: "/xhr/resources/inspect-headers.py?filter_value=v", header: []string{"X-A", "v", "X-B", "v", "X-C", "w"}, status: 200, want: "x-a,x-b,"},
+		{name: "body", method: "POST", path: "/fetch/api/resources/echo-content.py", body: "a\n\x80", header: []string{"Content-Type", "x/y"}, status: 200, want: "a\n\x80",
+			wantHeader: map[string]string{"X-Request-Method": "POST", "X-Request-Content-Length": "3", "X-Request-Content-Type": "x/y"}},
+		{name: "no body", path: "/fetch/api/resources/echo-content.py", status: 200,
+			wantHeader: map[string]string{"X-Request-Content-Length": "NO", "X-Request-Content-Type": "NO"}},
+		{name: "escaped body", method: "POST", path: "/FileAPI/file/resources/echo-content-escaped.py", body: "a\\\n\r\n\xff", status: 200, want: "a\\\\\\x0a\r\n\\xff"},
+		{name: "cookies listed", path: "/cookies/resources/list.py", header: []string{"Cookie", "a=1; b=2"}, status: 200, want: `{"a":"1","b":"2"}` + "\n"},
+		{name: "cookie of the query", path: "/cookies/resources/set.py?a=1;%20Path=/", status: 200, want: cookieSuccess, wantHeader: map[string]string{"Set-Cookie": "a=1; Path=/"}},
+		{name: "cookie by JSON", path: "/cookies/resources/cookie.py?set=%22a=1%22", status: 200, want: cookieSuccess, wantHeader: map[string]string{"Set-Cookie": "a=1"}},
+		{name: "cookies dropped by JSON", path: "/cookies/resources/cookie.py?drop=%5B%22a=1%22%5D", status: 200, want: cookieSuccess,
+			wantHeader: map[string]string{"Set-Cookie": "a=1; max-age=0"}},
+		{name: "cookies that are no JSON", path: "/cookies/resources/cookie.py?set=a", status: 400, want: "the cookies are no JSON: invalid character 'a' looking for beginning of value\n"},
+		{name: "cookie dropped", path: "/cookies/resources/drop.py?name=a", status: 200, want: cookieSuccess, wantHeader: map[string]string{"Set-Cookie": "a=; max-age=0; path=/"}},
+		{name: "cookie without a name", path: "/cookies/resources/drop.py", status: 500, want: "{\"error\": \"there is no name\"}\n"},
+		{name: "document of an encoding", path: "/dom/nodes/encoding.py?label=a%22b", status: 200, want: `<!doctype html><meta charset="a&quot;b">`},
+		{name: "query of a worker", path: "/workers/semantics/encodings/003-1.py?x=%C3%A5", status: 200, want: "PASS"},
+		{name: "query of a worker in Latin-1", path: "/workers/semantics/encodings/003-1.py?x=%E5", status: 200, want: "FAIL"},
+		{name: "type of the query", path: "/workers/support/imported_script.py?mime=a/b", status: 200, wantHeader: map[string]string{"Content-Type": "a/b"}},
+		{name: "file of a type", path: "/html/semantics/scripting-1/serve-with-content-type.py?fn=none&ct=a/b", status: 400, want: "name a file by fn and its type by ct\n"},
+		{name: "no counterpart", path: "/dir/nothing.py", status: 501, want: "the test server has no counterpart of /dir/nothing.py\n"},
+		{name: "as it is", path: "/dir/whole.asis", status: 418, want: "body", wantHeader: map[string]string{"X-As": "is"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			method := test.method
+			if method == "" {
+				method = http.MethodGet
+			}
+			response, body := ask(t, s, method, test.path, test.body, test.header...)
+			if response.StatusCode != test.status || body != test.want {
+				t.Errorf("%d %q", response.StatusCode, body)
+			}
+			for name, want := range test.wantHeader {
+				if got := response.Header.Get(name); got != want {
+					t.Errorf("%s: %q, want %q", name, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestValuesAreStashedOnce(t *testing.T) {
+	s := start(t, Options{})
+	ask(t, s, http.MethodGet, "/fetch/api/resources/stash-put.py?key=k&value=v%22", "")
+	var got []string
+	for range 2 {
+		_, body := ask(t, s, http.MethodGet, "/fetch/api/resources/stash-take.py?key=k", "")
+		got = append(got, body)
+	}
+	if diff := cmp.Diff([]string{`"v\""`, "null"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTheDispatcherHandsMessagesOnInOrder(t *testing.T) {
+	s := start(t, Options{})
+	const path = "/common/dispatcher/dispatcher.py?uuid=u"
+	var got []string
+	for _, step := range []struct{ method, path, body string }{
+		{"GET", path, ""}, {"POST", path, "one"}, {"POST", path, "two"}, {"GET", path + "2", ""}, {"GET", path, ""}, {"GET", path, ""}, {"GET", path, ""},
+		{"OPTIONS", path, ""}, {"PUT", path, "x"},
+	} {
+		response, body := ask(t, s, step.method, step.path, step.body, "Origin", "http://o")
+		if origin := response.Header.Get("Access-Control-Allow-Origin"); origin != "http://o" {
+			t.Errorf("%s: allowed is %q", step.method, origin)
+		}
+		got = append(got, body)
+	}
+	want := []string{"not ready", "done", "done", "not ready", "one", "two", "not ready", "", "messages come by POST and go by GET\n"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
