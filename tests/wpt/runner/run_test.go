@@ -61,6 +61,11 @@ func TestStatusesAreToldApart(t *testing.T) {
 		"/fixtures/over-tls.https.window.html": "OK | PASS page over https",
 		"/fixtures/disabled.any.html":          "SKIP",
 
+		"/fixtures/elsewhere.sub.www.window.html":          "OK | PASS the page is on a subdomain and reaches the other site",
+		"/fixtures/served.sub.window.html":                 "OK | PASS the page comes from its port",
+		"/fixtures/served.sub.window.html?wpt_flags=https": "OK | PASS the page comes from its port",
+		"/fixtures/served.sub.window.html?wpt_flags=h2":    "OK | PASS the page comes from its port",
+
 		"/fixtures/worker.any.worker.html":        "SKIP",
 		"/fixtures/worker.any.sharedworker.html":  "SKIP",
 		"/fixtures/worker.any.serviceworker.html": "SKIP",
@@ -72,7 +77,7 @@ func TestStatusesAreToldApart(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if summary.Tests != 11 || summary.Skipped != 4 || summary.Apart != 1 {
+	if summary.Tests != 15 || summary.Skipped != 4 || summary.Apart != 1 {
 		t.Errorf("%+v", summary)
 	}
 	if t.Failed() {
@@ -251,7 +256,7 @@ func TestPathsSelectTests(t *testing.T) {
 	}
 	for _, everything := range []string{".", "fixtures", "fixtures/", "/fixtures"} {
 		options.Paths = []string{everything}
-		if tests, err := Select(options); len(tests) != 16 || err != nil {
+		if tests, err := Select(options); len(tests) != 20 || err != nil {
 			t.Errorf("%s: %d tests, %v", everything, len(tests), err)
 		}
 	}
