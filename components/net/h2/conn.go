@@ -42,7 +42,8 @@ type conn struct {
 		forgot(*Stream)                        // by mu
 	}
 	server bool
-	framer *http2.Framer // reads from socket, writes to out
+	budget budget        // reads from socket
+	framer *http2.Framer // reads from budget, writes to out
 	done   chan struct{} // closed when the goroutines have ended
 
 	mu      sync.Mutex
@@ -94,7 +95,8 @@ func newConn(socket net.Conn, limits Limits, server bool) *conn {
 	}
 	c.wake.L = &c.mu
 	c.strain.most = c.limits.Strain
-	c.framer = http2.NewFramer((*outgoing)(c), bufio.NewReader(socket))
+	c.budget = budget{Reader: bufio.NewReader(socket)}
+	c.framer = http2.NewFramer((*outgoing)(c), &c.budget)
 	c.framer.SetReuseFrames()
 	c.framer.SetMaxReadFrameSize(maxFrame)
 	c.framer.MaxHeaderListSize = uint32(headerSlack * c.limits.HeaderBytes)

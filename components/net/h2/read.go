@@ -1,6 +1,7 @@
 package h2
 
 import (
+	"bufio"
 	"errors"
 
 	"golang.org/x/net/http2"
@@ -9,6 +10,7 @@ import (
 // read takes frames until the connection ends, and returns why it does.
 func (c *conn) read() error {
 	for first := true; ; first = false {
+		c.budget.left = headerSlack*c.limits.HeaderBytes + c.limits.Strain*frameHeader + 2*maxFrame
 		frame, err := c.framer.ReadFrame()
 		var bad http2.StreamError
 		switch {
@@ -37,6 +39,24 @@ func (c *conn) read() error {
 			return err
 		}
 	}
+}
+
+const frameHeader = 9 // bytes
+
+// budget bounds what the framer reads at once, since frames that continue a header
+// may be empty, and without end.
+type budget struct {
+	*bufio.Reader
+	left int
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.left < len(p) {
+		return 0, &connError{http2.ErrCodeEnhanceYourCalm, "a header of too many frames"}
+	}
+	n, err := b.Reader.Read(p)
+	b.left -= n
+	return n, err
 }
 
 func readError(err error) error {

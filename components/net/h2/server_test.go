@@ -146,6 +146,12 @@ func TestServerEndsConnections(t *testing.T) {
 				}
 			}
 		}, http2.ErrCodeProtocol},
+		{"endless header of empty frames", func(p *peer) {
+			p.begin()
+			p.WriteHeaders(http2.HeadersFrameParam{StreamID: 1})
+			for p.WriteContinuation(1, false, nil) == nil {
+			}
+		}, http2.ErrCodeEnhanceYourCalm},
 		{"window overflow", func(p *peer) { p.begin(); p.WriteWindowUpdate(0, 1<<31-1) }, http2.ErrCodeFlowControl},
 		{"window of a setting", func(p *peer) {
 			p.begin(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1 << 31})
