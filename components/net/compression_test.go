@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	corvonet "corvo/components/net"
@@ -124,4 +125,63 @@ func TestCompressionOptionsAreChecked(t *testing.T) {
 	if _, err := task.Connect(t.Context(), corvonet.Request{URL: "ws://localhost"}, newRecorder()); err == nil || !strings.Contains(err.Error(), "window of 16 bits") {
 		t.Error(err)
 	}
+}
+
+func TestARequestsCompressionReplacesTheTasks(t *testing.T) {
+	server, err := echoserver.Start(echoserver.Options{Compression: &deflate.Options{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	for _, test := range []struct {
+		name       string
+		task       deflate.Options
+		request    *deflate.Options
+		extensions string
+		small      bool // a message of 100 bytes leaves as fewer
+	}{
+		{"none of its own", deflate.Options{OutgoingNoTakeover: true}, nil, "permessage-deflate; client_no_context_takeover", false},
+		{"off", deflate.Options{}, &deflate.Options{Disabled: true}, "", false},
+		{"on", deflate.Options{Disabled: true}, &deflate.Options{}, "permessage-deflate", false},
+		{"another window and threshold", deflate.Options{}, &deflate.Options{OutgoingWindowBits: 9, Threshold: 1}, "permessage-deflate; client_max_window_bits=9", true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			client := newRecorder()
+			counted := &writeCounter{}
+			task := newTask(t, corvonet.Options{Compression: test.task, DialContext: counted.dial})
+			channel, err := task.Dial(t.Context(), corvonet.Request{URL: server.URL(), Compression: test.request}, client)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if client.response.Extensions != test.extensions {
+				t.Errorf("agreed on %q, want %q", client.response.Extensions, test.extensions)
+			}
+			opened := counted.written.Load()
+			text := strings.Repeat("x", 100)
+			channel.Send(text)
+			if got := receive(t, "text", client.messages); got != text {
+				t.Errorf("got %q", got)
+			}
+			if sent := counted.written.Load() - opened; (sent < 100) != test.small {
+				t.Errorf("wrote %d bytes", sent)
+			}
+		})
+	}
+}
+
+// writeCounter dials connections that count the bytes written.
+type writeCounter struct {
+	net.Conn
+	written atomic.Int64
+}
+
+func (c *writeCounter) dial(ctx context.Context, network, address string) (conn net.Conn, err error) {
+	c.Conn, err = new(net.Dialer).DialContext(ctx, network, address)
+	return c, err
+}
+
+func (c *writeCounter) Write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	c.written.Add(int64(n))
+	return n, err
 }

@@ -6,7 +6,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -15,6 +14,7 @@ import (
 	"time"
 
 	"corvo/components/net/cookies"
+	"corvo/components/net/deflate"
 	"corvo/components/net/handshake"
 	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
@@ -164,8 +164,8 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 			if response.Status == http.StatusSwitchingProtocols {
 				return nil
 			}
-			conn.SetReadDeadline(time.Now().Add(refusalBodyTimeout))
-			return response.ReadBody(io.LimitReader(conn, 8*handshake.MaxRefusalBody))
+			conn.SetReadDeadline(time.Now().Add(c.task.options.RefusalBodyTimeout))
+			return response.ReadBody(conn, c.task.options.MaxRefusalBody)
 		})
 	}
 	stream.Conn, stream.Early, stream.Response.TLS = conn, response.Rest, state
@@ -184,7 +184,7 @@ func (c *connecting) settle(channel *websocket.Channel, response *handshake.Resp
 	if err != nil {
 		return websocket.Stream{}, err
 	}
-	compression, err := c.task.options.Compression.Agree(response.Header["Sec-Websocket-Extensions"])
+	compression, err := c.compression().Agree(response.Header["Sec-Websocket-Extensions"])
 	if err != nil {
 		return websocket.Stream{}, &handshake.Refusal{Status: response.Status, Header: response.Header, Reason: err.Error()}
 	}
@@ -216,6 +216,8 @@ func (c *connecting) tlsConfig() *tls.Config {
 	return config
 }
 
+func (c *connecting) compression() *deflate.Options { return c.task.options.compression(&c.request) }
+
 func (c *connecting) opening() *handshake.Request {
 	var cookie string
 	if jar := c.task.options.Cookies; jar != nil {
@@ -229,7 +231,7 @@ func (c *connecting) opening() *handshake.Request {
 		Key:        handshake.NewKey(),
 		Protocols:  c.request.Protocols,
 		Header:     c.target.requestHeader(c.request.Header, cookie),
-		Extensions: c.task.options.Compression.Offer(),
+		Extensions: c.compression().Offer(),
 	}
 }
 
@@ -259,10 +261,6 @@ func (c *connecting) storeHSTS(header http.Header) {
 func (c *connecting) site() cookies.Site {
 	return cookies.SiteOf(c.request.SiteForCookies, c.target.url)
 }
-
-// refusalBodyTimeout is how long a refusal waits for the first bytes of the
-// response's body.
-const refusalBodyTimeout = time.Second
 
 // refused completes a refusal with what the server says about it, and what can
 // be done.

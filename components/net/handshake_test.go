@@ -63,7 +63,7 @@ var answers = []struct {
 	}, fails: "404 Not Found", status: 404, body: "not there"},
 	{name: "500 with a long body", answer: func(r *http.Request) string {
 		return "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n" + strings.Repeat("x", 5000)
-	}, fails: "500 Oops", status: 500, body: strings.Repeat("x", handshake.MaxRefusalBody)},
+	}, fails: "500 Oops", status: 500, body: strings.Repeat("x", handshake.DefaultRefusalBody)},
 	{name: "204", answer: func(r *http.Request) string { return "HTTP/1.1 204 No Content\r\n\r\n" }, fails: "204", status: 204},
 	{name: "redirect", answer: func(r *http.Request) string {
 		return "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"

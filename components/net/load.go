@@ -12,6 +12,9 @@ import (
 // Load loads a resource over HTTP with the task's cookies, HSTS, resolver, TLS and proxies. It returns with the
 // response's head, whose body is to be closed. See [loader.Loader.Load].
 func (t *Task) Load(ctx context.Context, request loader.Request) (*loader.Response, error) {
+	if t.wrong != nil {
+		return nil, t.wrong
+	}
 	return t.loader().Load(ctx, request)
 }
 

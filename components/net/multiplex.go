@@ -191,8 +191,8 @@ func (c *connecting) shakeStream(ctx context.Context, channel *websocket.Channel
 			if status < 300 {
 				return nil // it has opened the stream
 			}
-			stream.SetReadDeadline(time.Now().Add(refusalBodyTimeout))
-			body, _ := io.ReadAll(io.LimitReader(stream, handshake.MaxRefusalBody))
+			stream.SetReadDeadline(time.Now().Add(c.task.options.RefusalBodyTimeout))
+			body, _ := io.ReadAll(io.LimitReader(stream, int64(c.task.options.MaxRefusalBody)))
 			return body
 		})
 		stream.Close()

@@ -16,6 +16,7 @@ import (
 
 	"corvo/components/net/cookies"
 	"corvo/components/net/deflate"
+	"corvo/components/net/handshake"
 	"corvo/components/net/hsts"
 	"corvo/components/net/loader"
 	"corvo/components/net/proxy"
@@ -62,10 +63,19 @@ type Options struct {
 	ConnectionAttemptDelay time.Duration
 
 	HandshakeTimeout  time.Duration // from the turn to connect until open, all of it; 0 means 60 s
-	CloseTimeout      time.Duration // for the closing handshake; 0 means 10 s
-	MaxMessage        int64         // bytes of one incoming message; 0 means 64 MiB
-	MaxBuffered       uint64        // payload bytes that may wait to be sent, beyond which the connection is closed; 0 means no limit
 	MaxHandshakeBytes int           // of a response head; 0 means 256 KiB
+
+	// Of what a response that refuses the handshake says, for requests that ask for it.
+	MaxRefusalBody     int           // bytes that are kept; 0 means 1 KiB
+	RefusalBodyTimeout time.Duration // for them to come; 0 means 1 s
+
+	MaxMessage  int64  // bytes of one incoming message; 0 means 64 MiB
+	MaxBuffered uint64 // payload bytes that may wait to be sent, beyond which the connection is closed; 0 means no limit
+	MaxPongs    int    // answers to pings that may wait to be sent, beyond which only the newest ping is answered; 0 means 64
+
+	CloseTimeout      time.Duration // for the closing handshake; 0 means 10 s
+	EndTimeout        time.Duration // after it, for the server to end the connection, but no longer than CloseTimeout; 0 means 2 s
+	DisconnectTimeout time.Duration // for all of closing once the task is closed or Disconnect is called; 0 means 1 s
 
 	// KeepAlive sends pings to silent peers, and fails the connection to one that
 	// stays silent. The zero value does not.
@@ -82,7 +92,7 @@ type Options struct {
 	DisableHTTP2 bool
 
 	// HTTP2 are the limits of those connections, and how long a server that takes
-	// no WebSocket on them is known for it. Values below zero are refused by Connect.
+	// no WebSocket on them is known for it.
 	HTTP2 HTTP2Options
 
 	// Compression is what is offered to servers and how messages are
@@ -140,8 +150,8 @@ type Request struct {
 	InOrder bool
 
 	// RefusalBody asks for the first bytes of a response that refuses the
-	// handshake, in Refusal.Body. The end is then reported up to a second
-	// later, where the server is slow to send them.
+	// handshake, in Refusal.Body. The end is then reported up to
+	// RefusalBodyTimeout later, where the server is slow to send them.
 	RefusalBody bool
 
 	// Reuse lets the channel use the memory of a message again once the
@@ -157,6 +167,7 @@ type Request struct {
 	CloseTimeout time.Duration
 	KeepAlive    websocket.KeepAlive
 	IdleTimeout  time.Duration
+	Compression  *deflate.Options
 }
 
 // Task opens channels and owns them. It keeps one connection in its opening
@@ -164,6 +175,7 @@ type Request struct {
 // per remote address and port where there is no proxy to hide the address.
 type Task struct {
 	options Options
+	wrong   error // about them, nil for nothing
 	dial    func(ctx context.Context, network, address string) (net.Conn, error)
 
 	group     websocket.Group
@@ -173,16 +185,25 @@ type Task struct {
 	loader    func() *loader.Loader // makes it on first use
 }
 
-// defaultConnectionAttemptDelay is what RFC 8305 section 8 recommends.
-const defaultConnectionAttemptDelay = 250 * time.Millisecond
+const (
+	// defaultConnectionAttemptDelay is what RFC 8305 section 8 recommends.
+	defaultConnectionAttemptDelay = 250 * time.Millisecond
+
+	defaultRefusalBodyTimeout = time.Second
+)
 
 // ErrTaskClosed is returned by Connect and Load on a closed task.
 var ErrTaskClosed = loader.ErrClosed
 
-// NewTask returns a task. Close it to end its channels.
+// NewTask returns a task. Close it to end its channels. With a setting out of its
+// range nothing can be connected to: all that is tried returns the error of
+// Check.
 func NewTask(options Options) *Task {
+	wrong := options.Check()
 	options.HandshakeTimeout = cmp.Or(options.HandshakeTimeout, websocket.DefaultHandshakeTimeout)
 	options.MaxHandshakeBytes = cmp.Or(options.MaxHandshakeBytes, websocket.DefaultMaxHandshake)
+	options.MaxRefusalBody = cmp.Or(options.MaxRefusalBody, handshake.DefaultRefusalBody)
+	options.RefusalBodyTimeout = cmp.Or(options.RefusalBodyTimeout, defaultRefusalBodyTimeout)
 	options.HTTP2 = options.HTTP2.orDefaults(options.MaxHandshakeBytes)
 	if options.Resolver == nil {
 		options.Resolver = systemResolver{}
@@ -194,7 +215,7 @@ func NewTask(options Options) *Task {
 			options.Proxy = proxy.FromEnvironment()
 		}
 	}
-	t := &Task{options: options, dial: options.DialContext}
+	t := &Task{options: options, wrong: wrong, dial: options.DialContext}
 	if t.dial == nil {
 		t.dial = new(net.Dialer).DialContext
 	}
@@ -207,10 +228,12 @@ func NewTask(options Options) *Task {
 // called. Everything else is reported to client, by DidConnect or DidClose.
 // ctx bounds the opening handshake alone.
 func (t *Task) Connect(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
-	if err := t.options.Compression.Check(); err != nil {
-		return nil, err
+	if t.wrong != nil {
+		return nil, t.wrong
 	}
-	if err := t.options.HTTP2.Check(); err != nil {
+	config := t.options.config(&request)
+	config.Group = &t.group
+	if err := config.Check(); err != nil {
 		return nil, err
 	}
 	target, err := parseTarget(request)
@@ -224,18 +247,7 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	}
 	c := &connecting{task: t, request: request, target: target}
 	turn := t.hosts.line(target.authority())
-	channel, err := websocket.Open(ctx, websocket.Config{
-		MaxMessage:   cmp.Or(request.MaxMessage, t.options.MaxMessage),
-		Reuse:        request.Reuse,
-		MaxBuffered:  cmp.Or(request.MaxBuffered, t.options.MaxBuffered),
-		CloseTimeout: cmp.Or(request.CloseTimeout, t.options.CloseTimeout),
-		KeepAlive:    cmp.Or(request.KeepAlive, t.options.KeepAlive),
-		IdleTimeout:  cmp.Or(request.IdleTimeout, t.options.IdleTimeout),
-		Group:        &t.group,
-		Logger:       t.options.Logger,
-		Tracer:       t.options.Tracer,
-		Compression:  t.options.Compression,
-	}, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
+	channel, err := websocket.Open(ctx, config, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
 		defer turn.done()
 		if err := turn.wait(ctx); err != nil {
 			return websocket.Stream{}, err
@@ -244,7 +256,7 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	})
 	if err != nil {
 		turn.done()
-		return nil, ErrTaskClosed
+		return nil, connectError(err)
 	}
 	return channel, nil
 }

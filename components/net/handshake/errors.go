@@ -15,12 +15,12 @@ var ErrHeadTooLarge = errors.New("the head is larger than allowed")
 type Refusal struct {
 	Status int
 	Header http.Header
-	Body   []byte // its first bytes, at most MaxRefusalBody; nil for status 101
+	Body   []byte // its first bytes, nil for status 101
 	Reason string // what is wrong with it
 }
 
-// MaxRefusalBody is the number of bytes kept of a refusing response's body.
-const MaxRefusalBody = 1024
+// DefaultRefusalBody is how many bytes are kept of a refusing response's body.
+const DefaultRefusalBody = 1024
 
 func (r *Refusal) Error() string { return "websocket handshake refused: " + r.Reason }
 

@@ -127,16 +127,18 @@ func (r *Response) agree(request *Request) (Agreement, error) {
 	return agreement, nil
 }
 
-// ReadBody returns the first bytes of the body, which goes on in r, decoded
-// from its transfer coding. Like any error of r, a body cut short gives
+// ReadBody returns the first bytes of the body, at most limit, which goes on in
+// body, decoded from its transfer coding. Like any error of body, one cut short gives
 // what there is of it.
-func (r *Response) ReadBody(body io.Reader) []byte {
+func (r *Response) ReadBody(body io.Reader, limit int) []byte {
+	// A coding that takes so much more than the bytes it codes is not worth it.
+	body = io.LimitReader(body, 8*min(int64(limit), 1<<50))
 	stream := io.MultiReader(bytes.NewReader(r.head), bytes.NewReader(r.Rest), body)
-	response, err := http.ReadResponse(bufio.NewReaderSize(stream, MaxRefusalBody), nil)
+	response, err := http.ReadResponse(bufio.NewReaderSize(stream, min(limit, 4096)), nil)
 	if err != nil {
 		return nil
 	}
 	defer response.Body.Close()
-	first, _ := io.ReadAll(io.LimitReader(response.Body, MaxRefusalBody))
+	first, _ := io.ReadAll(io.LimitReader(response.Body, int64(limit)))
 	return first
 }
