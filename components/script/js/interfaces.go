@@ -34,6 +34,8 @@ type Class struct {
 	Operations []Operation
 	// Iterable is set for an iterable<> declaration.
 	Iterable *Iterable
+	// Legacy is set for an interface with indexed or named properties.
+	Legacy *Legacy
 	// Hidden is [LegacyNoInterfaceObject]: no property on the global.
 	Hidden bool
 	// Global is [Global]: attributes and operations are own properties of the global object.
@@ -87,10 +89,11 @@ type Operation struct {
 
 // Iterable is the pair or value iterator of an interface.
 type Iterable struct {
-	// At returns the i-th pair at present, and false past the end. A value iterator returns the value alone, with
-	// Undefined as key.
+	// At returns the i-th pair at present, and false past the end. It is nil for a value iterator.
 	At func(impl PlatformObject, realm Realm, i int) (key, value Value, ok bool)
-	// Pair is true for iterable<K, V>: entries, keys, values and forEach are defined, with entries as @@iterator.
+	// Pair is true for iterable<K, V>: entries, keys, values and forEach are defined, with entries as @@iterator. A value
+	// iterator stands only beside Legacy.Indexed: the prototype object has the entries, forEach, keys and values methods of
+	// Array.prototype themselves.
 	Pair bool
 }
 

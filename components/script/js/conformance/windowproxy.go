@@ -76,6 +76,7 @@ func testWindowProxies(t *testing.T, engine js.Engine) {
 		}
 		c.table(
 			`this === window && window.window === window && window === new Function("return this")()`, "true",
+			`globalThis === window && window.globalThis === window && flags(window, "globalThis")`, "w-c",
 			`this instanceof Window && Object.getPrototypeOf(window) === Window.prototype && String(window)`, "[object Window]",
 			`label + setTimeout() + window.setTimeout()`, c.impl.label+"timer of "+c.impl.label+"timer of "+c.impl.label,
 			`var declared = 1; window.declared + flags(window, "declared")`, "1we-",

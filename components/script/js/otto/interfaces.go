@@ -166,6 +166,9 @@ func (rec *interfaceRecord) buildMethods(r *realm) {
 	if len(props) > 0 {
 		rec.methods = layout.NewUnforgeableMethods(props)
 	}
+	if l := rec.class.LegacyProperties(); l != nil && !rec.class.Global {
+		rec.legacyMethods(r, l, props)
+	}
 }
 
 func (rec *interfaceRecord) unforgeable(r *realm) []layout.Unforgeable {

@@ -24,6 +24,12 @@ const (
 
 // defineIterable gives a prototype entries, keys, values and forEach. otto has no symbols: there is no @@iterator.
 func defineIterable(proto *layout.Object, it *js.Iterable) {
+	if !it.Pair {
+		for _, name := range []string{"entries", "keys", "values", "forEach"} {
+			proto.SeedLazy(name, lazyArrayMethod{}, ordinaryMode)
+		}
+		return
+	}
 	for _, m := range []struct {
 		name string
 		kind iterationKind
@@ -94,9 +100,6 @@ func iteratorNext(c *js.Call) (js.Value, error) {
 }
 
 func (it *iterator) result(r *realm, key, value js.Value) js.Value {
-	if !it.iterable.Pair {
-		key = js.Int(it.next - 1)
-	}
 	switch it.kind {
 	case iterateKeys:
 		return key
@@ -125,9 +128,6 @@ func (l *lazyForEach) Materialize(proto *layout.Object, name string) layout.Slot
 			if !ok {
 				return js.Undefined, nil
 			}
-			if !l.iterable.Pair {
-				key = js.Int(i)
-			}
 			if _, err := r.Call(callback, thisArg, value, key, this); err != nil {
 				return js.Undefined, err
 			}
@@ -149,13 +149,13 @@ func iterableOf(c *js.Class, it *js.Iterable) bool {
 	return false
 }
 
-// iterableClass finds the iterable declaration that applies to a platform object.
-func iterableClass(impl js.PlatformObject) *js.Iterable {
+// pairsOf finds the declaration of the pair iterator that applies to a platform object.
+func pairsOf(impl js.PlatformObject) *js.Iterable {
 	if impl == nil {
 		return nil
 	}
 	for c := impl.Reflect().Class(); c != nil; c = c.Parent {
-		if c.Iterable != nil {
+		if c.Iterable != nil && c.Iterable.Pair {
 			return c.Iterable
 		}
 	}

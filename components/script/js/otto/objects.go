@@ -290,13 +290,14 @@ func (r *realm) IsIterable(v js.Value) (bool, error) {
 		return true, nil
 	}
 	o := objectOf(v)
-	return o != nil && (r.library.IsIterable(o) || iterableClass(r.ImplOf(v)) != nil), nil
+	impl := r.ImplOf(v)
+	return o != nil && (r.library.IsIterable(o) || pairsOf(impl) != nil || indexedOf(impl) != nil), nil
 }
 
 // Iterate implements [js.Objects].
 func (r *realm) Iterate(v js.Value, each func(js.Value) (bool, error)) error {
-	if it := iterableClass(r.ImplOf(v)); it != nil {
-		return r.iteratePlatform(r.ImplOf(v), it, each)
+	if handled, err := r.iteratePlatform(r.ImplOf(v), each); handled {
+		return err
 	}
 	var stop error
 	err := r.protect(func() {
@@ -312,17 +313,22 @@ func (r *realm) Iterate(v js.Value, each func(js.Value) (bool, error)) error {
 	return err
 }
 
-func (r *realm) iteratePlatform(impl js.PlatformObject, it *js.Iterable, each func(js.Value) (bool, error)) error {
+// iteratePlatform iterates over a platform object; handled is false when impl is none that is iterable.
+func (r *realm) iteratePlatform(impl js.PlatformObject, each func(js.Value) (bool, error)) (handled bool, err error) {
+	if items := indexedOf(impl); items != nil {
+		return true, r.iterateIndexed(impl, items, each)
+	}
+	it := pairsOf(impl)
+	if it == nil {
+		return false, nil
+	}
 	for i := 0; ; i++ {
 		key, value, ok := it.At(impl, r, i)
 		if !ok {
-			return nil
+			return true, nil
 		}
-		if it.Pair {
-			value = r.NewArray(key, value)
-		}
-		if more, err := each(value); err != nil || !more {
-			return err
+		if more, err := each(r.NewArray(key, value)); err != nil || !more {
+			return true, err
 		}
 	}
 }

@@ -47,6 +47,14 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 			}
 			a.options.Rejection(r, out(promise), out(reason), op)
 		},
+		Iterate: func(v layout.Value, each func(layout.Value) bool) bool {
+			handled, err := r.iteratePlatform(r.ImplOf(out(v)), func(item js.Value) (bool, error) { return each(in(item)), nil })
+			if err != nil {
+				r.throw(err)
+			}
+			return handled
+		},
+		AlwaysExtensible: alwaysExtensible,
 	})
 	return r
 }

@@ -15,6 +15,7 @@ func (l *Library) extendBuiltins() {
 		methods []method
 	}{
 		{g.Object, objectStatics},
+		{g.Object, integrityLevels},
 		{g.FunctionPrototype, functionMethods},
 		{g.Array, arrayStatics},
 		{g.ArrayPrototype, arrayMethods},

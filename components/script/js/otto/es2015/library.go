@@ -19,6 +19,8 @@ type Host struct {
 	Rejection func(promise, reason layout.Value, handled bool)
 	// Iterate iterates over a platform object; it reports false when v is none that is iterable.
 	Iterate func(v layout.Value, each func(layout.Value) bool) bool
+	// AlwaysExtensible reports whether an object refuses [[PreventExtensions]].
+	AlwaysExtensible func(o *layout.Object) bool
 }
 
 // Library is the library of one realm.

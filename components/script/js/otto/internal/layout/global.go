@@ -15,6 +15,11 @@ func (vm *VM) MoveGlobal(to *Object) {
 		value: to.value, runtime: vm.rt, objectClass: &movedMethods, prototype: to.prototype,
 		class: to.class, extensible: true,
 	}
+	if p, ok := to.property["globalThis"]; ok {
+		if v := valueOf(&p); v != nil && v.Object() == from {
+			to.Seed("globalThis", ObjectValue(to), p.mode)
+		}
+	}
 	vm.rt.globalObject = to
 	vm.rt.globalStash.object = to
 }

@@ -100,6 +100,9 @@ func (o *Object) SetPrototype(proto *Object) bool {
 // Extensible is the internal slot of that name.
 func (o *Object) Extensible() bool { return o.extensible }
 
+// PreventExtensions clears it.
+func (o *Object) PreventExtensions() { o.extensible = false }
+
 // IsCallable reports whether o is a function.
 func (o *Object) IsCallable() bool { return isFunctionRecord(o.value) }
 
