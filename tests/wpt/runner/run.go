@@ -154,6 +154,9 @@ func Run(ctx context.Context, options Options) (Summary, error) {
 	}
 	if options.Server != nil {
 		r.server = *options.Server
+		if err := r.server.Check(ctx); err != nil {
+			return Summary{}, err
+		}
 	} else {
 		testServer, err := server.Start(server.Options{Root: options.Root})
 		if err != nil {

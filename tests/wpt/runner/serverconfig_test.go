@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"corvo/tests/wpt/server"
@@ -43,5 +44,19 @@ func TestARunUsesAServerThatIsAlreadyUp(t *testing.T) {
 	skipped := results["/fixtures/served.sub.window.html?wpt_flags=h2"]
 	if skipped.Status != Skip || skipped.Message != "the test server has no port for h2" {
 		t.Errorf("without a port: %s %s", skipped.Status, skipped.Message)
+	}
+}
+
+func TestARunWithoutItsServerStopsAtOnce(t *testing.T) {
+	options, _ := options(t, "fixtures/passes.any.js")
+	running, err := server.Start(server.Options{Root: options.Root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := running.Config()
+	running.Close()
+	options.Server = &config
+	if _, err := Run(t.Context(), options); err == nil || !strings.HasPrefix(err.Error(), "no test server answers, start it first: dial tcp 127.0.0.1:") {
+		t.Error(err)
 	}
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,6 +39,19 @@ func (c *Config) URL(scheme, subdomain, path string) (string, error) {
 		scheme = "https"
 	}
 	return scheme + "://" + net.JoinHostPort(host, strconv.Itoa(ports[0])) + path, nil
+}
+
+// Check fails when no server listens where the config says.
+func (c *Config) Check(ctx context.Context) error {
+	ports := c.Ports["http"]
+	if len(ports) == 0 {
+		return errors.New("the test server has no port for http")
+	}
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(c.Address.String(), strconv.Itoa(ports[0])))
+	if err != nil {
+		return fmt.Errorf("no test server answers, start it first: %w", err)
+	}
+	return conn.Close()
 }
 
 // Resolver resolves the hosts of the server and no others.
