@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -10,11 +11,13 @@ import (
 
 	"corvo/components/net/cookies"
 	"corvo/components/net/hsts"
+	"corvo/components/net/limits"
 
 	corvonet "corvo/components/net"
 	"corvo/components/script"
 	"corvo/components/script/dom"
 	"corvo/components/script/js"
+	gojajs "corvo/components/script/js/goja"
 	ottojs "corvo/components/script/js/otto"
 	"corvo/components/script/loop"
 )
@@ -29,7 +32,7 @@ var ErrWindowClosed = loop.ErrClosed
 const defaultUserAgent = "Corvo"
 
 // adapters are the JavaScript engines, the default first.
-func adapters() []js.Engine { return []js.Engine{ottojs.Engine{}} }
+func adapters() []js.Engine { return []js.Engine{ottojs.Engine{}, gojajs.Engine{}} }
 
 // Engines lists the names of the JavaScript engines, the default first.
 func Engines() []string {
@@ -58,29 +61,6 @@ func New(options Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, option := range []struct {
-		name     string
-		negative bool
-	}{
-		{"StackDepth", options.StackDepth < 0},
-		{"TaskTimeLimit", options.TaskTimeLimit < 0},
-		{"IncomingBound", options.IncomingBound < 0},
-		{"MaxMessage", options.MaxMessage < 0},
-		{"MaxHandshakeBytes", options.MaxHandshakeBytes < 0},
-		{"HandshakeTimeout", options.HandshakeTimeout < 0},
-		{"CloseTimeout", options.CloseTimeout < 0},
-		{"ConnectionAttemptDelay", options.ConnectionAttemptDelay < 0},
-	} {
-		if option.negative {
-			return nil, fmt.Errorf("engine option %s is negative: use 0 for the default", option.name)
-		}
-	}
-	if err := options.Compression.Check(); err != nil {
-		return nil, fmt.Errorf("engine option Compression: %w", err)
-	}
-	if err := options.HTTP2.Check(); err != nil {
-		return nil, fmt.Errorf("engine option HTTP2: %w", err)
-	}
 	if options.Cookies == nil {
 		options.Cookies = cookies.New(cookies.Options{})
 	}
@@ -96,31 +76,21 @@ func New(options Options) (*Engine, error) {
 	if options.Console == nil {
 		options.Console = func(ConsoleMessage) {}
 	}
+	network := options.network()
+	err = cmp.Or(
+		limits.Check("StackDepth", options.StackDepth, "the default"),
+		limits.Check("TaskTimeLimit", options.TaskTimeLimit, "no limit"),
+		limits.Check("IncomingBound", options.IncomingBound, "the default"),
+		network.Check(),
+	)
+	if err != nil {
+		return nil, fmt.Errorf("engine option %w", err)
+	}
 	return &Engine{
 		options: options,
 		js:      adapter,
-		browser: dom.NewBrowser(),
-		net: corvonet.NewTask(corvonet.Options{
-			TLS:                    options.TLS,
-			Cookies:                options.Cookies,
-			Resolver:               options.Resolver,
-			DialContext:            options.DialContext,
-			Proxy:                  options.Proxy,
-			Credentials:            options.Credentials,
-			HSTS:                   options.HSTS,
-			MaxHandshakeBytes:      options.MaxHandshakeBytes,
-			ConnectionAttemptDelay: options.ConnectionAttemptDelay,
-			HandshakeTimeout:       options.HandshakeTimeout,
-			CloseTimeout:           options.CloseTimeout,
-			MaxMessage:             options.MaxMessage,
-			MaxBuffered:            options.MaxBuffered,
-			Compression:            options.Compression,
-			DisableHTTP2:           options.DisableHTTP2,
-			HTTP2:                  options.HTTP2,
-			UserAgent:              options.UserAgent,
-			Logger:                 options.Logger,
-			Tracer:                 options.Tracer,
-		}),
+		browser: dom.NewBrowser(dom.BrowserOptions{}),
+		net:     corvonet.NewTask(network),
 	}, nil
 }
 

@@ -66,8 +66,20 @@ type Options struct {
 	HandshakeTimeout time.Duration
 	// MaxHandshakeBytes is the size of the largest response head accepted, a server's or a proxy's; 0 is 256 KiB.
 	MaxHandshakeBytes int
+	// KeepAlive sends pings to silent servers, and fails the connection to one that stays silent. The zero value does not.
+	KeepAlive websocket.KeepAlive
+	// IdleTimeout fails a connection on which no byte of a message has come or gone for so long; 0 is never.
+	IdleTimeout time.Duration
+	// MaxPongs is the number of answers to pings that wait for a server which does not read, beyond which only the newest
+	// ping is answered; 0 is 64.
+	MaxPongs int
 	// CloseTimeout bounds a closing handshake; 0 is 10 s.
 	CloseTimeout time.Duration
+	// EndTimeout is how long after a closing handshake the server is waited for to end the connection, but no longer than
+	// CloseTimeout; 0 is 2 s.
+	EndTimeout time.Duration
+	// DisconnectTimeout bounds all of closing when a window or the engine is closed; 0 is 1 s.
+	DisconnectTimeout time.Duration
 	// UserAgent is navigator.userAgent and the User-Agent of requests; "" is "Corvo".
 	UserAgent string
 	// Tracer observes the connections; nil observes nothing.

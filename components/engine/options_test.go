@@ -17,6 +17,7 @@ import (
 
 	"corvo/components/engine"
 	"corvo/components/net/cookies"
+	"corvo/components/net/deflate"
 	"corvo/components/net/echo"
 	"corvo/components/net/websocket"
 
@@ -30,14 +31,20 @@ func TestOptionsAreChecked(t *testing.T) {
 		want    string
 	}{
 		{engine.Options{JSEngine: "spidermonkey"}, `unknown JavaScript engine "spidermonkey": use one of otto`},
-		{engine.Options{StackDepth: -1}, "StackDepth is negative"},
-		{engine.Options{TaskTimeLimit: -1}, "TaskTimeLimit is negative"},
-		{engine.Options{IncomingBound: -1}, "IncomingBound is negative"},
-		{engine.Options{MaxMessage: -1}, "MaxMessage is negative"},
-		{engine.Options{MaxHandshakeBytes: -1}, "MaxHandshakeBytes is negative"},
-		{engine.Options{HandshakeTimeout: -1}, "HandshakeTimeout is negative"},
-		{engine.Options{CloseTimeout: -1}, "CloseTimeout is negative"},
-		{engine.Options{ConnectionAttemptDelay: -1}, "ConnectionAttemptDelay is negative"},
+		{engine.Options{StackDepth: -1}, "engine option StackDepth is -1; give a value above 0, or 0 for the default"},
+		{engine.Options{TaskTimeLimit: -1}, "engine option TaskTimeLimit is -1ns; give a value above 0, or 0 for no limit"},
+		{engine.Options{IncomingBound: -1}, "engine option IncomingBound is -1; "},
+		{engine.Options{MaxMessage: -1}, "engine option MaxMessage is -1; "},
+		{engine.Options{MaxPongs: -1}, "engine option MaxPongs is -1; "},
+		{engine.Options{MaxHandshakeBytes: -1}, "engine option MaxHandshakeBytes is -1; "},
+		{engine.Options{HandshakeTimeout: -1}, "engine option HandshakeTimeout is -1ns; "},
+		{engine.Options{KeepAlive: websocket.KeepAlive{Interval: -1}}, "engine option KeepAlive.Interval is -1ns; "},
+		{engine.Options{IdleTimeout: -1}, "engine option IdleTimeout is -1ns; "},
+		{engine.Options{CloseTimeout: -1}, "engine option CloseTimeout is -1ns; "},
+		{engine.Options{EndTimeout: -1}, "engine option EndTimeout is -1ns; "},
+		{engine.Options{DisconnectTimeout: -1}, "engine option DisconnectTimeout is -1ns; "},
+		{engine.Options{ConnectionAttemptDelay: -1}, "engine option ConnectionAttemptDelay is -1ns; "},
+		{engine.Options{Compression: deflate.Options{Level: 10}}, "engine option compression level 10; "},
 		{engine.Options{HTTP2: corvonet.HTTP2Options{RetryAfter: -1}}, "RetryAfter is -1ns"},
 	} {
 		if _, err := engine.New(test.options); err == nil || !strings.Contains(err.Error(), test.want) {

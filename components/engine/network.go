@@ -1,0 +1,33 @@
+package engine
+
+import corvonet "corvo/components/net"
+
+// network is what of the options is the net task's.
+func (o *Options) network() corvonet.Options {
+	return corvonet.Options{
+		TLS:                    o.TLS,
+		Cookies:                o.Cookies,
+		Resolver:               o.Resolver,
+		DialContext:            o.DialContext,
+		Proxy:                  o.Proxy,
+		Credentials:            o.Credentials,
+		HSTS:                   o.HSTS,
+		ConnectionAttemptDelay: o.ConnectionAttemptDelay,
+		HandshakeTimeout:       o.HandshakeTimeout,
+		MaxHandshakeBytes:      o.MaxHandshakeBytes,
+		MaxMessage:             o.MaxMessage,
+		MaxBuffered:            o.MaxBuffered,
+		MaxPongs:               o.MaxPongs,
+		KeepAlive:              o.KeepAlive,
+		IdleTimeout:            o.IdleTimeout,
+		CloseTimeout:           o.CloseTimeout,
+		EndTimeout:             o.EndTimeout,
+		DisconnectTimeout:      o.DisconnectTimeout,
+		Compression:            o.Compression,
+		DisableHTTP2:           o.DisableHTTP2,
+		HTTP2:                  o.HTTP2,
+		UserAgent:              o.UserAgent,
+		Logger:                 o.Logger,
+		Tracer:                 o.Tracer,
+	}
+}
