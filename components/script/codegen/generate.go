@@ -39,6 +39,8 @@ func GeneratePackage(set *webidl.Set, name string) (map[string][]byte, error) {
 		used:    map[string]bool{},
 		getters: map[*webidl.Attribute]string{},
 		methods: map[string][]method{},
+
+		specials: map[*webidl.Operation]string{},
 	}
 	g.enums()
 	g.dictionaries()
@@ -70,6 +72,8 @@ type generator struct {
 	used    map[string]bool       // the names of members' functions
 	getters map[*webidl.Attribute]string
 	methods map[string][]method // of interfaces, by Go name
+
+	specials map[*webidl.Operation]string // the Go methods of special operations
 
 	implementation []method // constructors, static members and namespace members
 	classes        []string // Go names of interfaces, parents first

@@ -98,6 +98,9 @@ func operationIDL(o *webidl.Operation) string {
 	if o.Stringifier {
 		s += "stringifier "
 	}
+	if o.Special != webidl.NotSpecial {
+		s += o.Special.String() + " "
+	}
 	return s + o.Return.String() + " " + o.Name + argumentsIDL(o.Arguments)
 }
 

@@ -61,11 +61,13 @@ func newClass(g *generator, d *webidl.Interface) *class {
 
 func (c *class) write() {
 	c.checkAttributes()
+	c.d.Members = slices.DeleteFunc(slices.Clone(c.d.Members), c.mixedInNowhere)
 	c.constructors()
 	for _, m := range c.d.Members {
 		c.member(m)
 	}
 	c.allOperations()
+	c.legacy()
 
 	var s source
 	c.writeInterface(&s)
@@ -75,6 +77,13 @@ func (c *class) write() {
 		s.WriteString(f)
 	}
 	c.g.define(c.d, s.String())
+}
+
+// mixedInNowhere reports whether a mixin's member is exposed in no global that the interface is exposed in: then it is
+// not a member at all.
+func (c *class) mixedInNowhere(m webidl.Member) bool {
+	_, mixin := m.Mem().Owner.(*webidl.Mixin)
+	return mixin && c.g.set.MemberExposure(c.d, m).Empty()
 }
 
 func (c *class) checkAttributes() {
@@ -103,10 +112,6 @@ func (c *class) member(m webidl.Member) {
 		c.g.unsupported(m.Pos, "maplike<>")
 	case *webidl.Setlike:
 		c.g.unsupported(m.Pos, "setlike<>")
-	case *webidl.Operation:
-		if m.Special != webidl.NotSpecial {
-			c.g.unsupported(m.Pos, m.Special.String()+" operations")
-		}
 	}
 }
 

@@ -17,7 +17,7 @@ func (c *class) allOperations() {
 	var order []key
 	for _, m := range c.d.Members {
 		o, ok := m.(*webidl.Operation)
-		if !ok || o.Special != webidl.NotSpecial {
+		if !ok || o.Special != webidl.NotSpecial && o.Name == "" {
 			continue
 		}
 		if o.Name == "" {
@@ -64,6 +64,9 @@ func (c *class) operation(group []*webidl.Operation) {
 			shape := "(" + strings.Join(c.g.argumentTypes(o.Arguments), ", ") + ") " + results
 			name = c.uninherited(name, shape)
 			c.addShapedMethod(name, "("+c.g.parameters(o.Arguments)+") "+results, shape, operationIDL(o), o.Pos)
+		}
+		if o.Special != webidl.NotSpecial {
+			c.g.specials[o] = name
 		}
 		promise := c.g.resolve(o.Return).isPromise()
 		if i > 0 && promise != call.lenient {
@@ -121,35 +124,27 @@ func (c *class) brand(s *source) {
 	s.line("}")
 }
 
-// iterable writes what the pair or value iterator reads its items by.
+// iterable writes what the pair iterator reads its items by. A value iterator is that of the indexed properties.
 func (c *class) iterable(m *webidl.Iterable) {
 	c.exposedAsTheInterface(m, "iterable<>")
 	if m.Key == nil {
-		c.addMethod("ValueAt", "(i int) ("+c.g.goType(m.Value)+", bool)", "iterable<"+m.Value.String()+">", m.Pos)
-	} else {
-		c.addMethod("PairAt", "(i int) ("+c.g.goType(m.Key)+", "+c.g.goType(m.Value)+", bool)",
-			"iterable<"+m.Key.String()+", "+m.Value.String()+">", m.Pos)
+		c.fields = append(c.fields, "Iterable = new(js.Iterable)")
+		return
 	}
+	c.addMethod("PairAt", "(i int) ("+c.g.goType(m.Key)+", "+c.g.goType(m.Value)+", bool)",
+		"iterable<"+m.Key.String()+", "+m.Value.String()+">", m.Pos)
 	table := unexported(c.goName) + "Iterable"
 	function := "at" + c.goName
 	c.fields = append(c.fields, "Iterable = &"+table)
 	c.addFunction(func(s *source) {
-		s.line("var %s = js.Iterable{At: %s, Pair: %t}", table, function, m.Key != nil)
+		s.line("var %s = js.Iterable{At: %s, Pair: true}", table, function)
 		s.line("")
 		s.line("func %s(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {", function)
-		if m.Key == nil {
-			s.line("v, ok := impl.(%s).ValueAt(i)", c.goName)
-		} else {
-			s.line("k, v, ok := impl.(%s).PairAt(i)", c.goName)
-		}
+		s.line("k, v, ok := impl.(%s).PairAt(i)", c.goName)
 		s.line("if !ok {")
 		s.line("return js.Undefined, js.Undefined, false")
 		s.line("}")
-		key := "js.Undefined"
-		if m.Key != nil {
-			key = c.iterationValue(s, m.Key, "k", "key")
-		}
-		s.line("return %s, %s, true", key, c.iterationValue(s, m.Value, "v", "value"))
+		s.line("return %s, %s, true", c.iterationValue(s, m.Key, "k", "key"), c.iterationValue(s, m.Value, "v", "value"))
 		s.line("}")
 	})
 }

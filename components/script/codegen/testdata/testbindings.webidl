@@ -244,7 +244,35 @@ interface Pairs {
 interface Values {
   constructor(long n);
   readonly attribute unsigned long length;
+  getter DOMString item(unsigned long index);
   iterable<DOMString>;
+};
+
+// Inherits the getter that its setter goes with.
+[Exposed=*]
+interface MoreValues : Values {
+  constructor();
+  setter undefined (unsigned long index, [LegacyNullToEmptyString] DOMString value);
+};
+
+[Exposed=*]
+interface Bag {
+  constructor();
+  readonly attribute unsigned long length;
+  getter Thing? (unsigned long index);
+  setter undefined (unsigned long index, Thing? thing);
+  getter Thing find(DOMString label);
+  DOMString find(DOMString label, long nth);
+  deleter boolean (DOMString label);
+  undefined clear();
+};
+
+[Exposed=*, LegacyOverrideBuiltIns, LegacyUnenumerableNamedProperties]
+interface Settings {
+  constructor();
+  getter any (DOMString name);
+  setter boolean put(DOMString name, any value);
+  deleter undefined remove(DOMString name);
 };
 
 [Exposed=*]

@@ -68,6 +68,15 @@ type Implementation interface {
 	// Values: constructor(long n)
 	NewValues(realm js.Realm, n int32) (Values, error)
 
+	// MoreValues: constructor()
+	NewMoreValues(realm js.Realm) (MoreValues, error)
+
+	// Bag: constructor()
+	NewBag(realm js.Realm) (Bag, error)
+
+	// Settings: constructor()
+	NewSettings(realm js.Realm) (Settings, error)
+
 	// Callbacks: constructor()
 	NewCallbacks(realm js.Realm) (Callbacks, error)
 
@@ -98,6 +107,9 @@ var classes = [...]*js.Class{
 	HrefClass,
 	PairsClass,
 	ValuesClass,
+	MoreValuesClass,
+	BagClass,
+	SettingsClass,
 	CallbacksClass,
 	WindowOnlyClass,
 	SecureOnlyClass,

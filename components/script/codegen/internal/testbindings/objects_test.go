@@ -126,7 +126,7 @@ func (*host) NewValues(realm js.Realm, n int32) (tb.Values, error) {
 
 func (v *values) Length() uint32 { return uint32(v.n) }
 
-func (v *values) ValueAt(i int) (string, bool) { return strings.Repeat("v", i+1), i < v.n }
+func (v *values) Item(index uint32) (string, error) { return strings.Repeat("v", int(index)+1), nil }
 
 type testWindow struct {
 	js.Reflector

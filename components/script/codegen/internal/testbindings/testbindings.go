@@ -3530,8 +3530,8 @@ type Values interface {
 	// readonly attribute unsigned long length
 	Length() uint32
 
-	// iterable<DOMString>
-	ValueAt(i int) (string, bool)
+	// getter DOMString item(unsigned long index)
+	Item(index uint32) (string, error)
 }
 
 // ValuesClass is the interface Values as engines define it.
@@ -3545,11 +3545,17 @@ var valuesAttributes = []js.Attribute{
 	{Name: "length", Get: getValuesLength},
 }
 
+var valuesOperations = []js.Operation{
+	{Name: "item", Length: 1, Call: callValuesItem},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	ValuesClass.Constructor = newValues
-	ValuesClass.Iterable = &valuesIterable
+	ValuesClass.Iterable = new(js.Iterable)
+	ValuesClass.Legacy = &valuesLegacy
 	ValuesClass.Attributes = valuesAttributes
+	ValuesClass.Operations = valuesOperations
 }
 
 // constructor(long n)
@@ -3581,14 +3587,409 @@ func getValuesLength(call *js.Call) (js.Value, error) {
 	return js.Int(this.Length()), nil
 }
 
-var valuesIterable = js.Iterable{At: atValues, Pair: false}
-
-func atValues(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {
-	v, ok := impl.(Values).ValueAt(i)
-	if !ok {
-		return js.Undefined, js.Undefined, false
+// getter DOMString item(unsigned long index)
+func callValuesItem(call *js.Call) (js.Value, error) {
+	this, err := thisValues(call)
+	if err != nil {
+		return js.Undefined, err
 	}
-	return js.Undefined, js.String(v), true
+	const failed = "Failed to execute 'item' on 'Values'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	index, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Item(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+func lengthOfValues(impl js.PlatformObject) uint32 { return impl.(Values).Length() }
+
+// getter DOMString item(unsigned long index)
+func getIndexedValues(impl js.PlatformObject, realm js.Realm, index uint32) (js.Value, error) {
+	result, err := impl.(Values).Item(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+var valuesLegacy = js.Legacy{
+	Indexed: &js.IndexedProperties{
+		Length: lengthOfValues,
+		Get:    getIndexedValues,
+	},
+}
+
+// MoreValues is what an object owes that implements the interface MoreValues.
+type MoreValues interface {
+	Values
+
+	// setter undefined (unsigned long index, [LegacyNullToEmptyString] DOMString value)
+	SetIndexed(index uint32, value string) error
+}
+
+// MoreValuesClass is the interface MoreValues as engines define it.
+var MoreValuesClass = &js.Class{
+	Name:    "MoreValues",
+	Parent:  ValuesClass,
+	Exposed: js.ExposedEverywhere,
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	MoreValuesClass.Constructor = newMoreValues
+	MoreValuesClass.Legacy = &moreValuesLegacy
+}
+
+// constructor()
+func newMoreValues(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("MoreValues")
+	}
+	object, err := implementation(call.Realm).NewMoreValues(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+func lengthOfMoreValues(impl js.PlatformObject) uint32 { return impl.(MoreValues).Length() }
+
+// getter DOMString item(unsigned long index)
+func getIndexedMoreValues(impl js.PlatformObject, realm js.Realm, index uint32) (js.Value, error) {
+	result, err := impl.(MoreValues).Item(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// setter undefined (unsigned long index, [LegacyNullToEmptyString] DOMString value)
+func setIndexedMoreValues(impl js.PlatformObject, realm js.Realm, index uint32, v js.Value) error {
+	value, err := js.ConvertToDOMStringNullEmpty(realm, v)
+	if err != nil {
+		return js.InContext("Failed to set an indexed property on 'MoreValues'", err)
+	}
+	return impl.(MoreValues).SetIndexed(index, value)
+}
+
+var moreValuesLegacy = js.Legacy{
+	Indexed: &js.IndexedProperties{
+		Length: lengthOfMoreValues,
+		Get:    getIndexedMoreValues,
+		Set:    setIndexedMoreValues,
+	},
+}
+
+// Bag is what an object owes that implements the interface Bag.
+type Bag interface {
+	js.PlatformObject
+
+	// readonly attribute unsigned long length
+	Length() uint32
+
+	// getter Thing find(DOMString label)
+	Find(label string) (Thing, error)
+
+	// DOMString find(DOMString label, long nth)
+	Find2(label string, nth int32) (string, error)
+
+	// undefined clear()
+	Clear() error
+
+	// getter Thing? (unsigned long index)
+	GetIndexed(index uint32) (Thing, error)
+
+	// setter undefined (unsigned long index, Thing? thing)
+	SetIndexed(index uint32, thing Thing) error
+
+	// the supported property names, in order
+	SupportedNames() []string
+	SupportsName(name string) bool
+
+	// deleter boolean (DOMString label)
+	DeleteNamed(label string) (bool, error)
+}
+
+// BagClass is the interface Bag as engines define it.
+var BagClass = &js.Class{
+	Name:    "Bag",
+	Exposed: js.ExposedEverywhere,
+}
+
+var bagAttributes = []js.Attribute{
+	{Name: "length", Get: getBagLength},
+}
+
+var bagOperations = []js.Operation{
+	{Name: "find", Length: 1, Call: callBagFind},
+	{Name: "clear", Call: callBagClear},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	BagClass.Constructor = newBag
+	BagClass.Legacy = &bagLegacy
+	BagClass.Attributes = bagAttributes
+	BagClass.Operations = bagOperations
+}
+
+// constructor()
+func newBag(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Bag")
+	}
+	object, err := implementation(call.Realm).NewBag(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// readonly attribute unsigned long length
+func getBagLength(call *js.Call) (js.Value, error) {
+	this, err := thisBag(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.Length()), nil
+}
+
+// getter Thing find(DOMString label)
+// DOMString find(DOMString label, long nth)
+func callBagFind(call *js.Call) (js.Value, error) {
+	this, err := thisBag(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'find' on 'Bag'"
+	switch min(len(call.Args), 2) {
+	case 1:
+		return callBagFind1(call, this)
+	case 2:
+		return callBagFind2(call, this)
+	}
+	return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+}
+
+// getter Thing find(DOMString label)
+func callBagFind1(call *js.Call, this Bag) (js.Value, error) {
+	const failed = "Failed to execute 'find' on 'Bag'"
+	label, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Find(label)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// DOMString find(DOMString label, long nth)
+func callBagFind2(call *js.Call, this Bag) (js.Value, error) {
+	const failed = "Failed to execute 'find' on 'Bag'"
+	label, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	nth, err := js.ConvertToInt[int32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.Find2(label, nth)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// undefined clear()
+func callBagClear(call *js.Call) (js.Value, error) {
+	this, err := thisBag(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Clear()
+}
+
+func lengthOfBag(impl js.PlatformObject) uint32 { return impl.(Bag).Length() }
+
+// getter Thing? (unsigned long index)
+func getIndexedBag(impl js.PlatformObject, realm js.Realm, index uint32) (js.Value, error) {
+	result, err := impl.(Bag).GetIndexed(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// setter undefined (unsigned long index, Thing? thing)
+func setIndexedBag(impl js.PlatformObject, realm js.Realm, index uint32, v js.Value) error {
+	value, err := convertThingOrNull(realm, v)
+	if err != nil {
+		return js.InContext("Failed to set an indexed property on 'Bag'", err)
+	}
+	return impl.(Bag).SetIndexed(index, value)
+}
+
+func namesOfBag(impl js.PlatformObject) []string { return impl.(Bag).SupportedNames() }
+
+func supportsBag(impl js.PlatformObject, name string) bool { return impl.(Bag).SupportsName(name) }
+
+// getter Thing find(DOMString label)
+func getNamedBag(impl js.PlatformObject, realm js.Realm, name string) (js.Value, error) {
+	result, err := impl.(Bag).Find(name)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// deleter boolean (DOMString label)
+func deleteNamedBag(impl js.PlatformObject, _ js.Realm, name string) (bool, error) {
+	return impl.(Bag).DeleteNamed(name)
+}
+
+var bagLegacy = js.Legacy{
+	Indexed: &js.IndexedProperties{
+		Length: lengthOfBag,
+		Get:    getIndexedBag,
+		Set:    setIndexedBag,
+	},
+	Named: &js.NamedProperties{
+		Names:    namesOfBag,
+		Supports: supportsBag,
+		Get:      getNamedBag,
+		Delete:   deleteNamedBag,
+	},
+}
+
+// Settings is what an object owes that implements the interface Settings.
+type Settings interface {
+	js.PlatformObject
+
+	// setter boolean put(DOMString name, any value)
+	Put(name string, value js.Value) (bool, error)
+
+	// deleter undefined remove(DOMString name)
+	Remove(name string) error
+
+	// the supported property names, in order
+	SupportedNames() []string
+	SupportsName(name string) bool
+
+	// getter any (DOMString name)
+	GetNamed(name string) (js.Value, error)
+}
+
+// SettingsClass is the interface Settings as engines define it.
+var SettingsClass = &js.Class{
+	Name:    "Settings",
+	Exposed: js.ExposedEverywhere,
+}
+
+var settingsOperations = []js.Operation{
+	{Name: "put", Length: 2, Call: callSettingsPut},
+	{Name: "remove", Length: 1, Call: callSettingsRemove},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	SettingsClass.Constructor = newSettings
+	SettingsClass.Legacy = &settingsLegacy
+	SettingsClass.Operations = settingsOperations
+}
+
+// constructor()
+func newSettings(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Settings")
+	}
+	object, err := implementation(call.Realm).NewSettings(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// setter boolean put(DOMString name, any value)
+func callSettingsPut(call *js.Call) (js.Value, error) {
+	this, err := thisSettings(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'put' on 'Settings'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	name, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	value := call.Args[1]
+	result, err := this.Put(name, value)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// deleter undefined remove(DOMString name)
+func callSettingsRemove(call *js.Call) (js.Value, error) {
+	this, err := thisSettings(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'remove' on 'Settings'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	name, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.Remove(name)
+}
+
+func namesOfSettings(impl js.PlatformObject) []string { return impl.(Settings).SupportedNames() }
+
+func supportsSettings(impl js.PlatformObject, name string) bool {
+	return impl.(Settings).SupportsName(name)
+}
+
+// getter any (DOMString name)
+func getNamedSettings(impl js.PlatformObject, realm js.Realm, name string) (js.Value, error) {
+	return impl.(Settings).GetNamed(name)
+}
+
+// setter boolean put(DOMString name, any value)
+func setNamedSettings(impl js.PlatformObject, realm js.Realm, name string, v js.Value) error {
+	_, err := impl.(Settings).Put(name, v)
+	return err
+}
+
+// deleter undefined remove(DOMString name)
+func deleteNamedSettings(impl js.PlatformObject, _ js.Realm, name string) (bool, error) {
+	return true, impl.(Settings).Remove(name)
+}
+
+var settingsLegacy = js.Legacy{
+	Named: &js.NamedProperties{
+		Names:    namesOfSettings,
+		Supports: supportsSettings,
+		Get:      getNamedSettings,
+		Set:      setNamedSettings,
+		Delete:   deleteNamedSettings,
+	},
+	OverrideBuiltIns: true,
+	Unenumerable:     true,
 }
 
 // Callbacks is what an object owes that implements the interface Callbacks.
@@ -4043,6 +4444,16 @@ func asAttributes(realm js.Realm, v js.Value) (Attributes, bool) {
 	return object, ok
 }
 
+// asBag returns the Bag that v reflects.
+func asBag(realm js.Realm, v js.Value) (Bag, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(BagClass) {
+		return nil, false
+	}
+	object, ok := impl.(Bag)
+	return object, ok
+}
+
 // asBroken returns the Broken that v reflects.
 func asBroken(realm js.Realm, v js.Value) (Broken, bool) {
 	impl := realm.ImplOf(v)
@@ -4110,6 +4521,16 @@ func asPairs(realm js.Realm, v js.Value) (Pairs, bool) {
 		return nil, false
 	}
 	object, ok := impl.(Pairs)
+	return object, ok
+}
+
+// asSettings returns the Settings that v reflects.
+func asSettings(realm js.Realm, v js.Value) (Settings, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(SettingsClass) {
+		return nil, false
+	}
+	object, ok := impl.(Settings)
 	return object, ok
 }
 
@@ -4526,6 +4947,14 @@ func thisAttributes(call *js.Call) (Attributes, error) {
 	return object, nil
 }
 
+func thisBag(call *js.Call) (Bag, error) {
+	object, ok := asBag(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
 func thisBroken(call *js.Call) (Broken, error) {
 	object, ok := asBroken(call.Realm, call.Receiver())
 	if !ok {
@@ -4576,6 +5005,14 @@ func thisOverloads(call *js.Call) (Overloads, error) {
 
 func thisPairs(call *js.Call) (Pairs, error) {
 	object, ok := asPairs(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisSettings(call *js.Call) (Settings, error) {
+	object, ok := asSettings(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}
