@@ -49,6 +49,7 @@ type Engine struct {
 	js      js.Engine
 	net     *corvonet.Task
 	browser *dom.Browser
+	workers *script.Workers
 
 	mu      sync.Mutex
 	closed  bool
@@ -81,6 +82,7 @@ func New(options Options) (*Engine, error) {
 		limits.Check("StackDepth", options.StackDepth, "the default"),
 		limits.Check("TaskTimeLimit", options.TaskTimeLimit, "no limit"),
 		limits.Check("IncomingBound", options.IncomingBound, "the default"),
+		limits.Check("MaxWorkers", options.MaxWorkers, "the default"),
 		network.Check(),
 	)
 	if err != nil {
@@ -89,7 +91,8 @@ func New(options Options) (*Engine, error) {
 	return &Engine{
 		options: options,
 		js:      adapter,
-		browser: dom.NewBrowser(dom.BrowserOptions{}),
+		browser: dom.NewBrowser(dom.BrowserOptions{FileScripts: options.FileScripts}),
+		workers: script.NewWorkers(script.WorkersOptions{Max: options.MaxWorkers}),
 		net:     corvonet.NewTask(network),
 	}, nil
 }
@@ -126,6 +129,7 @@ func (e *Engine) NewWindow(options WindowOptions) (*Window, error) {
 		IncomingBound:         e.options.IncomingBound,
 		Net:                   e.net,
 		Browser:               e.browser,
+		Workers:               e.workers,
 		Cookies:               e.options.Cookies,
 		UserAgent:             e.options.UserAgent,
 		Logger:                e.options.Logger,
@@ -173,6 +177,7 @@ func (e *Engine) Close() error {
 		group.Go(func() { w.Close() })
 	}
 	group.Wait()
+	e.workers.Wait()
 	e.net.Close()
 	return nil
 }

@@ -1,0 +1,142 @@
+package gojajs
+
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/dop251/goja"
+
+	"corvo/components/script/js"
+	"corvo/components/script/js/goja/internal/layout"
+)
+
+// The number of nested calls at which a RangeError is thrown: unless the options say otherwise, and at most, for the sake
+// of the Go stack.
+const (
+	defaultStackDepth = 1000
+	maxStackDepth     = 10_000
+)
+
+// agent is one thread of script execution over any number of realms, each with a goja runtime of its own.
+type agent struct {
+	options js.AgentOptions
+
+	depth   int    // entries from Go into script that are on the stack, and calls from realm to realm
+	running *realm // the one whose runtime runs script
+	values  stack[js.Value]
+	calls   []*js.Call
+	next    int // of calls
+
+	jobs          jobQueue
+	checkpointing bool
+	symbols       layout.SymbolRegistry
+
+	stopped atomic.Bool
+	mu      sync.Mutex // guards reason, and realms against Interrupt
+	reason  error
+	realms  []*realm
+
+	lastThrow *goja.Exception // what left script last, until the outermost entry is over
+}
+
+func newAgent(options js.AgentOptions) *agent {
+	if options.StackDepth <= 0 {
+		options.StackDepth = defaultStackDepth
+	}
+	options.StackDepth = min(options.StackDepth, maxStackDepth)
+	return &agent{options: options, symbols: make(layout.SymbolRegistry)}
+}
+
+// NewRealm implements [js.Agent].
+func (a *agent) NewRealm() (js.Realm, error) {
+	rt, err := layout.Open()
+	if err != nil {
+		return nil, err
+	}
+	r := newRealm(a, rt)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.realms = append(a.realms, r)
+	if a.stopped.Load() {
+		rt.Interrupt(nil)
+	}
+	return r, nil
+}
+
+// Close implements [js.Agent].
+func (a *agent) Close() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.realms = nil
+	a.jobs = jobQueue{}
+	a.lastThrow = nil
+}
+
+func (a *agent) forget(r *realm) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.realms = slices.DeleteFunc(a.realms, func(other *realm) bool { return other == r })
+}
+
+// realmOf finds the realm of an object. The objects of a realm that is closed live on as long as others refer to them.
+func (a *agent) realmOf(o *goja.Object) *realm {
+	rt := layout.RuntimeOf(o)
+	if a.running != nil && a.running.rt.Runtime == rt {
+		return a.running
+	}
+	for _, r := range a.realms {
+		if r.rt.Runtime == rt {
+			return r
+		}
+	}
+	return nil
+}
+
+// mark is where an entry into script found the agent.
+type mark struct {
+	running *realm
+	values  int
+	calls   int
+}
+
+// unwind restores the stacks, also when a panic has passed over the frames that would have.
+func (a *agent) unwind(m mark) {
+	a.values.release(m.values)
+	for a.next > m.calls {
+		a.next--
+		*a.calls[a.next] = js.Call{}
+	}
+}
+
+// newCall takes a call record from the stack.
+func (a *agent) newCall() *js.Call {
+	if a.next == len(a.calls) {
+		a.calls = append(a.calls, new(js.Call))
+	}
+	a.next++
+	return a.calls[a.next-1]
+}
+
+// stack hands out slices that live until they are released, last taken first.
+type stack[T any] struct {
+	buf []T
+	top int
+}
+
+func (s *stack[T]) take(n int) []T {
+	from := s.top
+	if from+n > len(s.buf) {
+		// Slices taken before keep the old memory alive; positions stay what they are.
+		s.buf = make([]T, max(2*len(s.buf), from+n, 64))
+	}
+	s.top = from + n
+	return s.buf[from:s.top:s.top]
+}
+
+func (s *stack[T]) release(to int) {
+	if s.top > to {
+		clear(s.buf[to:s.top])
+		s.top = to
+	}
+}

@@ -1,0 +1,174 @@
+package gojajs
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"corvo/components/script/js"
+	"corvo/components/script/js/goja/internal/layout"
+)
+
+// maxFrames is the number of frames that a description shows.
+const maxFrames = 16
+
+// newError makes an error object of a native type.
+func (r *realm) newError(t js.ErrorType, message string) *goja.Object {
+	return r.construct(string(t), in(js.String(message)))
+}
+
+// NewError implements [js.Evaluator].
+func (r *realm) NewError(t js.ErrorType, message string) js.Value {
+	return object(r.newError(t, message))
+}
+
+// exception describes what was thrown as it leaves script.
+func (r *realm) exception(thrown *goja.Exception) *js.Exception {
+	r.agent.lastThrow = thrown
+	return r.describe(thrown.Value(), thrown.Stack())
+}
+
+// Describe implements [js.Evaluator].
+func (r *realm) Describe(thrown js.Value) *js.Exception {
+	v := in(thrown)
+	if last := r.agent.lastThrow; last != nil && last.Value() == v {
+		return r.describe(v, last.Stack())
+	}
+	return r.describe(v, nil)
+}
+
+// describe makes an exception of a value and the stack where it was thrown; an error has its own. It runs no script.
+func (r *realm) describe(v goja.Value, stack []goja.StackFrame) *js.Exception {
+	e := &js.Exception{Value: out(v), Message: r.messageOf(v)}
+	if o, ok := v.(*goja.Object); ok && layout.ClassOf(o) == layout.ClassError {
+		stack = layout.ErrorStack(o)
+	}
+	frames := scriptFrames(stack)
+	if len(frames) > 0 {
+		e.At = positionOf(&frames[0])
+	}
+	e.Stack = formatFrames(frames)
+	return e
+}
+
+func scriptFrames(stack []goja.StackFrame) []goja.StackFrame {
+	var frames []goja.StackFrame
+	for _, f := range stack {
+		if p := f.Position(); p.Line > 0 && len(frames) < maxFrames {
+			frames = append(frames, f)
+		}
+	}
+	return frames
+}
+
+// positionOf counts columns in UTF-16 code units; goja counts them in bytes.
+func positionOf(f *goja.StackFrame) js.Position {
+	p := f.Position()
+	return js.Position{File: f.SrcName(), Line: p.Line, Column: columnUTF16(layout.FrameSource(f), p.Line, p.Column)}
+}
+
+func columnUTF16(source string, line, column int) int {
+	for ; line > 1; line-- {
+		_, source, _ = strings.Cut(source, "\n")
+	}
+	n := 1
+	for _, c := range source[:max(min(column-1, len(source)), 0)] {
+		n++
+		if c > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// formatFrames writes a stack as V8 does, a frame a line.
+func formatFrames(frames []goja.StackFrame) string {
+	var b strings.Builder
+	for i := range frames {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		at := positionOf(&frames[i]).String()
+		if name := frames[i].FuncName(); name != "" && name != "<anonymous>" {
+			b.WriteString("at " + name + " (" + at + ")")
+		} else {
+			b.WriteString("at " + at)
+		}
+	}
+	return b.String()
+}
+
+// messageOf is what a console shows of a thrown value: "TypeError: x is not a function" for an error, however it came
+// about, else the value as it is inspected. Getters and toString methods of script are not run.
+func (r *realm) messageOf(v goja.Value) string {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		if s, ok := out(v).AsString(); ok {
+			return s
+		}
+		return js.Inspect(r, out(v), 1)
+	}
+	if !looksLikeError(o) {
+		return js.Inspect(r, object(o), 1)
+	}
+	name, message := "Error", ""
+	if n, ok := out(r.dataProperty(o, "name")).AsString(); ok {
+		name = n
+	} else if impl := r.ImplOf(object(o)); impl != nil {
+		name = impl.Reflect().Class().Name
+	}
+	if m := r.dataProperty(o, "message"); layout.KindOf(m) != layout.KindUndefined && layout.KindOf(m) != layout.KindObject {
+		message, _ = r.ToString(out(m))
+	}
+	switch {
+	case message == "":
+		return name
+	case name == "":
+		return message
+	}
+	return name + ": " + message
+}
+
+// looksLikeError reports whether o is an error object or inherits from Error.prototype.
+func looksLikeError(o *goja.Object) bool {
+	for p := o; p != nil; p = layout.Self(p).Proto() {
+		switch layout.ClassOf(p) {
+		case layout.ClassProxy:
+			return false // its traps are script
+		case layout.ClassError:
+			return true
+		}
+		if layout.IsErrorPrototype(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// dataProperty reads a property past getters of script; those of platform objects are run, they are ours.
+func (r *realm) dataProperty(o *goja.Object, name string) goja.Value {
+	key := layout.Name(name)
+	for p := o; p != nil; p = layout.Self(p).Proto() {
+		if layout.ClassOf(p) == layout.ClassProxy {
+			return nil
+		}
+		property := layout.Self(p).GetOwnPropStr(key)
+		if property == nil {
+			continue
+		}
+		d := layout.Describe(property)
+		if !d.Accessor {
+			return d.Value
+		}
+		if d.Get == nil || !layout.IsNative(d.Get) {
+			return nil
+		}
+		var v goja.Value
+		call, _ := layout.Self(d.Get).AssertCallable()
+		if r.rt.Try(func() { v = call(goja.FunctionCall{This: o}) }) != nil {
+			return nil
+		}
+		return v
+	}
+	return nil
+}

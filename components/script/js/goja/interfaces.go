@@ -1,0 +1,301 @@
+package gojajs
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"corvo/components/script/js"
+	"corvo/components/script/js/goja/internal/layout"
+)
+
+// interfaceRecord is what a realm has of one WebIDL interface. Its objects are made when something first needs them.
+type interfaceRecord struct {
+	class  *js.Class
+	scope  js.Scope
+	parent *interfaceRecord
+
+	constructor, prototype *goja.Object
+	own                    *layout.Own // the unforgeable members of instances
+	failure                bool        // instances are errors: they have a stack
+}
+
+// DefineInterface implements [js.Interfaces].
+func (r *realm) DefineInterface(c *js.Class, scope js.Scope) error {
+	if r.interfaces[c] != nil {
+		return nil
+	}
+	rec := &interfaceRecord{class: c, scope: scope}
+	if c.Parent != nil {
+		if err := r.DefineInterface(c.Parent, scope); err != nil {
+			return err
+		}
+		rec.parent = r.interfaces[c.Parent]
+	}
+	r.interfaces[c] = rec
+	if c.Hidden || !scope.Has(c.Exposed, c.SecureContext) {
+		return nil
+	}
+	for _, name := range append([]string{c.Name}, c.Aliases...) {
+		r.rt.AddLazyGlobal(name, func() goja.Value {
+			rec.build(r)
+			return layout.Property(rec.constructor, true, false, true)
+		})
+	}
+	return nil
+}
+
+// build makes the interface object and the prototype object with their members.
+func (rec *interfaceRecord) build(r *realm) {
+	if rec.prototype != nil {
+		return
+	}
+	c := rec.class
+	parentPrototype, parentConstructor := r.rt.ObjectPrototype(), r.functionPrototype
+	if c.ErrorPrototype {
+		parentPrototype = r.rt.ErrorPrototype()
+	}
+	if rec.parent != nil {
+		rec.parent.build(r)
+		parentPrototype, parentConstructor = rec.parent.prototype, rec.parent.constructor
+	}
+	rec.prototype = r.rt.CreateObject(parentPrototype)
+	illegal := func() { panic(r.newError(js.TypeError, "Illegal constructor")) }
+	rec.constructor = layout.NewFunction(r.rt.Runtime, parentConstructor, c.Name, c.Length,
+		func(goja.FunctionCall) goja.Value {
+			if c.Constructor == nil {
+				illegal()
+			}
+			r.throw(js.NewRequired(c.Name))
+			return nil
+		},
+		func(args []goja.Value, newTarget *goja.Object) *goja.Object {
+			if c.Constructor == nil {
+				illegal()
+			}
+			if newTarget == nil {
+				newTarget = rec.constructor
+			}
+			return objectOf(r.invoke(c.Constructor, js.Undefined, args, object(newTarget)))
+		})
+	layout.Put(rec.constructor, "prototype", layout.Property(rec.prototype, false, false, false))
+	layout.Put(rec.prototype, "constructor", layout.Property(rec.constructor, true, false, true))
+	for _, k := range c.Constants {
+		layout.Put(rec.constructor, k.Name, layout.Property(in(k.Value), false, true, false))
+		layout.Put(rec.prototype, k.Name, layout.Property(in(k.Value), false, true, false))
+	}
+	r.defineMembers(rec, rec.constructor, true)
+	if !c.Global {
+		r.defineMembers(rec, rec.prototype, false)
+	}
+	if c.Iterable != nil {
+		r.defineIterable(rec.prototype, c)
+	}
+	layout.PutSymbol(rec.prototype, goja.SymToStringTag, layout.Property(layout.String(c.Name), false, false, true))
+	rec.buildOwn(r)
+}
+
+// defineMembers puts the static or the regular members on target.
+func (r *realm) defineMembers(rec *interfaceRecord, target *goja.Object, static bool) {
+	c := rec.class
+	for i := range c.Attributes {
+		a := &c.Attributes[i]
+		if a.Static != static || a.Unforgeable && !c.Global || !rec.scope.Has(a.Exposed, a.SecureContext) {
+			continue
+		}
+		get, set := r.accessors(a)
+		layout.Put(target, a.Name, layout.Accessor(get, set, true, !a.Unforgeable))
+	}
+	for i := range c.Operations {
+		op := &c.Operations[i]
+		if op.Static != static || op.Unforgeable && !c.Global || !rec.scope.Has(op.Exposed, op.SecureContext) {
+			continue
+		}
+		layout.Put(target, op.Name, r.operation(op))
+	}
+}
+
+func (r *realm) accessors(a *js.Attribute) (get, set *goja.Object) {
+	get = r.getter("get "+a.Name, a.Get)
+	if a.Set != nil {
+		set = r.function("set "+a.Name, 1, a.Set)
+	}
+	return get, set
+}
+
+func (r *realm) operation(op *js.Operation) goja.Value {
+	return layout.Property(r.function(op.Name, op.Length, op.Call), !op.Unforgeable, !op.Hidden, !op.Unforgeable)
+}
+
+// buildOwn collects the unforgeable members of the class and those that it inherits from.
+func (rec *interfaceRecord) buildOwn(r *realm) {
+	rec.own = new(layout.Own)
+	rec.failure = rec.class.ErrorPrototype
+	if rec.parent != nil {
+		rec.own.Inherit(rec.parent.own)
+		rec.failure = rec.failure || rec.parent.failure
+	}
+	c := rec.class
+	if c.Global {
+		return
+	}
+	for i := range c.Attributes {
+		a := &c.Attributes[i]
+		if a.Unforgeable && !a.Static && rec.scope.Has(a.Exposed, a.SecureContext) {
+			get, set := r.accessors(a)
+			rec.own.AddAccessor(a.Name, get, set)
+		}
+	}
+	for i := range c.Operations {
+		op := &c.Operations[i]
+		if op.Unforgeable && !op.Static && rec.scope.Has(op.Exposed, op.SecureContext) {
+			rec.own.AddValue(op.Name, r.function(op.Name, op.Length, op.Call), !op.Hidden)
+		}
+	}
+}
+
+// DefineNamespace implements [js.Interfaces].
+func (r *realm) DefineNamespace(n *js.Namespace, scope js.Scope) error {
+	if !scope.Has(n.Exposed, false) {
+		return nil
+	}
+	r.rt.AddLazyGlobal(n.Name, func() goja.Value {
+		ns := r.rt.CreateObject(r.rt.NewObject())
+		for i := range n.Attributes {
+			if a := &n.Attributes[i]; scope.Has(a.Exposed, a.SecureContext) {
+				get, set := r.accessors(a)
+				layout.Put(ns, a.Name, layout.Accessor(get, set, true, true))
+			}
+		}
+		for i := range n.Operations {
+			if op := &n.Operations[i]; scope.Has(op.Exposed, op.SecureContext) {
+				layout.Put(ns, op.Name, r.operation(op))
+			}
+		}
+		layout.PutSymbol(ns, goja.SymToStringTag, layout.Property(layout.String(n.Name), false, false, true))
+		return layout.Property(ns, true, false, true)
+	})
+	return nil
+}
+
+// InterfaceObject implements [js.Interfaces].
+func (r *realm) InterfaceObject(c *js.Class) js.Value {
+	rec := r.interfaces[c]
+	if rec == nil {
+		return js.Undefined
+	}
+	rec.build(r)
+	return object(rec.constructor)
+}
+
+// PrototypeObject implements [js.Interfaces].
+func (r *realm) PrototypeObject(c *js.Class) js.Value {
+	rec := r.interfaces[c]
+	if rec == nil {
+		return js.Undefined
+	}
+	rec.build(r)
+	return object(rec.prototype)
+}
+
+// Wrap implements [js.Interfaces].
+func (r *realm) Wrap(impl js.PlatformObject) js.Value { return r.wrap(impl, nil) }
+
+// recordOf looks a class up. Objects of one class are often made in a row.
+func (r *realm) recordOf(c *js.Class) *interfaceRecord {
+	if last := r.lastRecord; last != nil && last.class == c {
+		return last
+	}
+	r.lastRecord = r.interfaces[c]
+	return r.lastRecord
+}
+
+func (r *realm) wrap(impl js.PlatformObject, proto *goja.Object) js.Value {
+	reflector := impl.Reflect()
+	rec := r.recordOf(reflector.Class())
+	if rec == nil {
+		panic(fmt.Sprintf("gojajs: %T is reflected before its interface is defined in this realm", impl))
+	}
+	if rec.prototype == nil {
+		rec.build(r)
+	}
+	if proto == nil {
+		proto = rec.prototype
+	}
+	o := layout.NewInstance(r.rt.Runtime, proto, impl, rec.own)
+	if rec.failure {
+		layout.Put(o, "stack", layout.Property(layout.String(r.failureStack(impl, rec)), true, false, true))
+	}
+	v := js.FromEngine(js.KindObject, o)
+	reflector.Bind(v)
+	return v
+}
+
+// failureStack is the stack property of a platform object that is an error.
+func (r *realm) failureStack(impl js.PlatformObject, rec *interfaceRecord) string {
+	text := rec.class.Name
+	if err, ok := impl.(error); ok {
+		text = err.Error()
+	}
+	for _, f := range scriptFrames(r.rt.CaptureCallStack(2*maxFrames, nil)) {
+		text += "\n    " + formatFrames([]goja.StackFrame{f})
+	}
+	return text
+}
+
+// WrapNew implements [js.Interfaces].
+func (r *realm) WrapNew(impl js.PlatformObject, newTarget js.Value) (js.Value, error) {
+	callee := objectOf(newTarget)
+	if rec := r.interfaces[impl.Reflect().Class()]; callee == nil || rec != nil && callee == rec.constructor {
+		return r.wrap(impl, nil), nil
+	}
+	proto, err := r.Get(newTarget, "prototype")
+	if err != nil {
+		return js.Undefined, err
+	}
+	return r.wrap(impl, objectOf(proto)), nil
+}
+
+// BecomeGlobal implements [js.Interfaces].
+func (r *realm) BecomeGlobal(impl js.PlatformObject, scope js.Scope) error {
+	reflector := impl.Reflect()
+	c := reflector.Class()
+	if err := r.DefineInterface(c, scope); err != nil {
+		return err
+	}
+	global := r.rt.GlobalObject()
+	rec := r.interfaces[c]
+	rec.build(r)
+	if !layout.Self(global).SetProto(rec.prototype, false) {
+		return fmt.Errorf("the global object cannot take the prototype of %s", c.Name)
+	}
+	r.impl = impl
+	for k := rec; k != nil; k = k.parent {
+		if k.class.Global {
+			r.defineMembers(k, global, false)
+		}
+	}
+	reflector.Bind(object(global))
+	return nil
+}
+
+// ImplOf implements [js.Interfaces].
+func (r *realm) ImplOf(v js.Value) js.PlatformObject {
+	if v.Kind() != js.KindObject {
+		return nil
+	}
+	o, ok := v.Handle().(*goja.Object)
+	if !ok {
+		return nil
+	}
+	if slot := layout.Slot(o); slot != nil {
+		impl, _ := slot.(js.PlatformObject)
+		return impl
+	}
+	if rt := layout.RuntimeOf(o); rt != nil && rt.GlobalObject() == o {
+		if home := r.agent.realmOf(o); home != nil {
+			return home.impl
+		}
+	}
+	return nil
+}

@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"maps"
+	"slices"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// Instance is an object with a slot for Go: a platform object. It begins as an object without properties of its own, or
+// with those that all instances share, and gets a table of properties when one is first written.
+type Instance struct {
+	object // first: the address of an Instance is that of its object
+	ordinary
+	slot   any
+	shared bool // the properties are those of the Own it was made with
+}
+
+// Own are properties that all instances of a class have from the start. They cannot be reconfigured.
+type Own struct {
+	values map[unistring.String]goja.Value
+	names  []unistring.String
+}
+
+// AddAccessor adds an enumerable accessor property; set may be nil.
+func (o *Own) AddAccessor(name string, get, set *goja.Object) {
+	o.add(name, &valueProperty{enumerable: true, accessor: true, getterFunc: get, setterFunc: set})
+}
+
+// AddValue adds a read-only data property.
+func (o *Own) AddValue(name string, v goja.Value, enumerable bool) {
+	o.add(name, &valueProperty{value: v, enumerable: enumerable})
+}
+
+func (o *Own) add(name string, p *valueProperty) {
+	if o.values == nil {
+		o.values = make(map[unistring.String]goja.Value)
+	}
+	key := Name(name)
+	if o.values[key] == nil {
+		o.names = append(o.names, key)
+	}
+	o.values[key] = valueOf(known.property, unsafe.Pointer(p))
+}
+
+// Inherit adds the properties of another.
+func (o *Own) Inherit(from *Own) {
+	for _, name := range from.names {
+		o.add(KeyText(name), (*valueProperty)(valueData(from.values[name])))
+	}
+}
+
+// NewInstance makes an object; own may be nil.
+func NewInstance(rt *goja.Runtime, proto *goja.Object, slot any, own *Own) *goja.Object {
+	i := new(Instance)
+	i.self, i.runtime = i, rt
+	o := (*goja.Object)(unsafe.Pointer(i))
+	i.base.class, i.base.val, i.base.prototype, i.base.extensible = "Object", o, proto, true
+	i.slot = slot
+	if own != nil && own.values != nil {
+		i.base.values, i.base.propNames, i.shared = own.values, own.names, true
+	}
+	return o
+}
+
+// Slot returns what NewInstance was given, nil for any other object.
+func Slot(o *goja.Object) any {
+	m := mirrorOf(o)
+	if (*iface)(unsafe.Pointer(&m.self)).tab != known.instance {
+		return nil
+	}
+	return (*Instance)(unsafe.Pointer(m)).slot
+}
+
+// writable gives the instance its own table of properties.
+func (i *Instance) writable() {
+	switch {
+	case i.shared:
+		i.base.values, i.base.propNames, i.shared = maps.Clone(i.base.values), slices.Clone(i.base.propNames), false
+	case i.base.values == nil:
+		i.base.values = make(map[unistring.String]goja.Value)
+	}
+}
+
+// AddProp implements [Impl].
+func (i *Instance) AddProp(name unistring.String, value goja.Value, writable, enumerable, configurable bool) goja.Value {
+	i.writable()
+	return i.plain().AddProp(name, value, writable, enumerable, configurable)
+}
+
+// DefineOwnPropertyStr implements [Impl].
+func (i *Instance) DefineOwnPropertyStr(name unistring.String, desc goja.PropertyDescriptor, throw bool) bool {
+	i.writable()
+	return i.plain().DefineOwnPropertyStr(name, desc, throw)
+}
+
+// DeleteStr implements [Impl].
+func (i *Instance) DeleteStr(name unistring.String, throw bool) bool {
+	if i.base.values == nil {
+		return true
+	}
+	i.writable()
+	return i.plain().DeleteStr(name, throw)
+}
+
+// GetStr implements [Impl].
+func (i *Instance) GetStr(name unistring.String, receiver goja.Value) goja.Value {
+	if i.base.values != nil || i.base.prototype == nil {
+		return i.plain().GetStr(name, receiver)
+	}
+	if receiver == nil {
+		receiver = i.base.val
+	}
+	return mirrorOf(i.base.prototype).self.GetStr(name, receiver)
+}
+
+// SetOwnStr implements [Impl].
+func (i *Instance) SetOwnStr(name unistring.String, v goja.Value, throw bool) bool {
+	if i.base.values == nil || i.shared && i.base.values[name] == nil {
+		if p := i.base.prototype; p != nil {
+			// A setter of the prototype takes the value, as is usual for an attribute.
+			if res, handled := mirrorOf(p).self.SetForeignStr(name, v, i.base.val, throw); handled {
+				return res
+			}
+		}
+		i.writable()
+	}
+	return i.plain().SetOwnStr(name, v, throw)
+}
+
+var _ Impl = (*Instance)(nil)

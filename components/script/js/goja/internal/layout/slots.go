@@ -1,0 +1,176 @@
+package layout
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// ClassOf returns the class of an object.
+func ClassOf(o *goja.Object) Class { return known.classes[tabOf(Self(o))] }
+
+// Bytes are those that a buffer or view shows, the buffer under it, and where they begin there. name is the
+// constructor's, "" for any other object.
+func Bytes(o *goja.Object) (name string, bytes []byte, buffer *goja.Object, offset int, detached bool) {
+	self := Self(o)
+	var b *arrayBufferObject
+	length := 0
+	switch known.classes[tabOf(self)] {
+	case ClassArrayBuffer:
+		b = (*arrayBufferObject)(dataOf(self))
+		name, length = "ArrayBuffer", len(b.data)
+	case ClassTypedArray:
+		a := (*typedArrayObject)(dataOf(self))
+		b = a.viewedArrayBuf
+		// goja counts the offset in elements.
+		name, offset, length = known.arrays[a.typedArray.tab], a.offset*a.elemSize, a.length*a.elemSize
+	case ClassDataView:
+		v := (*dataViewObject)(dataOf(self))
+		b = v.viewedArrayBuf
+		name, offset, length = "DataView", v.byteOffset, v.byteLen
+	default:
+		return "", nil, nil, 0, false
+	}
+	if b.detached || offset+length > len(b.data) {
+		return name, nil, b.val, offset, b.detached
+	}
+	return name, b.data[offset : offset+length : offset+length], b.val, offset, false
+}
+
+// Date returns the time of a date object in milliseconds, NaN for an invalid date.
+func Date(o *goja.Object) float64 {
+	if ms := slots[dateObject](o).msec; ms != math.MinInt64 {
+		return float64(ms)
+	}
+	return math.NaN()
+}
+
+// Primitive returns the value in a Boolean, Number, String, Symbol or BigInt object.
+func Primitive(o *goja.Object) (goja.Value, bool) {
+	switch ClassOf(o) {
+	case ClassPrimitive:
+		return slots[primitiveValueObject](o).pValue, true
+	case ClassString:
+		return slots[stringObject](o).value, true
+	}
+	return nil, false
+}
+
+// RegExp returns the source and flags of a regular expression.
+func RegExp(o *goja.Object) (source goja.Value, flags string) {
+	re := slots[regexpObject](o)
+	for _, f := range []struct {
+		set  bool
+		flag string
+	}{
+		{re.pattern.global, "g"}, {re.pattern.ignoreCase, "i"}, {re.pattern.multiline, "m"}, {re.pattern.dotAll, "s"},
+		{re.pattern.unicode, "u"}, {re.pattern.sticky, "y"},
+	} {
+		if f.set {
+			flags += f.flag
+		}
+	}
+	return re.source, flags
+}
+
+// Entries lists the entries of a map or set.
+func Entries(o *goja.Object) (entries [][2]goja.Value) {
+	for e := slots[collectionObject](o).m.iterFirst; e != nil; e = e.iterNext {
+		if e.key != nil {
+			entries = append(entries, [2]goja.Value{e.key, e.value})
+		}
+	}
+	return entries
+}
+
+// Adder returns the method of a map or set that adds an entry, whatever script has put in its place.
+func (r *Runtime) Adder(collection *goja.Object) func(goja.FunctionCall) goja.Value {
+	offset := known.setAdder
+	if ClassOf(collection) == ClassMap {
+		offset = known.mapAdder
+	}
+	call, _ := Self(*field[*goja.Object](r.Runtime, offset)).AssertCallable()
+	return call
+}
+
+// SlotName names an object's slots as goja does, for what [Class] does not tell apart.
+func SlotName(o *goja.Object) string { return selfType(o).Name() }
+
+// React adds Go functions to a promise; they run as promise jobs, once it settles, on the queue of its runtime.
+// Already settled, it hands the job to enqueue. It reports whether this was the first reaction to a rejected promise.
+func React(o *goja.Object, fulfilled, rejected func(goja.Value), enqueue func(func())) (first bool) {
+	p := slots[promise](o)
+	const onReject = 1
+	switch goja.PromiseState(p.state) {
+	case goja.PromiseStatePending:
+		p.fulfillReactions = append(p.fulfillReactions, reaction(0, fulfilled))
+		p.rejectReactions = append(p.rejectReactions, reaction(onReject, rejected))
+	case goja.PromiseStateFulfilled:
+		if fulfilled != nil {
+			v := p.result
+			enqueue(func() { fulfilled(v) })
+		}
+	default:
+		first = !p.handled
+		if rejected != nil {
+			v := p.result
+			enqueue(func() { rejected(v) })
+		}
+	}
+	p.handled = true
+	return first
+}
+
+func reaction(typ int, f func(goja.Value)) *promiseReaction {
+	r := &promiseReaction{typ: typ}
+	if f != nil {
+		r.handler = &jobCallback{func(c goja.FunctionCall) goja.Value {
+			f(c.Argument(0))
+			return goja.Undefined()
+		}}
+	}
+	return r
+}
+
+// MarkHandled keeps a promise from being reported as unhandled.
+func MarkHandled(o *goja.Object) { slots[promise](o).handled = true }
+
+// PromiseState returns the state of a promise and its result.
+func PromiseState(o *goja.Object) (goja.PromiseState, goja.Value) {
+	p := slots[promise](o)
+	return goja.PromiseState(p.state), p.result
+}
+
+// PromiseObject is the object of a promise.
+func PromiseObject(p *goja.Promise) *goja.Object { return (*promise)(unsafe.Pointer(p)).val }
+
+// AddLazyGlobal gives the global object a property that is made when script first looks at it: make returns a value, or
+// what [Property] or [Accessor] returns.
+func (r *Runtime) AddLazyGlobal(name string, make func() goja.Value) {
+	global := slots[templatedObject](r.GlobalObject())
+	if global.tmpl == known.template { // that of all runtimes
+		own := *global.tmpl
+		own.props, own.propNames = maps.Clone(own.props), slices.Clone(own.propNames)
+		global.tmpl = &own
+	}
+	key := Name(name)
+	if global.tmpl.props[key] == nil {
+		global.tmpl.propNames = append(global.tmpl.propNames, key)
+		if global.propNames != nil { // they were listed already
+			global.propNames = append(slices.Clip(slices.Clone(global.propNames)), key)
+		}
+	}
+	global.tmpl.props[key] = func(*goja.Runtime) goja.Value { return make() }
+}
+
+// Trim lets go of what lies above the top of the stack.
+func (r *Runtime) Trim() {
+	vm := r.vm
+	if vm.sp < len(vm.stack) {
+		clear(vm.stack[vm.sp:])
+		vm.stack = vm.stack[:vm.sp]
+	}
+}
