@@ -317,7 +317,7 @@ func FuzzCompressedReader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte, server bool, cut int) {
 		role := roles[b2i(server)].role
 		var whole, pieced collector
-		one, other := inflatingReader(&whole, role, 1<<20), inflatingReader(&pieced, role, 1<<20)
+		one, other := inflatingReader(&whole, role, 100<<10), inflatingReader(&pieced, role, 100<<10)
 		defer one.release()
 		defer other.release()
 		_, code := feed(one, [][]byte{raw})
