@@ -28,6 +28,11 @@ type Options struct {
 	// IncomingBound is the number of bytes of received messages that wait for the script of a window until its
 	// connections stop reading; 0 is 16 MiB. A message of n bytes counts n + 64, and never more than the bound.
 	IncomingBound int64
+	// MaxWorkers is how many workers may live at a time, those of all windows together; 0 is 1,000. One more gets an error
+	// event instead of a start.
+	MaxWorkers int
+	// FileScripts lets a page with a file: URL load the scripts of its workers, and what those import, from files.
+	FileScripts bool
 
 	// TLS is the configuration of wss connections: own CAs by RootCAs. nil means the system's roots.
 	TLS *tls.Config

@@ -25,7 +25,7 @@ type page struct {
 
 func openPage(o runOptions, stdout, stderr io.Writer) (*page, error) {
 	p := &page{console: engine.ConsoleTo(stdout, stderr)}
-	options := engine.Options{JSEngine: o.engine, Console: p.console}
+	options := engine.Options{JSEngine: o.engine, Console: p.console, FileScripts: true}
 	if o.ca != "" {
 		roots, err := rootsWith(o.ca)
 		if err != nil {

@@ -30,6 +30,7 @@ type globalHost struct {
 	tasks      *loop.Global
 	global     bindings.EventTarget
 	sockets    dom.Sockets
+	workers    ownedWorkers
 	incoming   *semaphore.Weighted
 	console    *dom.Console
 	rejections *dom.Rejections

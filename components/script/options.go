@@ -23,6 +23,7 @@ type Options struct {
 
 	Net       *corvonet.Task
 	Browser   *dom.Browser // nil is one of the window's own
+	Workers   *Workers     // nil is a set of the window's own
 	Cookies   *cookies.Jar // nil is none
 	UserAgent string
 	Logger    *slog.Logger
@@ -30,7 +31,7 @@ type Options struct {
 	URL      string // "" is about:blank
 	Referrer string
 	Name     string
-	Console  dom.ConsoleSink
+	Console  dom.ConsoleSink // called by the window's goroutine and those of its workers, one at a time
 	// ContentSecurityPolicy is the value of the document's Content-Security-Policy header; of it, connections are held
 	// against connect-src and default-src.
 	ContentSecurityPolicy string

@@ -19,8 +19,8 @@ type thread struct {
 	rejecting []*globalHost
 }
 
-// newThread makes a thread; its goroutine runs from loop.Start on.
-func newThread(options *Options) (*thread, error) {
+// newThread makes a thread; its goroutine runs from loop.Start on. busy is for the loop, see [loop.Options]; it may be nil.
+func newThread(options *Options, busy func(bool)) (*thread, error) {
 	t := &thread{}
 	agent, err := options.Engine.NewAgent(js.AgentOptions{
 		StackDepth: options.StackDepth,
@@ -35,6 +35,7 @@ func newThread(options *Options) (*thread, error) {
 		TaskTimeLimit:   options.TaskTimeLimit,
 		AfterCheckpoint: t.notifyRejections,
 		Interrupted:     func(err error) { t.first.Interrupted(err) },
+		Busy:            busy,
 	})
 	return t, nil
 }

@@ -28,8 +28,12 @@ func NewWindow(options Options) (*Window, error) {
 		options.IncomingBound = DefaultIncomingBound
 	}
 	if options.Browser == nil {
-		options.Browser = dom.NewBrowser()
+		options.Browser = dom.NewBrowser(dom.BrowserOptions{})
 	}
+	if options.Workers == nil {
+		options.Workers = NewWorkers(WorkersOptions{})
+	}
+	options.Console = oneAtATime(options.Console)
 	if options.URL == "" {
 		options.URL = blank
 	}
@@ -37,7 +41,7 @@ func NewWindow(options Options) (*Window, error) {
 	if err := h.setOwnURL(options.URL); err != nil {
 		return nil, fmt.Errorf("page URL: %w", err)
 	}
-	t, err := newThread(&options)
+	t, err := newThread(&options, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +149,9 @@ func (w *Window) Close() {
 		h := w.host
 		h.closing.Store(true)
 		h.tasks.Close()
+		waitForWorkers := h.workers.close(&h.globalHost)
 		w.thread.loop.Close()
+		waitForWorkers()
 		h.sockets.Disconnect()
 		h.window.Vanish()
 		h.realm.Close()

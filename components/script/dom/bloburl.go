@@ -22,17 +22,36 @@ type BlobURLEntry struct {
 	owner     *GlobalScope
 }
 
-// Resolve returns the entry of a URL, with or without a fragment:
+// Resolve returns what a URL stands for, with or without a fragment:
 // https://w3c.github.io/FileAPI/#blob-url-resolve
-func (s *BlobURLs) Resolve(url string) (entry BlobURLEntry, ok bool) {
-	if !strings.HasPrefix(url, "blob:") {
-		return BlobURLEntry{}, false
-	}
+func (s *BlobURLs) Resolve(url string) (data []byte, typ string, ok bool) {
+	entry, ok := s.entry(url)
+	return entry.Data, entry.Type, ok
+}
+
+func (s *BlobURLs) entry(url string) (entry BlobURLEntry, ok bool) {
 	url, _, _ = strings.Cut(url, "#")
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	entry, ok = s.entries[url]
 	return entry, ok
+}
+
+// Resolve returns the entry's own blob, whatever the URL: it was looked up before.
+func (e *BlobURLEntry) Resolve(string) (data []byte, typ string, ok bool) {
+	return e.Data, e.Type, true
+}
+
+// blobURLsOf are the blob URLs of one origin.
+type blobURLsOf struct {
+	store     *BlobURLs
+	originKey string
+}
+
+// Resolve is [BlobURLs.Resolve] for that origin.
+func (s blobURLsOf) Resolve(url string) (data []byte, typ string, ok bool) {
+	entry, ok := s.store.entry(url)
+	return entry.Data, entry.Type, ok && entry.OriginKey == s.originKey
 }
 
 func (s *BlobURLs) add(url string, entry BlobURLEntry) {

@@ -10,10 +10,18 @@ import (
 type Browser struct {
 	blobURLs BlobURLs
 	channels broadcastChannels
+	// fileScripts says that pages from files may load the scripts of their workers from files.
+	fileScripts bool
+}
+
+// BrowserOptions sets up a [Browser].
+type BrowserOptions struct {
+	// FileScripts lets pages with a file URL load the scripts of their workers, and what those import, from file URLs.
+	FileScripts bool
 }
 
 // NewBrowser makes a Browser that nothing is in yet.
-func NewBrowser() *Browser { return &Browser{} }
+func NewBrowser(options BrowserOptions) *Browser { return &Browser{fileScripts: options.FileScripts} }
 
 // BlobURLs is the blob URL store.
 func (b *Browser) BlobURLs() *BlobURLs { return &b.blobURLs }

@@ -35,6 +35,9 @@ type Host interface {
 	Closing() bool
 	// CloseSoon closes the global once the running task is over.
 	CloseSoon()
+	// RunWorker makes the worker that request asks for, or connects to the shared one that is there, on a goroutine of its
+	// own. The result is nil for a shared worker.
+	RunWorker(request *WorkerRequest) WorkerTask
 
 	// URL is the document's URL, or that of the worker's script, serialized.
 	URL() string

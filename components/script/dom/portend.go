@@ -48,7 +48,7 @@ func (e *portEnd) hold(target eventTarget) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.holder = holder
-	if e.abandoned {
+	if _, ok := target.(*MessagePort); ok && e.abandoned {
 		e.abandoned = false
 		holder.tasks.Post(loop.PostedMessage, (*portClosed)(holder))
 	}
@@ -99,7 +99,7 @@ func (e *portEnd) release() {
 }
 
 // disentangle is https://html.spec.whatwg.org/multipage/web-messaging.html#disentangle. What is queued at the other end
-// still arrives there before the close event.
+// still arrives there before the close event. The implicit ports of workers have none.
 func (e *portEnd) disentangle() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -110,7 +110,7 @@ func (e *portEnd) disentangle() {
 	e.other, other.other = nil, nil
 	if other.holder == nil {
 		other.abandoned = true
-	} else {
+	} else if _, ok := other.holder.target.(*MessagePort); ok {
 		other.holder.tasks.Post(loop.PostedMessage, (*portClosed)(other.holder))
 	}
 }

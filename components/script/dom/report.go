@@ -14,6 +14,17 @@ func ReportException(realm js.Realm, err error) {
 	if exception, handled := FireError(realm, err); exception == nil {
 		host.Interrupted(err)
 	} else if !handled {
+		reportUnhandled(realm, exception)
+	}
+}
+
+// reportUnhandled tells of an exception that the global's error event has not handled: the owner of a dedicated worker,
+// or else the developer.
+func reportUnhandled(realm js.Realm, exception *js.Exception) {
+	host := hostOf(realm)
+	if worker, ok := host.Global().(*DedicatedWorkerGlobalScope); ok {
+		worker.reportToOwner(exception)
+	} else {
 		host.Uncaught(exception)
 	}
 }
@@ -26,23 +37,32 @@ func FireError(realm js.Realm, err error) (exception *js.Exception, handled bool
 		return nil, false
 	}
 	exception = describe(realm, err, thrown)
-	host := hostOf(realm)
-	global := host.Global().(globalScope)
+	return exception, fireErrorAtGlobal(realm, exception, thrown)
+}
+
+// fireErrorAtGlobal fires error at the realm's global, and reports whether that handled it.
+func fireErrorAtGlobal(realm js.Realm, exception *js.Exception, thrown js.Value) (handled bool) {
+	global := hostOf(realm).Global().(globalScope)
 	// step 6: an exception thrown while one is being reported is not fired.
 	if global.scope().reporting || !global.base().listens("error") {
-		return exception, false
+		return false
 	}
-	event := &ErrorEvent{
+	global.scope().reporting = true
+	defer func() { global.scope().reporting = false }()
+	return !dispatch(newErrorEvent(realm, exception, thrown), global, nil)
+}
+
+// newErrorEvent makes the event of an exception.
+func newErrorEvent(realm js.Realm, exception *js.Exception, thrown js.Value) *ErrorEvent {
+	e := &ErrorEvent{
 		message:  "Uncaught " + exception.Message,
 		filename: exception.At.File,
 		lineno:   uint32(exception.At.Line),
 		colno:    uint32(exception.At.Column),
 		err:      thrown,
 	}
-	event.create(realm, bindings.ErrorEventClass, "error", cancelable|trusted)
-	global.scope().reporting = true
-	defer func() { global.scope().reporting = false }()
-	return exception, !dispatch(event, global, nil)
+	e.create(realm, bindings.ErrorEventClass, "error", cancelable|trusted)
+	return e
 }
 
 // describe finds where and how an exception is to be reported.

@@ -118,16 +118,12 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 		ws.client.DidClose(websocket.Closed{Code: statusAbnormal, Err: err})
 		return
 	}
-	site := host.URL()
-	if !strings.HasPrefix(site, "http:") && !strings.HasPrefix(site, "https:") {
-		site = ""
-	}
 	host.Sockets().add(&ws.client)
 	channel, err := host.Net().Connect(context.Background(), corvonet.Request{
 		URL:            ws.url,
 		Protocols:      protocols,
 		Origin:         host.Origin(),
-		SiteForCookies: site,
+		SiteForCookies: siteForCookies(host.URL(), host.Origin()),
 		InOrder:        true,
 	}, &ws.client)
 	if err != nil {

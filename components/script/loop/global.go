@@ -15,6 +15,8 @@ var ErrClosed = errors.New("the window is closed")
 type Global struct {
 	loop   *Loop
 	closed atomic.Bool
+	// retired says that Retire has closed it. It belongs to the loop's goroutine.
+	retired bool
 	// reserved counts the work under way elsewhere that will still post here; the loop's lock guards it.
 	reserved int
 	timers   timerMap
@@ -67,6 +69,7 @@ func (g *Global) Post(source Source, r Runnable) {
 		return
 	}
 	l.queue = append(l.queue, entry{r, g, source})
+	l.pend()
 	l.signal()
 	l.mu.Unlock()
 }
@@ -85,6 +88,7 @@ func (g *Global) PostAll(source Source, rs []Runnable) {
 	for _, r := range rs {
 		l.queue = append(l.queue, entry{r, g, source})
 	}
+	l.pend()
 	l.signal()
 	l.mu.Unlock()
 }
@@ -94,6 +98,9 @@ func (g *Global) PostAll(source Source, rs []Runnable) {
 func (g *Global) Reserve() {
 	g.loop.mu.Lock()
 	g.reserved++
+	if !g.closed.Load() {
+		g.loop.pend()
+	}
 	g.loop.mu.Unlock()
 }
 
@@ -102,7 +109,7 @@ func (g *Global) Release() {
 	l := g.loop
 	l.mu.Lock()
 	g.reserved--
-	if g.reserved == 0 && len(l.waiters) > 0 {
+	if g.reserved == 0 && (len(l.waiters) > 0 || l.options.Busy != nil) {
 		l.signal()
 	}
 	l.mu.Unlock()
@@ -219,8 +226,11 @@ func (g *Global) Close() {
 	}
 }
 
-// Retire is Close for the loop's goroutine: script of g that is on the stack runs on to its end.
-func (g *Global) Retire() { g.retire() }
+// Retire is Close for the loop's goroutine: script of g that is on the stack runs on to its end, microtasks included.
+func (g *Global) Retire() {
+	g.retired = true
+	g.retire()
+}
 
 func (g *Global) retire() (first bool) {
 	l := g.loop

@@ -20,6 +20,9 @@ type Options struct {
 	AfterCheckpoint func()
 	// Interrupted, when set, is told on the loop's goroutine that a microtask checkpoint was interrupted.
 	Interrupted func(error)
+	// Busy, when set, is told that nothing is pending on the loop any more, as [Loop.Wait] has it, and that something is
+	// again. At first something is. It is called on any goroutine, in order, and must not call the loop.
+	Busy func(bool)
 }
 
 // Loop is an event loop. Make it with [New], then call [Loop.Start].
@@ -34,6 +37,7 @@ type Loop struct {
 	globals []*Global // those that are open
 	waiters []waiter
 	parked  bool // the goroutine waits for wake
+	quiet   bool // Busy was told that nothing is pending
 	purge   bool // a global has closed: its timers are still in the heap
 	started bool
 	quit    atomic.Bool // set under the lock
@@ -97,6 +101,14 @@ func (l *Loop) Close() {
 	<-l.ended
 }
 
+// pend says that something is pending. The lock is held.
+func (l *Loop) pend() {
+	if l.quiet {
+		l.quiet = false
+		l.options.Busy(true)
+	}
+}
+
 // signal wakes the goroutine. The lock is held.
 func (l *Loop) signal() {
 	if l.parked {
@@ -151,6 +163,10 @@ func (l *Loop) refill() bool {
 				l.mu.Unlock()
 				return true
 			}
+		}
+		if l.options.Busy != nil && !l.quiet && l.idle(nil) {
+			l.quiet = true
+			l.options.Busy(false)
 		}
 		l.parked = true
 		l.mu.Unlock()
@@ -214,7 +230,7 @@ func (l *Loop) runTask(e entry) {
 	e.runnable.Run()
 	interrupted := l.watch.rewind()
 	l.nesting = 0
-	if !e.global.closed.Load() && !l.quit.Load() {
+	if (!e.global.closed.Load() || e.global.retired) && !l.quit.Load() {
 		l.checkpoint()
 	}
 	l.entered = nil

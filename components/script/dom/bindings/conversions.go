@@ -72,6 +72,13 @@ func valueOfDOMStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 	return js.String(*x), nil
 }
 
+func valueOfDoubleOrNull(realm js.Realm, x *float64) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return js.Number(*x), nil
+}
+
 func valueOfEventTargetSequence(realm js.Realm, x []EventTarget) (js.Value, error) {
 	elems := make([]js.Value, len(x))
 	for i, elem := range x {

@@ -61,6 +61,15 @@ type Implementation interface {
 	// PromiseRejectionEvent: constructor(DOMString type, PromiseRejectionEventInit eventInitDict)
 	NewPromiseRejectionEvent(realm js.Realm, type_ string, eventInitDict PromiseRejectionEventInit) (PromiseRejectionEvent, error)
 
+	// QuotaExceededError: constructor(optional DOMString message = "", optional QuotaExceededErrorOptions options = {})
+	NewQuotaExceededError(realm js.Realm, message string, options QuotaExceededErrorOptions) (QuotaExceededError, error)
+
+	// SharedWorker: constructor(USVString scriptURL, optional (DOMString or WorkerOptions) options = {})
+	NewSharedWorker(realm js.Realm, scriptURL string, options DOMStringOrWorkerOptions) (SharedWorker, error)
+
+	// StorageEvent: constructor(DOMString type, optional StorageEventInit eventInitDict = {})
+	NewStorageEvent(realm js.Realm, type_ string, eventInitDict StorageEventInit) (StorageEvent, error)
+
 	// TextDecoder: constructor(optional DOMString label = "utf-8", optional TextDecoderOptions options = {})
 	NewTextDecoder(realm js.Realm, label string, options TextDecoderOptions) (TextDecoder, error)
 
@@ -87,6 +96,9 @@ type Implementation interface {
 
 	// WebSocket: constructor(USVString url, optional (DOMString or sequence<DOMString>) protocols = [])
 	NewWebSocket(realm js.Realm, url string, protocols DOMStringOrDOMStringSequence) (WebSocket, error)
+
+	// Worker: constructor(USVString scriptURL, optional WorkerOptions options = {})
+	NewWorker(realm js.Realm, scriptURL string, options WorkerOptions) (Worker, error)
 
 	// console: undefined assert(optional boolean condition = false, any... data)
 	ConsoleAssert(realm js.Realm, condition bool, data []js.Value) error
@@ -159,6 +171,9 @@ var classes = [...]*js.Class{
 	CloseEventClass,
 	CustomEventClass,
 	DOMExceptionClass,
+	DOMStringListClass,
+	WorkerGlobalScopeClass,
+	DedicatedWorkerGlobalScopeClass,
 	DocumentClass,
 	ElementClass,
 	ErrorEventClass,
@@ -170,12 +185,20 @@ var classes = [...]*js.Class{
 	NavigatorClass,
 	PerformanceClass,
 	PromiseRejectionEventClass,
+	QuotaExceededErrorClass,
+	SharedWorkerClass,
+	SharedWorkerGlobalScopeClass,
+	StorageClass,
+	StorageEventClass,
 	TextDecoderClass,
 	TextEncoderClass,
 	URLClass,
 	URLSearchParamsClass,
 	WebSocketClass,
 	WindowClass,
+	WorkerClass,
+	WorkerLocationClass,
+	WorkerNavigatorClass,
 }
 
 var namespaces = [...]*js.Namespace{

@@ -27,6 +27,7 @@ const (
 	KindUSVStringUSVStringRecord
 	KindUndefined
 	KindWindow
+	KindWorkerOptions
 )
 
 // AddEventListenerOptionsOrBoolean is (AddEventListenerOptions or boolean). Kind says which of its fields is set.
@@ -56,6 +57,13 @@ type DOMStringOrElementCreationOptions struct {
 	Kind                   UnionKind
 	DOMString              string
 	ElementCreationOptions ElementCreationOptions
+}
+
+// DOMStringOrWorkerOptions is (DOMString or WorkerOptions). Kind says which of its fields is set.
+type DOMStringOrWorkerOptions struct {
+	Kind          UnionKind
+	DOMString     string
+	WorkerOptions WorkerOptions
 }
 
 // EventListenerOptionsOrBoolean is (EventListenerOptions or boolean). Kind says which of its fields is set.
@@ -134,6 +142,17 @@ func convertDOMStringOrElementCreationOptions(realm js.Realm, v js.Value) (u DOM
 	if v.IsNullish() || v.IsObject() {
 		u.Kind = KindElementCreationOptions
 		u.ElementCreationOptions, err = convertElementCreationOptions(realm, v)
+		return u, err
+	}
+	u.Kind = KindDOMString
+	u.DOMString, err = js.ConvertToDOMString(realm, v)
+	return u, err
+}
+
+func convertDOMStringOrWorkerOptions(realm js.Realm, v js.Value) (u DOMStringOrWorkerOptions, err error) {
+	if v.IsNullish() || v.IsObject() {
+		u.Kind = KindWorkerOptions
+		u.WorkerOptions, err = convertWorkerOptions(realm, v)
 		return u, err
 	}
 	u.Kind = KindDOMString

@@ -1,0 +1,138 @@
+package dom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"corvo/components/net/loader"
+	"corvo/components/net/weburl"
+	"corvo/components/script/dom/textcodec"
+)
+
+// errModuleWorker says what to do about a module worker.
+var errModuleWorker = errors.New(`there are no module workers here: leave type: "module" away and use importScripts`)
+
+// WorkerScript is the script of a worker.
+type WorkerScript struct {
+	URL  string // behind redirects
+	Text string
+	// Policy is the Content-Security-Policy header of the response, and Local says that there was none to have one: then
+	// the worker has the policies of its owner.
+	Policy string
+	Local  bool
+	// Opaque is set where the worker's origin is one of its own.
+	Opaque bool
+}
+
+// Fetch fetches the worker's script as https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-worker-script
+// has it. It blocks, and may run on any goroutine. settings are those of the owner.
+func (r *WorkerRequest) Fetch(ctx context.Context, settings FetchSettings) (*WorkerScript, error) {
+	if r.Module {
+		return nil, errModuleWorker
+	}
+	target, err := weburl.Parse(r.URL, nil)
+	if err != nil {
+		return nil, err
+	}
+	script := &WorkerScript{Local: true}
+	request := settings.scriptRequest(r.URL)
+	request.Credentials = loader.SameOrigin
+	switch target.Scheme() {
+	case "data":
+		script.Opaque = true
+	case "blob":
+		if r.entry == nil || r.entry.OriginKey != settings.OriginKey {
+			return nil, errors.New("the blob URL is revoked, or of another origin")
+		}
+		request.Blobs = r.entry
+	case "file":
+		if script.Text, err = settings.readFile(target); err != nil {
+			return nil, err
+		}
+		script.URL = target.Href()
+		return script, nil
+	default:
+		script.Local = false
+		request.StrictType = true
+		if target.Origin() != settings.Origin {
+			return nil, fmt.Errorf("its origin is not the page's, %s", settings.Origin)
+		}
+	}
+	fetched, err := FetchScript(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	if !script.Local && originOf(fetched.URL) != settings.Origin {
+		return nil, fmt.Errorf("it was redirected to %s, which is of another origin", fetched.URL)
+	}
+	script.URL, script.Text = fetched.URL, fetched.Text
+	script.Policy = strings.Join(fetched.Header.Values("Content-Security-Policy"), ",")
+	return script, nil
+}
+
+// FetchSettings are what fetching needs of a global, as plain data.
+type FetchSettings struct {
+	URL       string
+	Origin    string
+	OriginKey string
+	host      Host // for its Net and Browser, which any goroutine may use
+}
+
+// FetchSettingsOf are those of a host. It belongs to the host's goroutine.
+func FetchSettingsOf(host Host) FetchSettings {
+	return FetchSettings{host.URL(), host.Origin(), host.OriginKey(), host}
+}
+
+// scriptRequest asks for a script in the encoding of workers.
+func (s FetchSettings) scriptRequest(url string) ScriptRequest {
+	return ScriptRequest{
+		URL:            url,
+		Origin:         s.Origin,
+		Referrer:       s.URL,
+		SiteForCookies: siteForCookies(s.URL, s.Origin),
+		FixedEncoding:  true,
+		Net:            s.host.Net(),
+		Blobs:          blobURLsOf{s.host.Browser().BlobURLs(), s.OriginKey},
+	}
+}
+
+// readFile reads the script of a file URL, where the browser lets pages from files do so.
+func (s FetchSettings) readFile(target *weburl.URL) (string, error) {
+	if !s.host.Browser().fileScripts || !strings.HasPrefix(s.URL, "file:") {
+		return "", errors.New("scripts of workers cannot be loaded from files here")
+	}
+	path, err := url.PathUnescape(target.Pathname())
+	if err != nil {
+		return "", fmt.Errorf("its path %s: %w", target.Pathname(), err)
+	}
+	text, err := os.ReadFile(filepath.FromSlash(path))
+	if err != nil {
+		return "", err
+	}
+	return textcodec.UTF8(text), nil
+}
+
+// originOf is the serialized origin of a URL, "" for what is none.
+func originOf(url string) string {
+	record, err := weburl.Parse(url, nil)
+	if err != nil {
+		return ""
+	}
+	return record.Origin()
+}
+
+// siteForCookies is the URL whose site decides about SameSite cookies, for a global of that URL and origin: "" where that
+// is not a site of HTTP.
+func siteForCookies(url, origin string) string {
+	for _, site := range [...]string{url, origin} {
+		if strings.HasPrefix(site, "http:") || strings.HasPrefix(site, "https:") {
+			return site
+		}
+	}
+	return ""
+}
