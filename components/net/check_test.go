@@ -1,6 +1,7 @@
 package net_test
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -110,4 +111,20 @@ func TestRequestsWithSettingsOutOfTheirRangeAreRefused(t *testing.T) {
 	if task.Len() != 0 {
 		t.Errorf("%d channels", task.Len())
 	}
+}
+
+func TestTheGuideNamesEverySetting(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/connecting.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	eachNumber(corvonet.Options{}, func(name string, _ corvonet.Options) {
+		switch name {
+		case "Level", "Threshold", "OutgoingWindowBits", "IncomingWindowBits", "MaxCompressors":
+			name = "deflate.Options"
+		}
+		if !strings.Contains(string(guide), name) {
+			t.Errorf("docs/connecting.md has nothing on %s", name)
+		}
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -138,7 +139,7 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 	if c.target.secure {
 		secure := tls.Client(conn, c.tlsConfig())
 		if err := secure.HandshakeContext(ctx); err != nil {
-			return websocket.Stream{}, fmt.Errorf("TLS with %s: %w", c.target.authority(), err)
+			return websocket.Stream{}, fmt.Errorf("TLS with %s: %w%s", c.target.authority(), err, adviceTLS(err))
 		}
 		conn = secure
 		now := secure.ConnectionState()
@@ -256,6 +257,19 @@ func (c *connecting) storeHSTS(header http.Header) {
 		return
 	}
 	store.SetFromHeader(c.target.host, header["Strict-Transport-Security"])
+}
+
+// adviceTLS says what to do about TLS that fails because of how it is asked for.
+func adviceTLS(err error) string {
+	var record tls.RecordHeaderError
+	var unknown x509.UnknownAuthorityError
+	switch {
+	case errors.As(err, &record):
+		return "; if that server does not use TLS, connect to it by ws://"
+	case errors.As(err, &unknown):
+		return "; if that is the right server, add its CA to RootCAs of the option TLS"
+	}
+	return ""
 }
 
 func (c *connecting) site() cookies.Site {
