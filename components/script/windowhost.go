@@ -11,6 +11,8 @@ type windowHost struct {
 	globalHost
 	window     *dom.Window
 	readyState string
+	// session is the top-level window's: what makes a window in it hands it on.
+	session *dom.Storages
 }
 
 var _ dom.WindowHost = (*windowHost)(nil)
@@ -23,6 +25,14 @@ func (h *windowHost) ReadyState() string { return h.readyState }
 
 // SetURL changes the document's URL.
 func (h *windowHost) SetURL(url string) { h.url = url }
+
+// SessionStorage is the items of sessionStorage.
+func (h *windowHost) SessionStorage() *dom.Storages {
+	if h.session == nil {
+		h.session = h.Browser().NewSessionStorage()
+	}
+	return h.session
+}
 
 // Navigate refuses: a window keeps the document it was made with.
 func (h *windowHost) Navigate(url string) error {

@@ -8,8 +8,9 @@ import (
 // Browser is what the globals of one engine share, whichever agent they live on: their blob URLs and broadcast channels.
 // Its methods are safe from any goroutine.
 type Browser struct {
-	blobURLs BlobURLs
-	channels broadcastChannels
+	blobURLs     BlobURLs
+	channels     broadcastChannels
+	localStorage *Storages
 	// fileScripts says that pages from files may load the scripts of their workers from files.
 	fileScripts bool
 }
@@ -18,13 +19,23 @@ type Browser struct {
 type BrowserOptions struct {
 	// FileScripts lets pages with a file URL load the scripts of their workers, and what those import, from file URLs.
 	FileScripts bool
+	// StorageQuota is the number of bytes that an origin may keep in localStorage; 0 is DefaultStorageQuota.
+	StorageQuota int
 }
 
 // NewBrowser makes a Browser that nothing is in yet.
-func NewBrowser(options BrowserOptions) *Browser { return &Browser{fileScripts: options.FileScripts} }
+func NewBrowser(options BrowserOptions) *Browser {
+	return &Browser{fileScripts: options.FileScripts, localStorage: NewStorages(options.StorageQuota)}
+}
 
 // BlobURLs is the blob URL store.
 func (b *Browser) BlobURLs() *BlobURLs { return &b.blobURLs }
+
+// LocalStorage is the items of localStorage.
+func (b *Browser) LocalStorage() *Storages { return b.localStorage }
+
+// NewSessionStorage makes the items of sessionStorage for a top-level window.
+func (b *Browser) NewSessionStorage() *Storages { return NewStorages(b.localStorage.quota) }
 
 // NewOpaqueOrigin makes the key of an opaque origin, which equals no other: see Host.OriginKey.
 func NewOpaqueOrigin() string { return "null " + newUUID() }

@@ -83,6 +83,8 @@ type WindowHost interface {
 	SetURL(url string)
 	// Navigate begins to load another document in the place of this one. The error says why the host does not.
 	Navigate(url string) error
+	// SessionStorage is the items of sessionStorage: one for all windows in a top-level one.
+	SessionStorage() *Storages
 	// Referrer is document.referrer.
 	Referrer() string
 	// ReadyState is the document's readiness.

@@ -16,6 +16,7 @@ type Window struct {
 	navigator    *Navigator
 	opener       js.Value
 	currentEvent anyEvent
+	storage      windowStorage
 }
 
 // NewWindow makes the window of host and lets the realm's global object reflect it.
@@ -25,6 +26,7 @@ func NewWindow(host WindowHost, name string) (*Window, error) {
 	if err := host.Realm().BecomeGlobal(w, host.Scope()); err != nil {
 		return nil, err
 	}
+	w.attachStorage()
 	return w, nil
 }
 

@@ -59,6 +59,12 @@ type Window interface {
 	// [Replaceable] readonly attribute (Event or undefined) event
 	Event() EventOrUndefined
 
+	// [Throws] readonly attribute Storage sessionStorage
+	SessionStorage() (Storage, error)
+
+	// [Throws] readonly attribute Storage localStorage
+	LocalStorage() (Storage, error)
+
 	// attribute EventHandler onclose
 	Onclose() *EventHandlerNonNull
 	SetOnclose(*EventHandlerNonNull) error
@@ -110,6 +116,10 @@ type Window interface {
 	// attribute EventHandler onunload
 	Onunload() *EventHandlerNonNull
 	SetOnunload(*EventHandlerNonNull) error
+
+	// attribute EventHandler onstorage
+	Onstorage() *EventHandlerNonNull
+	SetOnstorage(*EventHandlerNonNull) error
 
 	// [Replaceable] readonly attribute USVString origin
 	Origin() string
@@ -182,6 +192,8 @@ var windowAttributes = []js.Attribute{
 	{Name: "parent", Get: getWindowParent, Set: setWindowParent},
 	{Name: "navigator", Get: getWindowNavigator},
 	{Name: "event", Get: getWindowEvent, Set: setWindowEvent},
+	{Name: "sessionStorage", Get: getWindowSessionStorage},
+	{Name: "localStorage", Get: getWindowLocalStorage},
 	{Name: "onclose", Get: getWindowOnclose, Set: setWindowOnclose},
 	{Name: "onerror", Get: getWindowOnerror, Set: setWindowOnerror},
 	{Name: "onload", Get: getWindowOnload, Set: setWindowOnload},
@@ -195,6 +207,7 @@ var windowAttributes = []js.Attribute{
 	{Name: "onrejectionhandled", Get: getWindowOnrejectionhandled, Set: setWindowOnrejectionhandled},
 	{Name: "onunhandledrejection", Get: getWindowOnunhandledrejection, Set: setWindowOnunhandledrejection},
 	{Name: "onunload", Get: getWindowOnunload, Set: setWindowOnunload},
+	{Name: "onstorage", Get: getWindowOnstorage, Set: setWindowOnstorage},
 	{Name: "origin", Get: getWindowOrigin, Set: setWindowOrigin},
 	{Name: "isSecureContext", Get: getWindowIsSecureContext},
 	{Name: "crossOriginIsolated", Get: getWindowCrossOriginIsolated},
@@ -414,6 +427,32 @@ func setWindowEvent(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Undefined, call.Realm.Define(call.Receiver(), "event", call.Arg(0), js.Ordinary)
+}
+
+// [Throws] readonly attribute Storage sessionStorage
+func getWindowSessionStorage(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.SessionStorage()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [Throws] readonly attribute Storage localStorage
+func getWindowLocalStorage(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.LocalStorage()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // attribute EventHandler onclose
@@ -700,6 +739,28 @@ func setWindowOnunload(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'onunload' property on 'Window'", err)
 	}
 	return js.Undefined, this.SetOnunload(value)
+}
+
+// attribute EventHandler onstorage
+func getWindowOnstorage(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Onstorage().Value(), nil
+}
+
+// attribute EventHandler onstorage
+func setWindowOnstorage(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onstorage' property on 'Window'", err)
+	}
+	return js.Undefined, this.SetOnstorage(value)
 }
 
 // [Replaceable] readonly attribute USVString origin
