@@ -83,6 +83,7 @@ func New(options Options) (*Engine, error) {
 		limits.Check("TaskTimeLimit", options.TaskTimeLimit, "no limit"),
 		limits.Check("IncomingBound", options.IncomingBound, "the default"),
 		limits.Check("MaxWorkers", options.MaxWorkers, "the default"),
+		limits.Check("StorageQuota", options.StorageQuota, "the default"),
 		network.Check(),
 	)
 	if err != nil {
@@ -91,7 +92,7 @@ func New(options Options) (*Engine, error) {
 	return &Engine{
 		options: options,
 		js:      adapter,
-		browser: dom.NewBrowser(dom.BrowserOptions{FileScripts: options.FileScripts}),
+		browser: dom.NewBrowser(dom.BrowserOptions{FileScripts: options.FileScripts, StorageQuota: options.StorageQuota}),
 		workers: script.NewWorkers(script.WorkersOptions{Max: options.MaxWorkers}),
 		net:     corvonet.NewTask(network),
 	}, nil

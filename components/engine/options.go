@@ -31,6 +31,9 @@ type Options struct {
 	// MaxWorkers is how many workers may live at a time, those of all windows together; 0 is 1,000. One more gets an error
 	// event instead of a start.
 	MaxWorkers int
+	// StorageQuota is the number of bytes of keys and values that an origin may keep in localStorage, and in the sessionStorage
+	// of a window; 0 is 5 MiB.
+	StorageQuota int
 	// FileScripts lets a page with a file: URL load the scripts of its workers, and what those import, from files.
 	FileScripts bool
 

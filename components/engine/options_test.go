@@ -33,6 +33,7 @@ func TestOptionsAreChecked(t *testing.T) {
 		{engine.Options{JSEngine: "spidermonkey"}, `unknown JavaScript engine "spidermonkey": use one of otto`},
 		{engine.Options{StackDepth: -1}, "engine option StackDepth is -1; give a value above 0, or 0 for the default"},
 		{engine.Options{MaxWorkers: -1}, "engine option MaxWorkers is -1; give a value above 0, or 0 for the default"},
+		{engine.Options{StorageQuota: -1}, "engine option StorageQuota is -1; "},
 		{engine.Options{TaskTimeLimit: -1}, "engine option TaskTimeLimit is -1ns; give a value above 0, or 0 for no limit"},
 		{engine.Options{IncomingBound: -1}, "engine option IncomingBound is -1; "},
 		{engine.Options{MaxMessage: -1}, "engine option MaxMessage is -1; "},
