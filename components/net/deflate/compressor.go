@@ -3,6 +3,7 @@ package deflate
 import (
 	"cmp"
 	"sync"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -13,8 +14,13 @@ type Compressor struct {
 	direction Direction
 	level     int
 	threshold int
-	writer    *writer // nil while there is no context
+	most      int64   // writers that compressors at rest keep
+	writer    *writer // nil while there is none
+	sent      history // what a writer that is given back knew, where context is taken over
 }
+
+// held is how many compressors have a writer of their own between messages.
+var held atomic.Int64
 
 // NewCompressor returns the compressor of an agreement.
 func NewCompressor(agreement *Agreement, options Options) *Compressor {
@@ -22,6 +28,7 @@ func NewCompressor(agreement *Agreement, options Options) *Compressor {
 		direction: agreement.Outgoing,
 		level:     cmp.Or(options.Level, DefaultLevel),
 		threshold: cmp.Or(options.Threshold, DefaultThreshold),
+		most:      int64(cmp.Or(options.MaxCompressors, DefaultMaxCompressors)),
 	}
 	return c
 }
@@ -43,21 +50,41 @@ func (c *Compressor) Append(dst, message []byte) []byte {
 	w.flate.Flush()
 	dst = w.out.data
 	w.out.data = nil
-	if c.direction.NoTakeover {
+	switch {
+	case c.direction.NoTakeover:
 		w.pool.Put(w)
-	} else {
+	case c.writer == nil:
 		c.writer = w
+		held.Add(1)
+	}
+	if !c.direction.NoTakeover {
+		c.sent.add(message, 1<<c.direction.WindowBits)
 	}
 	return dst[:len(dst)-len(tail)]
 }
 
-// Close gives the memory back. The compressor may be used on, with an empty
-// context, only if the peer starts anew too.
-func (c *Compressor) Close() {
+// Rest says that no message waits to be compressed. Where more compressors than
+// MaxCompressors have their memory, this one gives its own back, and keeps what the
+// next message may refer to.
+func (c *Compressor) Rest() {
+	if held.Load() > c.most {
+		c.release()
+	}
+}
+
+func (c *Compressor) release() {
 	if c.writer != nil {
 		c.writer.pool.Put(c.writer)
 		c.writer = nil
+		held.Add(-1)
 	}
+}
+
+// Close gives all memory back. The compressor may be used on, with an empty
+// context, only if the peer starts anew too.
+func (c *Compressor) Close() {
+	c.release()
+	c.sent = history{}
 }
 
 // tail is what a flush ends with: the length of an empty stored block. It is
@@ -67,6 +94,7 @@ const tail = "\x00\x00\xff\xff"
 // writer is a pooled flate.Writer and where it writes to.
 type writer struct {
 	flate *flate.Writer
+	known []byte // what it knew when it was taken, which flate keeps
 	out   sink
 	pool  *sync.Pool
 }
@@ -85,15 +113,21 @@ var (
 	writersByWindow [maxWindowBits]sync.Pool
 )
 
-// take returns a writer with an empty context.
+// take returns a writer that knows what was sent.
 func (c *Compressor) take() *writer {
+	w := c.fromPool()
+	w.known = c.sent.appendTo(w.known[:0])
+	w.flate.ResetDict(&w.out, w.known)
+	return w
+}
+
+func (c *Compressor) fromPool() *writer {
 	pool := &writersByLevel[c.level]
 	windowed := c.direction.WindowBits < maxWindowBits
 	if windowed {
 		pool = &writersByWindow[c.direction.WindowBits]
 	}
 	if w, ok := pool.Get().(*writer); ok {
-		w.flate.Reset(&w.out)
 		return w
 	}
 	w := &writer{pool: pool}

@@ -30,19 +30,24 @@ func messages(seed uint64) (all [][]byte) {
 
 func TestMessagesComeBackUnderEveryParameterSet(t *testing.T) {
 	for window := minWindowBits; window <= maxWindowBits; window++ {
-		for _, noTakeover := range []bool{false, true} {
+		for _, mode := range []struct{ noTakeover, resting bool }{{false, false}, {false, true}, {true, false}} {
+			noTakeover, resting := mode.noTakeover, mode.resting
 			for _, level := range []int{1, 5, 6, 7, 9} {
 				if window < maxWindowBits && level > 1 {
 					continue // has no effect
 				}
 				direction := Direction{window, noTakeover}
-				t.Run(fmt.Sprintf("%+v at level %d", direction, level), func(t *testing.T) {
+				t.Run(fmt.Sprintf("%+v at level %d, at rest between messages: %v", direction, level, resting), func(t *testing.T) {
 					c := compressor(direction, Options{Level: level})
 					defer c.Close()
+					if resting {
+						c.most = 0
+					}
 					// Refuses what refers further back than agreed.
 					d := decompressor(direction)
 					reference := newReference(noTakeover)
 					for i, message := range messages(uint64(window)) {
+						c.Rest()
 						prefix := []byte("before")
 						payload := c.Append(prefix, message)
 						if !bytes.HasPrefix(payload, prefix) {
@@ -120,6 +125,37 @@ func TestContextIsTakenOverOrNot(t *testing.T) {
 	}
 }
 
+func TestOfTooManyCompressorsThoseThatComeToRestGiveTheirMemoryBack(t *testing.T) {
+	if n := held.Load(); n != 0 {
+		t.Fatalf("%d are held already", n)
+	}
+	message := corpora()["noise"][:2000]
+	var all []*Compressor
+	for range 5 {
+		c := compressor(bits(15), Options{MaxCompressors: 3})
+		c.Append(nil, message)
+		all = append(all, c)
+	}
+	for range 2 {
+		for i, c := range all {
+			if again := c.Append(nil, message); len(again) > len(message)/10 {
+				t.Errorf("%d: the context is lost: %d bytes", i, len(again))
+			}
+			c.Rest()
+		}
+		if n := held.Load(); n != 3 {
+			t.Errorf("%d are held, want 3", n)
+		}
+	}
+	for _, c := range all {
+		c.Close()
+		c.Close()
+	}
+	if n := held.Load(); n != 0 {
+		t.Errorf("%d are held in the end", n)
+	}
+}
+
 func TestThreshold(t *testing.T) {
 	for _, test := range []struct {
 		threshold, size int
@@ -171,6 +207,30 @@ func FuzzRoundTrip(f *testing.F) {
 			}
 		}
 	})
+}
+
+// BenchmarkCompressAfterRest is what a message costs a connection that has had to
+// give its compressor back.
+func BenchmarkCompressAfterRest(b *testing.B) {
+	words := corpora()["words"]
+	for _, level := range []int{1, 5, 9} {
+		for _, resting := range []bool{false, true} {
+			b.Run(fmt.Sprintf("level %d, at rest %v", level, resting), func(b *testing.B) {
+				c := compressor(bits(15), Options{Level: level})
+				defer c.Close()
+				space := make([]byte, 0, 1<<20)
+				c.Append(space, words[:100_000])
+				if resting {
+					c.most = 0
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					c.Append(space, words[1000:1200])
+					c.Rest()
+				}
+			})
+		}
+	}
 }
 
 func BenchmarkCompress(b *testing.B) {

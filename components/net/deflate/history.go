@@ -27,6 +27,15 @@ func (h *history) add(block []byte, size int) {
 	}
 }
 
+// appendTo appends all there is to p.
+func (h *history) appendTo(p []byte) []byte {
+	if h.next < len(h.data) {
+		p = append(p, h.data[h.next:]...)
+		return append(p, h.data[:h.next]...)
+	}
+	return append(p, h.data...)
+}
+
 // copy fills p with what came back bytes before the end; there must be as
 // much.
 func (h *history) copy(p []byte, back int) {

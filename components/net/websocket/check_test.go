@@ -28,6 +28,7 @@ var wrongConfigs = []struct {
 	{Config{KeepAlive: KeepAlive{Interval: 1, Timeout: -1}}, "KeepAlive.Timeout is -1ns; give a value above 0, or 0 for the default"},
 	{Config{KeepAlive: KeepAlive{Timeout: 1}}, "KeepAlive.Timeout is set without KeepAlive.Interval, so that no ping is ever sent; set both"},
 	{Config{Compression: deflate.Options{Level: 10}}, "compression level 10; it must be 1 to 9, or 0 for the default"},
+	{Config{Compression: deflate.Options{MaxCompressors: -1}}, "MaxCompressors is -1; give a value above 0, or 0 for the default"},
 	{Config{Compression: deflate.Options{Level: -1}}, "compression level -1; it must be 1 to 9, or 0 for the default"},
 	{Config{Compression: deflate.Options{OutgoingWindowBits: 7}}, "compression window of 7 bits; it must be 8 to 15, or 0 for the default"},
 	{Config{Compression: deflate.Options{IncomingWindowBits: 16}}, "compression window of 16 bits; it must be 8 to 15, or 0 for the default"},

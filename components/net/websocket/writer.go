@@ -70,6 +70,9 @@ func (c *Channel) writeWaiting() error {
 			c.wait(c.config.CloseTimeout, false)
 		}
 	}
+	if c.compressor != nil {
+		c.compressor.Rest()
+	}
 	c.writing = false
 	return nil
 }
