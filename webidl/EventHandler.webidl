@@ -24,12 +24,14 @@ interface mixin GlobalEventHandlers {
 // Only the handlers of events that are fired here.
 interface mixin WindowEventHandlers {
   attribute OnBeforeUnloadEventHandler onbeforeunload;
+  attribute EventHandler onhashchange;
   attribute EventHandler onmessage;
   attribute EventHandler onmessageerror;
   attribute EventHandler onoffline;
   attribute EventHandler ononline;
   attribute EventHandler onpagehide;
   attribute EventHandler onpageshow;
+  attribute EventHandler onpopstate;
   attribute EventHandler onrejectionhandled;
   attribute EventHandler onunhandledrejection;
   attribute EventHandler onunload;

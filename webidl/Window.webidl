@@ -1,6 +1,7 @@
 // https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-window-object
 
-// The named properties of the standard come with frames and elements by name.
+// Script finds frames by index and by name as properties of the global object,
+// not of a named properties object.
 [Global=Window,
  Exposed=Window]
 interface Window : EventTarget {
@@ -9,14 +10,20 @@ interface Window : EventTarget {
   [LegacyUnforgeable] readonly attribute Document document;
   attribute DOMString name;
   [PutForwards=href, LegacyUnforgeable] readonly attribute Location location;
+  readonly attribute History history;
   undefined close();
   readonly attribute boolean closed;
+  undefined stop();
+  undefined focus();
+  undefined blur();
 
   [Replaceable] readonly attribute WindowProxy frames;
   [Replaceable] readonly attribute unsigned long length;
   [LegacyUnforgeable] readonly attribute WindowProxy? top;
   attribute any opener;
   [Replaceable] readonly attribute WindowProxy? parent;
+  readonly attribute Element? frameElement;
+  WindowProxy? open(optional USVString url = "", optional DOMString target = "_blank", optional [LegacyNullToEmptyString] DOMString features = "");
 
   readonly attribute Navigator navigator;
 
@@ -30,6 +37,6 @@ dictionary WindowPostMessageOptions : StructuredSerializeOptions {
   USVString targetOrigin = "/";
 };
 
-// WindowProxy is an exotic object that the standard defines in prose. A window
-// here never outlives its one document, so it needs no proxy before it.
+// WindowProxy is an exotic object that the standard defines in prose. Engines
+// make the global object of a window's realm come out as it.
 typedef Window WindowProxy;

@@ -63,11 +63,16 @@ func (h *globalHost) init(options Options, t *thread, exposure js.Exposure) {
 
 // makeRealm makes the realm with the interfaces that its scope exposes. host is the one that embeds h.
 func (h *globalHost) makeRealm(host dom.Host) (err error) {
-	h.rejections = dom.NewRejections(host)
 	if h.realm, err = h.thread.agent.NewRealm(); err != nil {
 		return fmt.Errorf("make a realm: %w", err)
 	}
+	return h.furnish(host)
+}
+
+// furnish makes a fresh realm one of host.
+func (h *globalHost) furnish(host dom.Host) error {
 	h.realm.SetHost(host)
+	h.rejections = dom.NewRejections(host)
 	if err := bindings.Install(h.realm, h.scope); err != nil {
 		return fmt.Errorf("define the interfaces: %w", err)
 	}
@@ -95,6 +100,16 @@ func (h *globalHost) Logger() *slog.Logger          { return h.options.Logger }
 
 // Browser is what the globals of the engine share.
 func (h *globalHost) Browser() *dom.Browser { return h.options.Browser }
+
+// Entry is the host whose script was entered last.
+func (h *globalHost) Entry() dom.Host {
+	if g := h.thread.loop.Entered(); g != nil {
+		if host, ok := g.Owner().(*globalHost).realm.Host().(dom.Host); ok {
+			return host
+		}
+	}
+	return h.realm.Host().(dom.Host)
+}
 
 // OriginKey is the origin to compare with others'.
 func (h *globalHost) OriginKey() string {

@@ -5,18 +5,35 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom"
+	"corvo/components/script/dom/csp"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
 
-// Window is a window's script task. Its methods are safe from any goroutine but where they say otherwise.
+// Window is a window's script task: a top-level traversable navigable with its session history,
+// https://html.spec.whatwg.org/multipage/document-sequences.html#top-level-traversable, and the thread that it shares with
+// its frames. Its methods are safe from any goroutine but where they say otherwise.
 type Window struct {
-	host   *windowHost
-	thread *thread
-	once   sync.Once
-	done   chan struct{}
+	options    Options
+	thread     *thread
+	tasks      *loop.Global // for what outlives a document
+	ctx        context.Context
+	cancel     context.CancelFunc // ends what is being loaded
+	background sync.WaitGroup     // loads, and connections of documents that have gone
+	closed     atomic.Bool        // or about to be
+	once       sync.Once
+	done       chan struct{}
+
+	// The rest belongs to the thread's goroutine.
+	top     *navigable
+	step    int // of the session history
+	frames  int
+	session *dom.Storages  // of sessionStorage, once a document asks
+	waiters []chan<- error // those of Navigate
 }
 
 // blank is the URL of a window that was given none.
@@ -24,82 +41,74 @@ const blank = "about:blank"
 
 // NewWindow makes a window with an empty document and starts its goroutine. Close it to end that.
 func NewWindow(options Options) (*Window, error) {
-	if options.IncomingBound == 0 {
-		options.IncomingBound = DefaultIncomingBound
-	}
-	if options.Browser == nil {
-		options.Browser = dom.NewBrowser(dom.BrowserOptions{})
-	}
-	if options.Workers == nil {
-		options.Workers = NewWorkers(WorkersOptions{})
-	}
-	options.Console = oneAtATime(options.Console)
-	if options.URL == "" {
-		options.URL = blank
-	}
-	h := &windowHost{readyState: "complete"}
-	if err := h.setOwnURL(options.URL); err != nil {
+	options = options.withDefaults()
+	url, err := weburl.Parse(options.URL, nil)
+	if err != nil {
 		return nil, fmt.Errorf("page URL: %w", err)
 	}
 	t, err := newThread(&options, nil)
 	if err != nil {
 		return nil, err
 	}
-	h.init(options, t, js.ExposedWindow)
-	w := &Window{host: h, thread: t, done: make(chan struct{})}
-	h.close = w.Close
-	if err := h.makeWindow(); err != nil {
-		if h.realm != nil {
-			h.realm.Close()
-		}
+	w := &Window{options: options, thread: t, done: make(chan struct{})}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	w.tasks = t.loop.NewGlobal(nil)
+	w.top = &navigable{window: w, name: options.Name, proxy: t.agent.NewWindowProxy()}
+	h, err := w.top.newHost(&documentState{
+		url: url.Href(), origin: url.Origin(), referrer: options.Referrer,
+		policy: csp.Parse(options.ContentSecurityPolicy), secure: dom.IsSecureURL(url.Href()),
+	})
+	if err != nil {
+		w.cancel()
 		t.agent.Close()
 		return nil, err
 	}
+	h.loaded = true
+	h.initial = url.Href() == blank
+	w.top.current = &historyEntry{url: h.url, document: h}
+	w.top.entries = []*historyEntry{w.top.current}
 	t.loop.Start()
 	return w, nil
 }
 
-// Do runs f on the window's goroutine as a task, and returns when its microtask checkpoint is over. It fails with
-// [loop.ErrClosed] when the window closes first; when ctx is done first, script that f runs is interrupted, and Do
-// returns ctx's error. It must not be called on the window's goroutine.
+// closing reports whether the window is closed or about to be.
+func (w *Window) closing() bool { return w.closed.Load() }
+
+// Do runs f on the window's goroutine as a task, and returns when its microtask checkpoint is over. The realm is that of
+// the document that the window shows then. Do fails with [loop.ErrClosed] when the window closes first; when ctx is done
+// first, script that f runs is interrupted, and Do returns ctx's error. It must not be called on the window's goroutine.
 func (w *Window) Do(ctx context.Context, f func(js.Realm)) error {
-	return w.host.tasks.Do(ctx, loop.UserInteraction, func() {
-		defer w.host.tasks.Leave(w.host.tasks.Enter())
-		f(w.host.realm)
+	return w.tasks.Do(ctx, loop.UserInteraction, func() {
+		h := w.top.active
+		defer h.tasks.Leave(h.tasks.Enter())
+		f(h.realm)
 	})
 }
 
 // Evaluate runs a script and returns its completion value; what it throws is returned and not reported. It belongs to
 // the window's goroutine.
-func (w *Window) Evaluate(source js.Source) (js.Value, error) { return w.host.realm.Run(source) }
+func (w *Window) Evaluate(source js.Source) (js.Value, error) { return w.top.active.realm.Run(source) }
 
 // RunScript runs a classic script, https://html.spec.whatwg.org/multipage/webappapis.html#run-a-classic-script. An exception that
 // the error event does not handle is returned. It belongs to the window's goroutine.
-func (w *Window) RunScript(source js.Source) error {
-	_, err := w.host.realm.Run(source)
-	if err == nil {
-		return nil
-	}
-	exception, handled := dom.FireError(w.host.realm, err)
-	switch {
-	case exception == nil:
-		return err
-	case handled:
-		return nil
-	}
-	return exception
-}
+func (w *Window) RunScript(source js.Source) error { return w.top.active.runScript(source) }
 
-// Load runs scripts as those of a document, each as a task, and then ends the document's parsing and loading:
-// https://html.spec.whatwg.org/multipage/parsing.html#the-end. Uncaught exceptions are reported.
+// Load runs scripts as those of the window's document, each as a task, and then ends its parsing and loading:
+// https://html.spec.whatwg.org/multipage/parsing.html#the-end. Uncaught exceptions are reported. When a script navigates,
+// the scripts left are not run, and the error is nil.
 func (w *Window) Load(ctx context.Context, scripts []js.Source) error {
-	h := w.host
-	if err := w.Do(ctx, func(js.Realm) { h.readyState = "loading" }); err != nil {
+	var h *windowHost
+	if err := w.Do(ctx, func(js.Realm) {
+		h = w.top.active
+		h.readyState, h.loaded = "loading", false
+	}); err != nil {
 		return err
 	}
+	var steps []func()
 	for _, source := range scripts {
-		err := w.Do(ctx, func(js.Realm) {
-			err := w.RunScript(source)
+		steps = append(steps, func() {
+			defer h.tasks.Leave(h.tasks.Enter())
+			err := h.runScript(source)
 			var exception *js.Exception
 			if errors.As(err, &exception) {
 				h.Uncaught(exception)
@@ -107,20 +116,21 @@ func (w *Window) Load(ctx context.Context, scripts []js.Source) error {
 				h.Interrupted(err)
 			}
 		})
-		if err != nil {
-			return err
-		}
 	}
-	steps := []func(){
-		func() { w.setReadyState("interactive") },
+	steps = append(steps,
+		func() { h.setReadyState("interactive") },
 		h.window.FireDOMContentLoaded,
 		func() {
-			w.setReadyState("complete")
+			h.setReadyState("complete")
 			h.window.FireLoad()
+			h.Loaded()
 		},
-	}
+	)
 	for _, step := range steps {
 		if err := h.tasks.Do(ctx, loop.DOMManipulation, step); err != nil {
+			if errors.Is(err, loop.ErrClosed) && !w.closing() {
+				return nil
+			}
 			return err
 		}
 	}
@@ -128,16 +138,55 @@ func (w *Window) Load(ctx context.Context, scripts []js.Source) error {
 }
 
 // setReadyState is https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness
-func (w *Window) setReadyState(state string) {
-	w.host.readyState = state
-	w.host.window.FireReadyStateChange()
+func (h *windowHost) setReadyState(state string) {
+	h.readyState = state
+	h.window.FireReadyStateChange()
+}
+
+// Navigate loads the document at url into the window, and returns when its load event is over; when it navigates on
+// before, when that of the last document is. The error says why there is no document. When ctx is done first, the load
+// is stopped, script that runs interrupted, and ctx's error returned. It must not be called on the window's goroutine.
+func (w *Window) Navigate(ctx context.Context, url string) error {
+	record, err := weburl.Parse(url, nil)
+	if err != nil {
+		return fmt.Errorf("page URL: %w", err)
+	}
+	ended := make(chan error, 1)
+	err = w.Do(ctx, func(js.Realm) {
+		w.waiters = append(w.waiters, ended)
+		w.top.Navigate(record, dom.Navigation{})
+		if w.top.ongoing == nil { // a fragment of the document that is there
+			w.settled(nil)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-w.done:
+		return loop.ErrClosed
+	case <-ctx.Done():
+		w.tasks.Post(loop.UserInteraction, loop.Func(w.top.stop))
+		w.thread.loop.Interrupt(context.Cause(ctx))
+		return context.Cause(ctx)
+	}
+}
+
+// settled tells those who wait in Navigate that the window's navigation is over.
+func (w *Window) settled(err error) {
+	for _, waiter := range w.waiters {
+		waiter <- err
+	}
+	w.waiters = nil
 }
 
 // Interrupt stops the script that runs, if any does, with reason.
-func (w *Window) Interrupt(reason error) { w.host.tasks.Interrupt(reason) }
+func (w *Window) Interrupt(reason error) { w.thread.loop.Interrupt(reason) }
 
-// Wait returns when nothing is pending: no task, timer, connection or request.
-func (w *Window) Wait(ctx context.Context) error { return w.host.tasks.Wait(ctx) }
+// Wait returns when nothing is pending in the window and its frames: no task, timer, connection, request or load.
+func (w *Window) Wait(ctx context.Context) error { return w.thread.loop.Wait(ctx) }
 
 // Done is closed when the window has closed.
 func (w *Window) Done() <-chan struct{} { return w.done }
@@ -146,18 +195,24 @@ func (w *Window) Done() <-chan struct{} { return w.done }
 // window's goroutines have ended. It must not be called on the window's goroutine.
 func (w *Window) Close() {
 	w.once.Do(func() {
-		h := w.host
-		h.closing.Store(true)
-		h.tasks.Close()
-		waitForWorkers := h.workers.close(&h.globalHost)
+		w.closed.Store(true)
+		w.cancel()
 		w.thread.loop.Close()
-		waitForWorkers()
-		h.sockets.Disconnect()
-		h.window.Vanish()
-		h.realm.Close()
+		// What belonged to the goroutine is this one's now.
+		var hosts []*windowHost
+		w.top.each(func(n *navigable) { hosts = append(hosts, n.active) })
+		for _, h := range hosts {
+			h.closing.Store(true)
+			h.disconnect()
+			h.window.Vanish()
+		}
+		w.background.Wait()
+		for _, h := range hosts {
+			h.realm.Close()
+		}
 		w.thread.agent.Close()
-		if h.options.Closed != nil {
-			h.options.Closed()
+		if w.options.Closed != nil {
+			w.options.Closed()
 		}
 		close(w.done)
 	})

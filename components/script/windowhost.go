@@ -1,52 +1,100 @@
 package script
 
 import (
-	"fmt"
-
 	"corvo/components/script/dom"
+	"corvo/components/script/js"
+	"corvo/components/script/loop"
 )
 
-// windowHost is what DOM objects see of a window.
+// windowHost is what DOM objects see of a window and its document.
 type windowHost struct {
 	globalHost
+	navigable  *navigable
 	window     *dom.Window
+	children   []*navigable
+	baseURL    string // "" is the URL
+	referrer   string
 	readyState string
-	// session is the top-level window's: what makes a window in it hands it on.
-	session *dom.Storages
+	initial    bool // is the initial about:blank document
+	loaded     bool // its load event is over
+	unloaded   bool
+	load       *navigation // the one that has brought the document, until it has loaded
+	loadError  error       // why the document is empty
 }
 
 var _ dom.WindowHost = (*windowHost)(nil)
 
+// Navigable is nil once the document is not the active one.
+func (h *windowHost) Navigable() dom.Navigable {
+	if h.unloaded {
+		return nil
+	}
+	return h.navigable
+}
+
+// BaseURL is the fallback base URL, https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fallback-base-url
+func (h *windowHost) BaseURL() string {
+	if h.baseURL != "" {
+		return h.baseURL
+	}
+	return h.url
+}
+
 // Referrer is document.referrer.
-func (h *windowHost) Referrer() string { return h.options.Referrer }
+func (h *windowHost) Referrer() string { return h.referrer }
 
 // ReadyState is the document's readiness.
 func (h *windowHost) ReadyState() string { return h.readyState }
 
-// SetURL changes the document's URL.
-func (h *windowHost) SetURL(url string) { h.url = url }
+// SetReadyState changes the document's readiness.
+func (h *windowHost) SetReadyState(state string) { h.readyState = state }
+
+// CompletelyLoaded reports whether the load event is over.
+func (h *windowHost) CompletelyLoaded() bool { return h.loaded }
+
+// CloseSoon closes the window by a task of its own. Frames are not script's to close.
+func (h *windowHost) CloseSoon() {
+	if h.navigable.parent != nil || h.unloaded || h.closing.Swap(true) {
+		return
+	}
+	w := h.navigable.window
+	w.closed.Store(true)
+	w.tasks.Post(loop.DOMManipulation, loop.Func(func() {
+		h.tasks.Close()
+		w.tasks.Close()
+		go w.Close()
+	}))
+}
 
 // SessionStorage is the items of sessionStorage.
 func (h *windowHost) SessionStorage() *dom.Storages {
-	if h.session == nil {
-		h.session = h.Browser().NewSessionStorage()
+	w := h.navigable.window
+	if w.session == nil {
+		w.session = h.Browser().NewSessionStorage()
 	}
-	return h.session
+	return w.session
 }
 
-// Navigate refuses: a window keeps the document it was made with.
-func (h *windowHost) Navigate(url string) error {
-	return fmt.Errorf("cannot navigate to %s: a window keeps its document, make another window for another page", url)
+// AfterScript tells the embedder of a script of a top-level document.
+func (h *windowHost) AfterScript(url string) {
+	if after := h.options.AfterScript; after != nil && h.navigable.parent == nil && !h.unloaded {
+		after(url, h.runScript)
+	}
 }
 
-// makeWindow makes the realm and the window in it.
-func (h *windowHost) makeWindow() (err error) {
-	if err := h.makeRealm(h); err != nil {
+// runScript runs a classic script, https://html.spec.whatwg.org/multipage/webappapis.html#run-a-classic-script. An
+// exception that the error event does not handle is returned.
+func (h *windowHost) runScript(source js.Source) error {
+	_, err := h.realm.Run(source)
+	if err == nil {
+		return nil
+	}
+	exception, handled := dom.FireError(h.realm, err)
+	switch {
+	case exception == nil:
 		return err
+	case handled:
+		return nil
 	}
-	if h.window, err = dom.NewWindow(h, h.options.Name); err != nil {
-		return fmt.Errorf("make the global object: %w", err)
-	}
-	h.global = h.window
-	return nil
+	return exception
 }

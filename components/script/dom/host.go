@@ -41,6 +41,9 @@ type Host interface {
 
 	// URL is the document's URL, or that of the worker's script, serialized.
 	URL() string
+	// Entry is the host whose script was entered last, https://html.spec.whatwg.org/multipage/webappapis.html#entry; this
+	// one itself while no script runs.
+	Entry() Host
 	// BaseURL is what relative URLs are resolved against: the API base URL.
 	BaseURL() string
 	// Origin is the serialized origin, "null" for an opaque one.
@@ -75,20 +78,28 @@ type Host interface {
 	Interrupted(error)
 }
 
-// WindowHost is the host of a window's realm.
+// WindowHost is the host of a window's realm, with the document that the window shows.
 type WindowHost interface {
 	Host
 
-	// SetURL changes the document's URL without loading anything, as a change of the fragment does.
-	SetURL(url string)
-	// Navigate begins to load another document in the place of this one. The error says why the host does not.
-	Navigate(url string) error
+	// Navigable is what the document is the active one of, nil once it is not any more.
+	Navigable() Navigable
+	// NewChildNavigable makes a navigable in container, with the initial about:blank document in it. It fails when the
+	// window has too many already.
+	NewChildNavigable(container NavigableContainer, name string) (Navigable, error)
 	// SessionStorage is the items of sessionStorage: one for all windows in a top-level one.
 	SessionStorage() *Storages
 	// Referrer is document.referrer.
 	Referrer() string
 	// ReadyState is the document's readiness.
 	ReadyState() string
+	SetReadyState(state string)
+	// CompletelyLoaded reports whether the load event is over.
+	CompletelyLoaded() bool
+	// Loaded is told that the document's load event is over.
+	Loaded()
+	// AfterScript is told that a script element's script has run, by its URL or else that of the document.
+	AfterScript(url string)
 }
 
 // Implementation holds the constructors and static members of all interfaces, each beside its interface. Hosts embed

@@ -31,52 +31,41 @@ func (l *Location) url() *weburl.URL {
 func (l *Location) Href() string { return l.url().Href() }
 
 // SetHref follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-location-href
-func (l *Location) SetHref(href string) error { return l.navigateTo(href) }
+func (l *Location) SetHref(href string) error { return l.navigateTo(href, false) }
 
 // Assign follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-location-assign
-func (l *Location) Assign(url string) error { return l.navigateTo(url) }
+func (l *Location) Assign(url string) error { return l.navigateTo(url, false) }
 
 // Replace follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-location-replace
-func (l *Location) Replace(url string) error { return l.navigateTo(url) }
+func (l *Location) Replace(url string) error { return l.navigateTo(url, true) }
 
 // Reload follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-location-reload
 func (l *Location) Reload() error {
-	host := windowHostOf(l.Realm())
-	return cannotNavigate(host.Navigate(host.URL()))
+	if n := windowHostOf(l.Realm()).Navigable(); n != nil {
+		n.Reload()
+	}
+	return nil
 }
 
-func (l *Location) navigateTo(input string) error {
-	base, err := weburl.Parse(hostOf(l.Realm()).BaseURL(), nil)
+// navigateTo resolves the URL against the document whose script was entered last.
+func (l *Location) navigateTo(input string, replace bool) error {
+	url, err := parseAgainst(hostOf(l.Realm()).Entry().BaseURL(), input)
 	if err != nil {
-		base = nil
+		return err
 	}
-	url, err := weburl.Parse(input, base)
-	if err != nil {
-		return Exceptionf(SyntaxError, "%v.", err)
-	}
-	return l.navigate(url)
+	return l.navigate(url, replace)
 }
 
 // navigate is https://html.spec.whatwg.org/multipage/nav-history-apis.html#location-object-navigate. A URL that differs
 // in its fragment alone loads nothing.
-func (l *Location) navigate(url *weburl.URL) error {
+func (l *Location) navigate(url *weburl.URL, replace bool) error {
 	host := windowHostOf(l.Realm())
-	if url.HasFragment() {
-		target, current := url.Clone(), l.url()
-		target.RemoveFragment()
-		current.RemoveFragment()
-		if target.Href() == current.Href() {
-			host.SetURL(url.Href())
-			return nil
-		}
+	n := host.Navigable()
+	if n == nil {
+		return nil
 	}
-	return cannotNavigate(host.Navigate(url.Href()))
-}
-
-func cannotNavigate(err error) error {
-	if err != nil {
-		return NewException(NotSupportedError, err.Error())
-	}
+	source, _ := host.Entry().(WindowHost)
+	n.Navigate(url, Navigation{Source: source, Replace: replace || !host.CompletelyLoaded()})
 	return nil
 }
 
@@ -95,7 +84,7 @@ func (l *Location) SetProtocol(v string) error {
 	if scheme := url.Scheme(); scheme != "http" && scheme != "https" {
 		return nil
 	}
-	return l.navigate(url)
+	return l.navigate(url, false)
 }
 
 // Host is the host with its port.
@@ -108,7 +97,7 @@ func (l *Location) SetHost(v string) error {
 		return nil
 	}
 	url.SetHost(v)
-	return l.navigate(url)
+	return l.navigate(url, false)
 }
 
 // Hostname is the host without its port.
@@ -121,7 +110,7 @@ func (l *Location) SetHostname(v string) error {
 		return nil
 	}
 	url.SetHostname(v)
-	return l.navigate(url)
+	return l.navigate(url, false)
 }
 
 // Port is the port, "" for the scheme's default.
@@ -134,7 +123,7 @@ func (l *Location) SetPort(v string) error {
 		return nil
 	}
 	url.SetPort(v)
-	return l.navigate(url)
+	return l.navigate(url, false)
 }
 
 // Pathname is the path.
@@ -147,7 +136,7 @@ func (l *Location) SetPathname(v string) error {
 		return nil
 	}
 	url.SetPathname(v)
-	return l.navigate(url)
+	return l.navigate(url, false)
 }
 
 // Search is the query with its question mark, "" when there is none.
@@ -157,7 +146,7 @@ func (l *Location) Search() string { return l.url().Search() }
 func (l *Location) SetSearch(v string) error {
 	url := l.url()
 	url.SetSearch(v)
-	return l.navigate(url)
+	return l.navigate(url, false)
 }
 
 // Hash is the fragment with its number sign, "" when there is none.
@@ -174,5 +163,5 @@ func (l *Location) SetHash(v string) error {
 	if had && url.Hash() == before {
 		return nil
 	}
-	return l.navigate(url)
+	return l.navigate(url, false)
 }

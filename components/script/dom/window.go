@@ -10,9 +10,11 @@ import (
 // Window is https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-window-object
 type Window struct {
 	GlobalScope
-	name         string
 	document     *Document
 	location     *Location
+	history      *History
+	historyState js.Value // of the session history entry
+	shown        shownFrames
 	navigator    *Navigator
 	opener       js.Value
 	currentEvent anyEvent
@@ -20,8 +22,8 @@ type Window struct {
 }
 
 // NewWindow makes the window of host and lets the realm's global object reflect it.
-func NewWindow(host WindowHost, name string) (*Window, error) {
-	w := &Window{name: name, opener: js.Null}
+func NewWindow(host WindowHost) (*Window, error) {
+	w := &Window{opener: js.Null, historyState: js.Null}
 	w.init(host.Realm(), bindings.WindowClass, w)
 	if err := host.Realm().BecomeGlobal(w, host.Scope()); err != nil {
 		return nil, err
@@ -39,30 +41,12 @@ func (w *Window) Self() bindings.Window { return w }
 // Frames is the window itself.
 func (w *Window) Frames() bindings.Window { return w }
 
-// Top is the window itself: no window has a parent.
-func (w *Window) Top() bindings.Window { return w }
-
-// Parent is the window itself.
-func (w *Window) Parent() bindings.Window { return w }
-
-// Length is the number of frames in the window.
-func (w *Window) Length() uint32 { return 0 }
-
 // Opener is null unless script has set it.
 func (w *Window) Opener() js.Value { return w.opener }
 
 // SetOpener replaces opener.
 func (w *Window) SetOpener(v js.Value) error {
 	w.opener = v
-	return nil
-}
-
-// Name is the window's name.
-func (w *Window) Name() string { return w.name }
-
-// SetName sets the window's name.
-func (w *Window) SetName(name string) error {
-	w.name = name
 	return nil
 }
 
@@ -84,6 +68,17 @@ func (w *Window) Location() bindings.Location {
 	return w.location
 }
 
+// ReplaceDocument takes the initial about:blank document out of the window; its next one is new.
+func (w *Window) ReplaceDocument() { w.document = nil }
+
+// History is the window's session history.
+func (w *Window) History() bindings.History {
+	if w.history == nil {
+		w.history = newHistory(w)
+	}
+	return w.history
+}
+
 // Navigator is what the page may know of the browser.
 func (w *Window) Navigator() bindings.Navigator {
 	if w.navigator == nil {
@@ -92,8 +87,7 @@ func (w *Window) Navigator() bindings.Navigator {
 	return w.navigator
 }
 
-// Close follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-window-close; no browsing context has
-// to be asked.
+// Close follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-window-close; frames stay open.
 func (w *Window) Close() error {
 	w.host().CloseSoon()
 	return nil
@@ -101,6 +95,20 @@ func (w *Window) Close() error {
 
 // Closed reports whether the window is closed or about to be.
 func (w *Window) Closed() bool { return w.host().Closing() }
+
+// Stop ends the load that is under way.
+func (w *Window) Stop() error {
+	if n := w.navigable(); n != nil {
+		n.Stop()
+	}
+	return nil
+}
+
+// Focus does nothing: there is no focus.
+func (w *Window) Focus() error { return nil }
+
+// Blur does nothing, as the standard has it.
+func (w *Window) Blur() error { return nil }
 
 // PostMessage follows https://html.spec.whatwg.org/multipage/web-messaging.html#dom-window-postmessage
 func (w *Window) PostMessage(message js.Value, targetOrigin string, transfer []js.Value) error {
@@ -112,13 +120,15 @@ func (w *Window) PostMessage2(message js.Value, options bindings.WindowPostMessa
 	return w.post(message, options.TargetOrigin, options.Transfer)
 }
 
-// post is https://html.spec.whatwg.org/multipage/web-messaging.html#window-post-message-steps
+// post is https://html.spec.whatwg.org/multipage/web-messaging.html#window-post-message-steps. The sender is the global
+// whose script was entered last.
 func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value) error {
 	host := w.host()
+	sender := host.Entry()
 	switch targetOrigin {
 	case "*":
 	case "/":
-		targetOrigin = host.Origin()
+		targetOrigin = sender.Origin()
 	default:
 		record, err := weburl.Parse(targetOrigin, nil)
 		if err != nil {
@@ -130,10 +140,11 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 	if err != nil {
 		return err
 	}
-	host.Tasks().Post(loop.PostedMessage, &postedMessage{w, targetOrigin, record, &messageAbout{
-		origin: host.Origin(),
-		source: &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: w},
-	}})
+	about := &messageAbout{origin: sender.Origin()}
+	if source, ok := sender.Global().(*Window); ok {
+		about.source = &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: source}
+	}
+	host.Tasks().Post(loop.PostedMessage, &postedMessage{w, targetOrigin, record, about})
 	return nil
 }
 

@@ -86,6 +86,22 @@ func (w *Window) SetOnpagehide(callback *bindings.EventHandlerNonNull) error {
 	return w.setEventHandler("pagehide", callback)
 }
 
+// Onhashchange is the event handler of hashchange.
+func (w *Window) Onhashchange() *bindings.EventHandlerNonNull { return w.eventHandler("hashchange") }
+
+// SetOnhashchange sets the event handler of hashchange.
+func (w *Window) SetOnhashchange(callback *bindings.EventHandlerNonNull) error {
+	return w.setEventHandler("hashchange", callback)
+}
+
+// Onpopstate is the event handler of popstate.
+func (w *Window) Onpopstate() *bindings.EventHandlerNonNull { return w.eventHandler("popstate") }
+
+// SetOnpopstate sets the event handler of popstate.
+func (w *Window) SetOnpopstate(callback *bindings.EventHandlerNonNull) error {
+	return w.setEventHandler("popstate", callback)
+}
+
 // Onpageshow is the event handler of pageshow.
 func (w *Window) Onpageshow() *bindings.EventHandlerNonNull { return w.eventHandler("pageshow") }
 

@@ -12,9 +12,10 @@ const (
 	WebSocket
 	Timer
 	PostedMessage
+	HistoryTraversal
 )
 
-var sourceNames = [...]string{"DOM manipulation", "user interaction", "networking", "WebSocket", "timer", "posted message"}
+var sourceNames = [...]string{"DOM manipulation", "user interaction", "networking", "WebSocket", "timer", "posted message", "history traversal"}
 
 // String returns the name the standards use.
 func (s Source) String() string { return sourceNames[s] }

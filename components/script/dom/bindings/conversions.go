@@ -53,6 +53,10 @@ func convertObjectSequence(realm js.Realm, v js.Value) ([]js.Value, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToObject)
 }
 
+func convertUSVStringOrNull(realm js.Realm, v js.Value) (*string, error) {
+	return js.ConvertToNullable(realm, v, js.ConvertToUSVString)
+}
+
 func convertUSVStringSequence(realm js.Realm, v js.Value) ([]string, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToUSVString)
 }

@@ -28,6 +28,9 @@ type Implementation interface {
 	// AbortSignal: [NewObject] static AbortSignal any(sequence<AbortSignal> signals)
 	AbortSignalAny(realm js.Realm, signals []AbortSignal) (AbortSignal, error)
 
+	// Event: constructor(DOMString type, optional EventInit eventInitDict = {})
+	NewEvent(realm js.Realm, type_ string, eventInitDict EventInit) (Event, error)
+
 	// Blob: constructor(optional sequence<BlobPart> blobParts, optional BlobPropertyBag options = {})
 	NewBlob(realm js.Realm, blobParts js.Optional[[]BlobPart], options BlobPropertyBag) (Blob, error)
 
@@ -36,9 +39,6 @@ type Implementation interface {
 
 	// Text: constructor(optional DOMString data = "")
 	NewText(realm js.Realm, data string) (Text, error)
-
-	// Event: constructor(DOMString type, optional EventInit eventInitDict = {})
-	NewEvent(realm js.Realm, type_ string, eventInitDict EventInit) (Event, error)
 
 	// CloseEvent: constructor(DOMString type, optional CloseEventInit eventInitDict = {})
 	NewCloseEvent(realm js.Realm, type_ string, eventInitDict CloseEventInit) (CloseEvent, error)
@@ -52,11 +52,20 @@ type Implementation interface {
 	// ErrorEvent: constructor(DOMString type, optional ErrorEventInit eventInitDict = {})
 	NewErrorEvent(realm js.Realm, type_ string, eventInitDict ErrorEventInit) (ErrorEvent, error)
 
+	// HashChangeEvent: constructor(DOMString type, optional HashChangeEventInit eventInitDict = {})
+	NewHashChangeEvent(realm js.Realm, type_ string, eventInitDict HashChangeEventInit) (HashChangeEvent, error)
+
 	// MessageChannel: constructor()
 	NewMessageChannel(realm js.Realm) (MessageChannel, error)
 
 	// MessageEvent: constructor(DOMString type, optional MessageEventInit eventInitDict = {})
 	NewMessageEvent(realm js.Realm, type_ string, eventInitDict MessageEventInit) (MessageEvent, error)
+
+	// PageTransitionEvent: constructor(DOMString type, optional PageTransitionEventInit eventInitDict = {})
+	NewPageTransitionEvent(realm js.Realm, type_ string, eventInitDict PageTransitionEventInit) (PageTransitionEvent, error)
+
+	// PopStateEvent: constructor(DOMString type, optional PopStateEventInit eventInitDict = {})
+	NewPopStateEvent(realm js.Realm, type_ string, eventInitDict PopStateEventInit) (PopStateEvent, error)
 
 	// PromiseRejectionEvent: constructor(DOMString type, PromiseRejectionEventInit eventInitDict)
 	NewPromiseRejectionEvent(realm js.Realm, type_ string, eventInitDict PromiseRejectionEventInit) (PromiseRejectionEvent, error)
@@ -162,12 +171,13 @@ var classes = [...]*js.Class{
 	AbortControllerClass,
 	EventTargetClass,
 	AbortSignalClass,
+	EventClass,
+	BeforeUnloadEventClass,
 	BlobClass,
 	BroadcastChannelClass,
 	NodeClass,
 	CharacterDataClass,
 	TextClass,
-	EventClass,
 	CloseEventClass,
 	CustomEventClass,
 	DOMExceptionClass,
@@ -178,12 +188,16 @@ var classes = [...]*js.Class{
 	ElementClass,
 	ErrorEventClass,
 	HTMLElementClass,
+	HashChangeEventClass,
+	HistoryClass,
 	LocationClass,
 	MessageChannelClass,
 	MessageEventClass,
 	MessagePortClass,
 	NavigatorClass,
+	PageTransitionEventClass,
 	PerformanceClass,
+	PopStateEventClass,
 	PromiseRejectionEventClass,
 	QuotaExceededErrorClass,
 	SharedWorkerClass,

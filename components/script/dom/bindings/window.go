@@ -34,6 +34,9 @@ type Window interface {
 	// [PutForwards=href, LegacyUnforgeable] readonly attribute Location location
 	Location() Location
 
+	// readonly attribute History history
+	History() History
+
 	// readonly attribute boolean closed
 	Closed() bool
 
@@ -52,6 +55,9 @@ type Window interface {
 
 	// [Replaceable] readonly attribute WindowProxy? parent
 	Parent() Window
+
+	// readonly attribute Element? frameElement
+	FrameElement() Element
 
 	// readonly attribute Navigator navigator
 	Navigator() Navigator
@@ -81,6 +87,10 @@ type Window interface {
 	Onbeforeunload() *OnBeforeUnloadEventHandlerNonNull
 	SetOnbeforeunload(*OnBeforeUnloadEventHandlerNonNull) error
 
+	// attribute EventHandler onhashchange
+	Onhashchange() *EventHandlerNonNull
+	SetOnhashchange(*EventHandlerNonNull) error
+
 	// attribute EventHandler onmessage
 	Onmessage() *EventHandlerNonNull
 	SetOnmessage(*EventHandlerNonNull) error
@@ -104,6 +114,10 @@ type Window interface {
 	// attribute EventHandler onpageshow
 	Onpageshow() *EventHandlerNonNull
 	SetOnpageshow(*EventHandlerNonNull) error
+
+	// attribute EventHandler onpopstate
+	Onpopstate() *EventHandlerNonNull
+	SetOnpopstate(*EventHandlerNonNull) error
 
 	// attribute EventHandler onrejectionhandled
 	Onrejectionhandled() *EventHandlerNonNull
@@ -135,6 +149,18 @@ type Window interface {
 
 	// undefined close()
 	Close() error
+
+	// undefined stop()
+	Stop() error
+
+	// undefined focus()
+	Focus() error
+
+	// undefined blur()
+	Blur() error
+
+	// WindowProxy? open(optional USVString url = "", optional DOMString target = "_blank", optional [LegacyNullToEmptyString] DOMString features = "")
+	Open(url string, target string, features string) (Window, error)
 
 	// undefined postMessage(any message, USVString targetOrigin, optional sequence<object> transfer = [])
 	PostMessage(message js.Value, targetOrigin string, transfer []js.Value) error
@@ -184,12 +210,14 @@ var windowAttributes = []js.Attribute{
 	{Name: "document", Get: getWindowDocument, Unforgeable: true},
 	{Name: "name", Get: getWindowName, Set: setWindowName},
 	{Name: "location", Get: getWindowLocation, Set: setWindowLocation, Unforgeable: true},
+	{Name: "history", Get: getWindowHistory},
 	{Name: "closed", Get: getWindowClosed},
 	{Name: "frames", Get: getWindowFrames, Set: setWindowFrames},
 	{Name: "length", Get: getWindowLength, Set: setWindowLength},
 	{Name: "top", Get: getWindowTop, Unforgeable: true},
 	{Name: "opener", Get: getWindowOpener, Set: setWindowOpener},
 	{Name: "parent", Get: getWindowParent, Set: setWindowParent},
+	{Name: "frameElement", Get: getWindowFrameElement},
 	{Name: "navigator", Get: getWindowNavigator},
 	{Name: "event", Get: getWindowEvent, Set: setWindowEvent},
 	{Name: "sessionStorage", Get: getWindowSessionStorage},
@@ -198,12 +226,14 @@ var windowAttributes = []js.Attribute{
 	{Name: "onerror", Get: getWindowOnerror, Set: setWindowOnerror},
 	{Name: "onload", Get: getWindowOnload, Set: setWindowOnload},
 	{Name: "onbeforeunload", Get: getWindowOnbeforeunload, Set: setWindowOnbeforeunload},
+	{Name: "onhashchange", Get: getWindowOnhashchange, Set: setWindowOnhashchange},
 	{Name: "onmessage", Get: getWindowOnmessage, Set: setWindowOnmessage},
 	{Name: "onmessageerror", Get: getWindowOnmessageerror, Set: setWindowOnmessageerror},
 	{Name: "onoffline", Get: getWindowOnoffline, Set: setWindowOnoffline},
 	{Name: "ononline", Get: getWindowOnonline, Set: setWindowOnonline},
 	{Name: "onpagehide", Get: getWindowOnpagehide, Set: setWindowOnpagehide},
 	{Name: "onpageshow", Get: getWindowOnpageshow, Set: setWindowOnpageshow},
+	{Name: "onpopstate", Get: getWindowOnpopstate, Set: setWindowOnpopstate},
 	{Name: "onrejectionhandled", Get: getWindowOnrejectionhandled, Set: setWindowOnrejectionhandled},
 	{Name: "onunhandledrejection", Get: getWindowOnunhandledrejection, Set: setWindowOnunhandledrejection},
 	{Name: "onunload", Get: getWindowOnunload, Set: setWindowOnunload},
@@ -216,6 +246,10 @@ var windowAttributes = []js.Attribute{
 
 var windowOperations = []js.Operation{
 	{Name: "close", Call: callWindowClose},
+	{Name: "stop", Call: callWindowStop},
+	{Name: "focus", Call: callWindowFocus},
+	{Name: "blur", Call: callWindowBlur},
+	{Name: "open", Call: callWindowOpen},
 	{Name: "postMessage", Length: 1, Call: callWindowPostMessage},
 	{Name: "reportError", Length: 1, Call: callWindowReportError},
 	{Name: "btoa", Length: 1, Call: callWindowBtoa},
@@ -315,6 +349,15 @@ func setWindowLocation(call *js.Call) (js.Value, error) {
 	return js.Undefined, call.Realm.Set(object, "href", call.Arg(0))
 }
 
+// readonly attribute History history
+func getWindowHistory(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.History()), nil
+}
+
 // readonly attribute boolean closed
 func getWindowClosed(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
@@ -401,6 +444,15 @@ func setWindowParent(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Undefined, call.Realm.Define(call.Receiver(), "parent", call.Arg(0), js.Ordinary)
+}
+
+// readonly attribute Element? frameElement
+func getWindowFrameElement(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.FrameElement()), nil
 }
 
 // readonly attribute Navigator navigator
@@ -543,6 +595,28 @@ func setWindowOnbeforeunload(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetOnbeforeunload(value)
 }
 
+// attribute EventHandler onhashchange
+func getWindowOnhashchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Onhashchange().Value(), nil
+}
+
+// attribute EventHandler onhashchange
+func setWindowOnhashchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onhashchange' property on 'Window'", err)
+	}
+	return js.Undefined, this.SetOnhashchange(value)
+}
+
 // attribute EventHandler onmessage
 func getWindowOnmessage(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
@@ -673,6 +747,28 @@ func setWindowOnpageshow(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'onpageshow' property on 'Window'", err)
 	}
 	return js.Undefined, this.SetOnpageshow(value)
+}
+
+// attribute EventHandler onpopstate
+func getWindowOnpopstate(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Onpopstate().Value(), nil
+}
+
+// attribute EventHandler onpopstate
+func setWindowOnpopstate(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpopstate' property on 'Window'", err)
+	}
+	return js.Undefined, this.SetOnpopstate(value)
 }
 
 // attribute EventHandler onrejectionhandled
@@ -822,6 +918,71 @@ func callWindowClose(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Undefined, this.Close()
+}
+
+// undefined stop()
+func callWindowStop(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Stop()
+}
+
+// undefined focus()
+func callWindowFocus(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Focus()
+}
+
+// undefined blur()
+func callWindowBlur(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Blur()
+}
+
+// WindowProxy? open(optional USVString url = "", optional DOMString target = "_blank", optional [LegacyNullToEmptyString] DOMString features = "")
+func callWindowOpen(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'open' on 'Window'"
+	var url string
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToUSVString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		url = converted
+	}
+	target := "_blank"
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		target = converted
+	}
+	var features string
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMStringNullEmpty(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		features = converted
+	}
+	result, err := this.Open(url, target, features)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // undefined postMessage(any message, USVString targetOrigin, optional sequence<object> transfer = [])

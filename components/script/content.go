@@ -1,0 +1,211 @@
+package script
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"corvo/components/net/loader"
+	"corvo/components/net/weburl"
+	"corvo/components/script/dom"
+	"corvo/components/script/dom/csp"
+)
+
+const (
+	srcdocURL = "about:srcdoc"
+	htmlType  = "text/html;charset=utf-8"
+)
+
+// content is what a navigation has found, https://html.spec.whatwg.org/multipage/browsing-the-web.html#navigation-params
+type content struct {
+	url         string // where redirects have led
+	body        []byte
+	contentType string
+	origin      string // "" is that of url
+	opaque      string // its key where it is opaque and somebody else's
+	inherits    bool   // origin, base URL and policy are those of the navigation's source
+	policy      csp.List
+	err         error // the content could not be loaded, and the document is empty instead
+}
+
+// immediate is the content of URLs that need no loading.
+func (asked *navigation) immediate() (*content, bool) {
+	if srcdoc := asked.entry.srcdoc; srcdoc != nil {
+		return &content{url: srcdocURL, body: []byte(*srcdoc), contentType: htmlType, inherits: true}, true
+	}
+	if u := asked.url; u.Scheme() == "about" && u.Pathname() == "blank" {
+		return &content{url: u.Href(), contentType: htmlType, inherits: true}, true
+	}
+	return nil, false
+}
+
+// fetch loads the content of other URLs, on a goroutine of its own.
+func (w *Window) fetch(ctx context.Context, asked *navigation) (*content, error) {
+	switch scheme := asked.url.Scheme(); scheme {
+	case "http", "https", "data":
+		return w.fetchHTTP(ctx, asked)
+	case "blob":
+		data, typ, ok := w.options.Browser.BlobURLs().Resolve(asked.url.Href())
+		if !ok {
+			return nil, errors.New("the blob URL was revoked, or never made")
+		}
+		c := &content{url: asked.url.Href(), body: data, contentType: typ}
+		if asked.entry.source != nil {
+			c.policy, c.opaque = asked.entry.source.state.policy, asked.entry.source.state.opaque
+		}
+		return c, c.check(nil)
+	case "file":
+		if asked.entry.source != nil && !strings.HasPrefix(asked.entry.source.url, "file:") {
+			return nil, errFileFromPage
+		}
+		return readFile(asked.url)
+	default:
+		return nil, fmt.Errorf("there are no documents with the scheme %s:; use http, https, data, blob or file", scheme)
+	}
+}
+
+func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, error) {
+	request := loader.Request{
+		URL:            asked.url.Href(),
+		Header:         http.Header{"Accept": {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}, "Upgrade-Insecure-Requests": {"1"}},
+		SiteForCookies: asked.top,
+		Navigation:     asked.top == "",
+	}
+	if asked.entry.source != nil {
+		request.Referrer = asked.entry.source.url
+		if request.Navigation {
+			request.SiteForCookies = asked.entry.source.url
+		}
+	}
+	response, err := w.options.Net.Load(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	c := &content{url: response.URL, contentType: response.Header.Get("Content-Type")}
+	if response.Status == http.StatusNoContent || response.Status == http.StatusResetContent {
+		return nil, fmt.Errorf("%w: the server answered %d", errNoDocument, response.Status)
+	}
+	if err := c.check(response.Header); err != nil {
+		return nil, err
+	}
+	if asked.url.Scheme() == "data" {
+		c.origin = opaqueOrigin
+		if asked.entry.source != nil {
+			c.policy = asked.entry.source.state.policy
+		}
+	} else {
+		c.policy = csp.Parse(strings.Join(response.Header.Values("Content-Security-Policy"), ","))
+	}
+	if c.body, err = io.ReadAll(response.Body); err != nil {
+		return nil, fmt.Errorf("reading the document: %w", err)
+	}
+	return c, nil
+}
+
+// check refuses what browsers save to a file instead of showing it.
+func (c *content) check(header http.Header) error {
+	if disposition, _, _ := mime.ParseMediaType(header.Get("Content-Disposition")); disposition == "attachment" {
+		return fmt.Errorf("%w: it is a download", errNoDocument)
+	}
+	typ, _, _ := mime.ParseMediaType(c.contentType)
+	switch {
+	case typ == "", strings.HasPrefix(typ, "text/"), strings.HasSuffix(typ, "+xml"), strings.HasSuffix(typ, "+json"):
+		return nil
+	}
+	switch typ {
+	case "application/xml", "application/json", "application/javascript", "application/ecmascript", "application/x-javascript":
+		return nil
+	}
+	return fmt.Errorf("%w: it is of the type %s", errNoDocument, typ)
+}
+
+// readFile is the content of a file: URL.
+func readFile(url *weburl.URL) (*content, error) {
+	if host := url.Hostname(); host != "" && host != "localhost" {
+		return nil, fmt.Errorf("files are read on this machine, not on %s", host)
+	}
+	path := filepath.FromSlash(string(weburl.PercentDecode(url.Pathname())))
+	body, err := os.ReadFile(path)
+	if err != nil {
+		var failed *os.PathError
+		if errors.As(err, &failed) {
+			err = failed.Err
+		}
+		return nil, fmt.Errorf("reading the file: %w", err)
+	}
+	typ := mime.TypeByExtension(filepath.Ext(path))
+	if typ == "" {
+		typ = "text/html"
+	}
+	c := &content{url: url.Href(), body: body, contentType: typ}
+	return c, c.check(nil)
+}
+
+// documentState is the state of the document that c makes in n.
+func (c *content) documentState(n *navigable, asked *navigation) *documentState {
+	s := &documentState{url: c.url, origin: c.origin, opaque: c.opaque, policy: c.policy}
+	if !strings.Contains(s.url, "#") {
+		s.url += fragmentOf(asked.entry.url)
+	}
+	source := asked.entry.source
+	record, err := weburl.Parse(s.url, nil)
+	if err != nil {
+		record, s.url = asked.url, asked.url.Href()
+	}
+	if source != nil {
+		s.referrer = referrerFor(source.url, record)
+	}
+	switch {
+	case c.inherits && source != nil:
+		s.origin, s.opaque, s.policy = source.state.origin, source.state.opaque, source.state.policy
+		if record.Scheme() == "about" {
+			s.base = source.state.base
+		}
+	case s.origin == "":
+		s.origin = record.Origin()
+	}
+	if s.origin == opaqueOrigin && s.opaque == "" {
+		s.opaque = dom.NewOpaqueOrigin()
+	}
+	s.secure = dom.IsSecureURL(s.url)
+	if c.inherits && source != nil {
+		s.secure = source.state.secure
+	}
+	if n.parent != nil {
+		s.secure = s.secure && n.parent.scope.SecureContext
+	}
+	return s
+}
+
+// referrerFor is document.referrer by the default policy, strict-origin-when-cross-origin,
+// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
+func referrerFor(source string, to *weburl.URL) string {
+	from, err := weburl.Parse(source, nil)
+	if err != nil || from.Scheme() != "http" && from.Scheme() != "https" {
+		return ""
+	}
+	local := to.Scheme() != "http" && to.Scheme() != "https"
+	switch {
+	case from.Scheme() == "https" && to.Scheme() == "http" && !dom.IsSecureURL(to.Href()):
+		return ""
+	case !local && from.Origin() != to.Origin():
+		return from.Origin() + "/"
+	}
+	from.SetUsername("")
+	from.SetPassword("")
+	from.RemoveFragment()
+	return from.Href()
+}
+
+// javaScriptOf is the source text in a javascript: URL.
+func javaScriptOf(url *weburl.URL) string {
+	text := strings.TrimPrefix(url.Href(), "javascript:")
+	return string(weburl.PercentDecode(text))
+}
