@@ -11,6 +11,7 @@ import (
 type reservations struct {
 	mu     sync.Mutex
 	busy   bool
+	ending bool // until close
 	owners map[*loop.Global]struct{}
 }
 
@@ -18,6 +19,19 @@ type reservations struct {
 func (r *reservations) set(busy bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.change(busy || r.ending)
+}
+
+// end says that the worker is ending, which its ports will tell of.
+func (r *reservations) end() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ending = true
+	r.change(true)
+}
+
+// change reserves or releases. The lock is held.
+func (r *reservations) change(busy bool) {
 	if busy == r.busy {
 		return
 	}
@@ -57,8 +71,8 @@ func (r *reservations) remove(owner *loop.Global) {
 
 // close gives everything back: nothing is pending any more.
 func (r *reservations) close() {
-	r.set(false)
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.change(false)
 	r.owners = nil
 }

@@ -83,7 +83,10 @@ func (w *worker) disown(owner *globalHost) (ending bool) {
 // Terminate begins https://html.spec.whatwg.org/multipage/workers.html#terminate-a-worker; run ends it.
 func (w *worker) Terminate() {
 	w.mu.Lock()
-	w.cancel()
+	if w.context.Err() == nil {
+		w.busy.end()
+		w.cancel()
+	}
 	host := w.host
 	w.mu.Unlock()
 	if host != nil {
