@@ -17,7 +17,8 @@ type interfaceRecord struct {
 
 	constructor, prototype *goja.Object
 	own                    *layout.Own // the unforgeable members of instances
-	failure                bool        // instances are errors: they have a stack
+	legacy                 *layout.LegacyHooks
+	failure                bool // instances are errors: they have a stack
 }
 
 // DefineInterface implements [js.Interfaces].
@@ -88,8 +89,15 @@ func (rec *interfaceRecord) build(r *realm) {
 	if !c.Global {
 		r.defineMembers(rec, rec.prototype, false)
 	}
-	if c.Iterable != nil {
+	legacy := c.LegacyProperties()
+	switch {
+	case c.Legacy != nil && c.Legacy.Indexed != nil:
+		r.defineArrayMethods(rec.prototype, c.Iterable != nil)
+	case c.Iterable != nil:
 		r.defineIterable(rec.prototype, c)
+	}
+	if legacy != nil {
+		rec.legacy = r.legacyHooks(legacy)
 	}
 	layout.PutSymbol(rec.prototype, goja.SymToStringTag, layout.Property(layout.String(c.Name), false, false, true))
 	rec.buildOwn(r)
@@ -222,7 +230,12 @@ func (r *realm) wrap(impl js.PlatformObject, proto *goja.Object) js.Value {
 	if proto == nil {
 		proto = rec.prototype
 	}
-	o := layout.NewInstance(r.rt.Runtime, proto, impl, rec.own)
+	var o *goja.Object
+	if rec.legacy != nil {
+		o = layout.NewLegacyInstance(r.rt.Runtime, proto, impl, rec.own, rec.legacy)
+	} else {
+		o = layout.NewInstance(r.rt.Runtime, proto, impl, rec.own)
+	}
 	if rec.failure {
 		layout.Put(o, "stack", layout.Property(layout.String(r.failureStack(impl, rec)), true, false, true))
 	}

@@ -67,19 +67,10 @@ func (r *realm) with(obj js.Value, f func(o *goja.Object, self layout.Impl)) err
 	return r.protect(func() { f(o, layout.Self(o)) })
 }
 
-// index is the integer that a property key is, if it is one. goja keeps those apart.
-func index(key string) (layout.Index, bool) {
-	if key == "" || len(key) > 10 || key[0] == '0' && len(key) > 1 {
-		return 0, false
-	}
-	n := 0
-	for i := range len(key) {
-		if key[i] < '0' || key[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(key[i]-'0')
-	}
-	return layout.Index(n), n < 1<<32-1
+// index is the array index that a property name is, if it is one. goja keeps those apart.
+func index(name string) (layout.Index, bool) {
+	i, ok := layout.ArrayIndex(name)
+	return layout.Index(i), ok
 }
 
 // Get implements [js.Objects].

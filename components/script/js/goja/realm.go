@@ -29,6 +29,7 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	rt.ShareSymbols(a.symbols)
 	rt.SetMaxCallStackSize(a.options.StackDepth + stackReserve)
 	rt.SetPromiseRejectionTracker(r.trackRejection)
+	layout.Self(rt.GlobalObject()).DeleteSym(goja.SymToStringTag, false) // the platform gives it another
 	r.functionPrototype = layout.Self(rt.Intrinsic("Function")).Proto()
 	r.hooks = layout.Hooks{
 		Limit:    a.options.StackDepth,

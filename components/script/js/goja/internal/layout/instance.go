@@ -55,23 +55,28 @@ func (o *Own) Inherit(from *Own) {
 // NewInstance makes an object; own may be nil.
 func NewInstance(rt *goja.Runtime, proto *goja.Object, slot any, own *Own) *goja.Object {
 	i := new(Instance)
-	i.self, i.runtime = i, rt
-	o := (*goja.Object)(unsafe.Pointer(i))
-	i.base.class, i.base.val, i.base.prototype, i.base.extensible = "Object", o, proto, true
+	i.init(rt, proto, slot, own)
+	i.self = i
+	return i.base.val
+}
+
+func (i *Instance) init(rt *goja.Runtime, proto *goja.Object, slot any, own *Own) {
+	i.runtime = rt
+	i.base.class, i.base.val, i.base.prototype, i.base.extensible = "Object", (*goja.Object)(unsafe.Pointer(i)), proto, true
 	i.slot = slot
 	if own != nil && own.values != nil {
 		i.base.values, i.base.propNames, i.shared = own.values, own.names, true
 	}
-	return o
 }
 
 // Slot returns what NewInstance was given, nil for any other object.
 func Slot(o *goja.Object) any {
 	m := mirrorOf(o)
-	if (*iface)(unsafe.Pointer(&m.self)).tab != known.instance {
-		return nil
+	switch (*iface)(unsafe.Pointer(&m.self)).tab {
+	case known.instance, known.legacy:
+		return (*Instance)(unsafe.Pointer(m)).slot
 	}
-	return (*Instance)(unsafe.Pointer(m)).slot
+	return nil
 }
 
 // writable gives the instance its own table of properties.
@@ -131,3 +136,6 @@ func (i *Instance) SetOwnStr(name unistring.String, v goja.Value, throw bool) bo
 }
 
 var _ Impl = (*Instance)(nil)
+
+// Has reports whether name is one of the properties.
+func (o *Own) Has(name string) bool { return o.values[Name(name)] != nil }

@@ -30,7 +30,7 @@ var known struct {
 	classes                    map[unsafe.Pointer]Class  // of objects with slots of their own
 	arrays                     map[unsafe.Pointer]string // names of typed arrays by the table of their elements
 	template                   *objectTemplate           // of global objects
-	instance                   unsafe.Pointer            // of instances
+	instance, legacy           unsafe.Pointer            // of instances
 }
 
 // Class says which slots an object has.
@@ -130,8 +130,7 @@ func verify() error {
 		return err
 	}
 	known.template = slots[templatedObject](global).tmpl
-	var i Impl = (*Instance)(nil)
-	known.instance = tabOf(i)
+	known.instance, known.legacy = tabOf((*Instance)(nil)), tabOf((*legacyInstance)(nil))
 	if err := verifyFunctions(rt, seen); err != nil {
 		return err
 	}

@@ -1,0 +1,194 @@
+package layout
+
+import (
+	"strconv"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// LegacyHooks are what legacy platform objects do before they act as instances. Names are WTF-8, array indices among
+// them.
+type LegacyHooks struct {
+	// Own returns an own property as [Property] makes it, nil where there is none of the hooks'.
+	Own    func(o *goja.Object, name string) goja.Value
+	Set    func(o *goja.Object, name string, v goja.Value) (handled bool)
+	Define func(o *goja.Object, name string, desc goja.PropertyDescriptor) (ok, handled bool)
+	Delete func(o *goja.Object, name string) (ok, handled bool)
+	// Names lists the keys, without those that are not enumerable unless all.
+	Names func(o *goja.Object, all bool) []string
+	// Indexed says that array indices which Own does not know are no properties at all.
+	Indexed bool
+}
+
+// legacyInstance is an [Instance] with properties that Go makes up.
+type legacyInstance struct {
+	Instance // first
+	hooks    *LegacyHooks
+}
+
+// NewLegacyInstance is NewInstance for a legacy platform object.
+func NewLegacyInstance(rt *goja.Runtime, proto *goja.Object, slot any, own *Own, hooks *LegacyHooks) *goja.Object {
+	l := &legacyInstance{hooks: hooks}
+	l.init(rt, proto, slot, own)
+	l.self = l
+	return l.base.val
+}
+
+// HasOrdinary reports whether an instance has an own property that no hook makes up.
+func HasOrdinary(o *goja.Object, name string) bool {
+	return (*Instance)(unsafe.Pointer(o)).base.values[Name(name)] != nil
+}
+
+// GetOwnPropStr implements [Impl].
+func (l *legacyInstance) GetOwnPropStr(name unistring.String) goja.Value {
+	if v := l.hooks.Own(l.base.val, KeyText(name)); v != nil {
+		return v
+	}
+	return l.base.values[name]
+}
+
+// HasOwnPropertyStr implements [Impl].
+func (l *legacyInstance) HasOwnPropertyStr(name unistring.String) bool {
+	return l.GetOwnPropStr(name) != nil
+}
+
+// GetStr implements [Impl].
+func (l *legacyInstance) GetStr(name unistring.String, receiver goja.Value) goja.Value {
+	v := l.hooks.Own(l.base.val, KeyText(name))
+	if v == nil {
+		return l.Instance.GetStr(name, receiver)
+	}
+	return Describe(v).Value
+}
+
+// SetOwnStr implements [Impl].
+func (l *legacyInstance) SetOwnStr(name unistring.String, v goja.Value, throw bool) bool {
+	o, text := l.base.val, KeyText(name)
+	if l.hooks.Set(o, text, v) {
+		return true
+	}
+	if l.base.values[name] == nil {
+		if own := l.hooks.Own(o, text); own != nil && !Describe(own).Writable {
+			if p := l.base.prototype; p != nil {
+				if res, handled := mirrorOf(p).self.SetForeignStr(name, v, o, throw); handled {
+					return res
+				}
+			}
+			return l.refuse(throw, "Cannot assign to read only property '"+text+"'")
+		}
+		if _, isIndex := ArrayIndex(text); isIndex && l.hooks.Indexed {
+			return l.refuse(throw, "Cannot add property "+text+", the object has no such item")
+		}
+	}
+	return l.Instance.SetOwnStr(name, v, throw)
+}
+
+func (l *legacyInstance) refuse(throw bool, message string) bool {
+	if throw {
+		panic(l.runtime.NewTypeError("%s", message))
+	}
+	return false
+}
+
+// SetForeignStr implements [Impl].
+func (l *legacyInstance) SetForeignStr(name unistring.String, v, receiver goja.Value, throw bool) (res, handled bool) {
+	if _, isIndex := ArrayIndex(KeyText(name)); isIndex && l.hooks.Indexed {
+		if own := l.hooks.Own(l.base.val, KeyText(name)); own != nil {
+			if Describe(own).Writable {
+				return false, false
+			}
+			return l.refuse(throw, "Cannot assign to read only property '"+KeyText(name)+"'"), true
+		}
+	}
+	return l.plain().SetForeignStr(name, v, receiver, throw)
+}
+
+// SetForeignIdx implements [Impl].
+func (l *legacyInstance) SetForeignIdx(i Index, v, receiver goja.Value, throw bool) (res, handled bool) {
+	return l.SetForeignStr(unistring.String(strconv.FormatInt(int64(i), 10)), v, receiver, throw)
+}
+
+// DefineOwnPropertyStr implements [Impl].
+func (l *legacyInstance) DefineOwnPropertyStr(name unistring.String, desc goja.PropertyDescriptor, throw bool) bool {
+	ok, handled := l.hooks.Define(l.base.val, KeyText(name), desc)
+	switch {
+	case !handled:
+		return l.Instance.DefineOwnPropertyStr(name, desc, throw)
+	case !ok:
+		return l.refuse(throw, "Cannot define property "+KeyText(name))
+	}
+	return true
+}
+
+// DeleteStr implements [Impl].
+func (l *legacyInstance) DeleteStr(name unistring.String, throw bool) bool {
+	ok, handled := l.hooks.Delete(l.base.val, KeyText(name))
+	switch {
+	case !handled:
+		return l.Instance.DeleteStr(name, throw)
+	case !ok:
+		return l.refuse(throw, "Cannot delete property '"+KeyText(name)+"'")
+	}
+	return true
+}
+
+// PreventExtensions implements [Impl].
+func (l *legacyInstance) PreventExtensions(throw bool) bool {
+	return l.refuse(throw, "Cannot prevent extensions of a legacy platform object")
+}
+
+// StringKeys implements [Impl].
+func (l *legacyInstance) StringKeys(all bool, accum []goja.Value) []goja.Value {
+	seen := make(map[string]bool)
+	for _, name := range l.hooks.Names(l.base.val, all) {
+		seen[name] = true
+		accum = append(accum, String(name))
+	}
+	for _, key := range l.plain().StringKeys(all, nil) {
+		if !seen[Text(key).(string)] {
+			accum = append(accum, key)
+		}
+	}
+	return accum
+}
+
+// Keys implements [Impl].
+func (l *legacyInstance) Keys(all bool, accum []goja.Value) []goja.Value {
+	return l.plain().Symbols(all, l.StringKeys(all, accum))
+}
+
+// IterateStringKeys implements [Impl].
+func (l *legacyInstance) IterateStringKeys() IterNext {
+	keys := l.StringKeys(true, nil)
+	var next IterNext
+	next = func() (IterItem, IterNext) {
+		for len(keys) > 0 {
+			key := keys[0]
+			keys = keys[1:]
+			if v := l.GetOwnPropStr(Name(Text(key).(string))); v != nil {
+				return IterItem{name: key, value: v}, next
+			}
+		}
+		return IterItem{}, nil
+	}
+	return next
+}
+
+// ArrayIndex returns the array index that a property name is.
+func ArrayIndex(name string) (uint32, bool) {
+	if name == "" || len(name) > 10 || name[0] == '0' && len(name) > 1 {
+		return 0, false
+	}
+	n := uint64(0)
+	for i := range len(name) {
+		if name[i] < '0' || name[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + uint64(name[i]-'0')
+	}
+	return uint32(n), n < 1<<32-1
+}
+
+var _ Impl = (*legacyInstance)(nil)
