@@ -60,8 +60,6 @@ func (g *generator) builtinConverter(r resolved, kind webidl.Kind) string {
 	switch kind {
 	case webidl.Any:
 		return "js.ConvertToAny"
-	case webidl.Undefined:
-		return "js.ConvertToUndefined"
 	case webidl.Boolean:
 		return "js.ConvertToBoolean"
 	case webidl.Float:

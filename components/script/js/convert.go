@@ -7,9 +7,6 @@ package js
 // ConvertToAny converts to any: v itself.
 func ConvertToAny(_ Realm, v Value) (Value, error) { return v, nil }
 
-// ConvertToUndefined converts to undefined.
-func ConvertToUndefined(Realm, Value) (Value, error) { return Undefined, nil }
-
 // ConvertToBoolean converts to boolean.
 func ConvertToBoolean(_ Realm, v Value) (bool, error) { return v.Truthy(), nil }
 

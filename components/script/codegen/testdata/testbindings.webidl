@@ -100,6 +100,13 @@ interface Conversions {
   Thing toThing(Thing v);
   Thing? toNullableThing(Thing? v);
   DOMString promised(Promise<any> v);
+  symbol toSymbol(symbol v);
+  bigint toBigInt(bigint v);
+  USVString nullEmptyUSV([LegacyNullToEmptyString] USVString v);
+  sequence<any> toAnys(sequence<any> v);
+  sequence<boolean> toBooleans(sequence<boolean> v);
+  boolean? toNullableBoolean(boolean? v);
+  sequence<symbol> toSymbols(sequence<symbol> v);
 
   DOMString describeBuffer(ArrayBuffer v);
   DOMString describeView(ArrayBufferView v);

@@ -6,6 +6,10 @@ import (
 	"corvo/components/script/js"
 )
 
+func convertAnySequence(realm js.Realm, v js.Value) ([]js.Value, error) {
+	return js.ConvertToSequence(realm, v, js.ConvertToAny)
+}
+
 func convertArrayBuffer(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBuffer(realm, v, js.ArrayBuffer, js.RefuseShared)
 }
@@ -16,6 +20,14 @@ func convertArrayBufferOrMapperOrLongOrLongSequenceOrNull(realm js.Realm, v js.V
 
 func convertArrayBufferView(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToArrayBufferView(realm, v, js.RefuseShared)
+}
+
+func convertBooleanOrNull(realm js.Realm, v js.Value) (*bool, error) {
+	return js.ConvertToNullable(realm, v, js.ConvertToBoolean)
+}
+
+func convertBooleanSequence(realm js.Realm, v js.Value) ([]bool, error) {
+	return js.ConvertToSequence(realm, v, js.ConvertToBoolean)
 }
 
 func convertBufferSource(realm js.Realm, v js.Value) (js.View, error) {
@@ -77,6 +89,33 @@ func convertObjectOrNull(realm js.Realm, v js.Value) (js.Value, error) {
 
 func convertObjectSequence(realm js.Realm, v js.Value) ([]js.Value, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToObject)
+}
+
+func convertSymbolSequence(realm js.Realm, v js.Value) ([]js.Value, error) {
+	return js.ConvertToSequence(realm, v, js.ConvertToSymbol)
+}
+
+func valueOfAnySequence(realm js.Realm, x []js.Value) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = elem
+	}
+	return realm.NewArray(elems...), nil
+}
+
+func valueOfBooleanOrNull(realm js.Realm, x *bool) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return js.Bool(*x), nil
+}
+
+func valueOfBooleanSequence(realm js.Realm, x []bool) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.Bool(elem)
+	}
+	return realm.NewArray(elems...), nil
 }
 
 func valueOfByteStringDOMStringRecord(realm js.Realm, x []js.Entry[string, string]) (js.Value, error) {
@@ -156,6 +195,14 @@ func valueOfLongSequence(realm js.Realm, x []int32) (js.Value, error) {
 	elems := make([]js.Value, len(x))
 	for i, elem := range x {
 		elems[i] = js.Int(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
+func valueOfSymbolSequence(realm js.Realm, x []js.Value) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = elem
 	}
 	return realm.NewArray(elems...), nil
 }

@@ -46,6 +46,14 @@ func (*conversions) ToNullableThing(v tb.Thing) (tb.Thing, error)  { return v, n
 func (*conversions) ToNamed(v tb.Named) (tb.Named, error)          { return v, nil }
 func (*conversions) ToPoint(v tb.Point3D) (tb.Point3D, error)      { return v, nil }
 
+func (*conversions) ToSymbol(v js.Value) (js.Value, error)      { return v, nil }
+func (*conversions) ToSymbols(v []js.Value) ([]js.Value, error) { return v, nil }
+func (*conversions) ToBigInt(v js.Value) (js.Value, error)      { return v, nil }
+func (*conversions) NullEmptyUSV(v string) (string, error)      { return v, nil }
+func (*conversions) ToAnys(v []js.Value) ([]js.Value, error)    { return v, nil }
+func (*conversions) ToBooleans(v []bool) ([]bool, error)        { return v, nil }
+func (*conversions) ToNullableBoolean(v *bool) (*bool, error)   { return v, nil }
+
 func (*conversions) ToRecord(v []js.Entry[string, int32]) ([]js.Entry[string, int32], error) {
 	return v, nil
 }

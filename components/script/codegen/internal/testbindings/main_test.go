@@ -9,13 +9,14 @@ import (
 
 	tb "corvo/components/script/codegen/internal/testbindings"
 	"corvo/components/script/js"
+	gojajs "corvo/components/script/js/goja"
 	ottojs "corvo/components/script/js/otto"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // engines are those that the bindings have to work on.
-var engines = []js.Engine{ottojs.Engine{}}
+var engines = []js.Engine{ottojs.Engine{}, gojajs.Engine{}}
 
 var windowScope = js.Scope{Exposure: js.ExposedWindow, SecureContext: true}
 

@@ -574,6 +574,27 @@ type Conversions interface {
 	// DOMString promised(Promise<any> v)
 	Promised(v js.Value) (string, error)
 
+	// symbol toSymbol(symbol v)
+	ToSymbol(v js.Value) (js.Value, error)
+
+	// bigint toBigInt(bigint v)
+	ToBigInt(v js.Value) (js.Value, error)
+
+	// USVString nullEmptyUSV([LegacyNullToEmptyString] USVString v)
+	NullEmptyUSV(v string) (string, error)
+
+	// sequence<any> toAnys(sequence<any> v)
+	ToAnys(v []js.Value) ([]js.Value, error)
+
+	// sequence<boolean> toBooleans(sequence<boolean> v)
+	ToBooleans(v []bool) ([]bool, error)
+
+	// boolean? toNullableBoolean(boolean? v)
+	ToNullableBoolean(v *bool) (*bool, error)
+
+	// sequence<symbol> toSymbols(sequence<symbol> v)
+	ToSymbols(v []js.Value) ([]js.Value, error)
+
 	// DOMString describeBuffer(ArrayBuffer v)
 	DescribeBuffer(v js.View) (string, error)
 
@@ -669,6 +690,13 @@ var conversionsOperations = []js.Operation{
 	{Name: "toThing", Length: 1, Call: callConversionsToThing},
 	{Name: "toNullableThing", Length: 1, Call: callConversionsToNullableThing},
 	{Name: "promised", Length: 1, Call: callConversionsPromised},
+	{Name: "toSymbol", Length: 1, Call: callConversionsToSymbol},
+	{Name: "toBigInt", Length: 1, Call: callConversionsToBigInt},
+	{Name: "nullEmptyUSV", Length: 1, Call: callConversionsNullEmptyUSV},
+	{Name: "toAnys", Length: 1, Call: callConversionsToAnys},
+	{Name: "toBooleans", Length: 1, Call: callConversionsToBooleans},
+	{Name: "toNullableBoolean", Length: 1, Call: callConversionsToNullableBoolean},
+	{Name: "toSymbols", Length: 1, Call: callConversionsToSymbols},
 	{Name: "describeBuffer", Length: 1, Call: callConversionsDescribeBuffer},
 	{Name: "describeView", Length: 1, Call: callConversionsDescribeView},
 	{Name: "describeSource", Length: 1, Call: callConversionsDescribeSource},
@@ -1318,6 +1346,145 @@ func callConversionsPromised(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(result), nil
+}
+
+// symbol toSymbol(symbol v)
+func callConversionsToSymbol(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toSymbol' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := js.ConvertToSymbol(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return this.ToSymbol(v)
+}
+
+// bigint toBigInt(bigint v)
+func callConversionsToBigInt(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toBigInt' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := js.ConvertToBigInt(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return this.ToBigInt(v)
+}
+
+// USVString nullEmptyUSV([LegacyNullToEmptyString] USVString v)
+func callConversionsNullEmptyUSV(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'nullEmptyUSV' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := js.ConvertToUSVStringNullEmpty(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.NullEmptyUSV(v)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// sequence<any> toAnys(sequence<any> v)
+func callConversionsToAnys(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toAnys' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := convertAnySequence(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.ToAnys(v)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfAnySequence(call.Realm, result)
+}
+
+// sequence<boolean> toBooleans(sequence<boolean> v)
+func callConversionsToBooleans(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toBooleans' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := convertBooleanSequence(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.ToBooleans(v)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfBooleanSequence(call.Realm, result)
+}
+
+// boolean? toNullableBoolean(boolean? v)
+func callConversionsToNullableBoolean(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toNullableBoolean' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := convertBooleanOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.ToNullableBoolean(v)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfBooleanOrNull(call.Realm, result)
+}
+
+// sequence<symbol> toSymbols(sequence<symbol> v)
+func callConversionsToSymbols(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toSymbols' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := convertSymbolSequence(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.ToSymbols(v)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfSymbolSequence(call.Realm, result)
 }
 
 // DOMString describeBuffer(ArrayBuffer v)
