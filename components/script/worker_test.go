@@ -282,11 +282,11 @@ func TestWaitIsForWorkersToo(t *testing.T) {
 	p := newWindow(t)
 	p.prints(inline+`var w = worker(function () {
 		onmessage = function (e) { if (e.data > 0) { setTimeout(function () { postMessage(e.data - 1); }, 5); } };
-		setTimeout(function () { postMessage("timer"); }, 20);
 	});
 	w.onmessage = function (e) { console.log(e.data); if (e.data > 0) { w.postMessage(e.data); } };
-	w.postMessage(3);`, "2", "1", "0", "timer")
+	w.postMessage(3);`, "2", "1", "0")
 	p.prints(`w.postMessage(1);`, "0")
+	p.prints(inline+`worker(function () { setTimeout(function () { postMessage("timer"); }, 20); });`, "timer")
 	p.prints(inline+`worker(function () {
 		var inner = new Worker("data:,onmessage=function(e){setTimeout(function(){postMessage(e.data*2)},20)}");
 		inner.onmessage = function (e) { postMessage(e.data); };
