@@ -65,7 +65,7 @@ func tooDeep(text string) (offset int, deep bool) {
 type levels struct {
 	depth, deepest int
 	functions      []functionLevels
-	perCall        int // the depth from which a function needs a check
+	perCall        int // the depth from which a function needs a check; below 0 all do
 }
 
 type functionLevels struct {
@@ -111,8 +111,30 @@ func number(at file.Idx, n int) ast.Expression {
 
 // noteDepth is what checkDepth calls.
 func (r *realm) noteDepth(c layout.Call) layout.Value {
-	if float64(r.vm.Depth())*c.Arg(0).Float() > maxStack {
+	depth := r.agent.stackDepth()
+	if depth > r.agent.options.StackDepth || float64(depth)*c.Arg(0).Float() > maxStack {
 		panic(r.vm.RangeError(stackExceeded))
 	}
 	return layout.Undefined
+}
+
+// perCall is the depth of functions from which the scripts that are parsed now need a check. otto bounds the calls of each
+// realm apart: while there are several, every function checks those of all of them together. Functions of the one realm
+// that was there first are bounded by otto, and do without.
+func (a *agent) perCall() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.vms) > 1 {
+		return -1
+	}
+	return maxStack / a.options.StackDepth
+}
+
+// stackDepth is the number of calls of script on the stack, those of all realms together.
+func (a *agent) stackDepth() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	depth := 0
+	a.eachVM(func(vm *layout.VM) { depth += vm.Depth() })
+	return depth
 }

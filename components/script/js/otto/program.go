@@ -189,7 +189,7 @@ func (r *realm) parse(src js.Source) (*ast.Program, error) {
 		exception.Unsupported = construct
 		return nil, exception
 	}
-	if depth := prepare(program, maxStack/r.agent.options.StackDepth); depth > maxLevels {
+	if depth := prepare(program, r.agent.perCall()); depth > maxLevels {
 		return nil, r.syntaxError(src.Name, text, 0, tooDeepMessage)
 	}
 	return program, nil
