@@ -181,7 +181,6 @@ func (c *writeCounter) dial(ctx context.Context, network, address string) (conn 
 }
 
 func (c *writeCounter) Write(p []byte) (int, error) {
-	n, err := c.Conn.Write(p)
-	c.written.Add(int64(n))
-	return n, err
+	c.written.Add(int64(len(p))) // before the answer can come
+	return c.Conn.Write(p)
 }

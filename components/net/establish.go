@@ -33,6 +33,16 @@ type connecting struct {
 	offerHTTP2 bool
 }
 
+// handshakeTimeout is the error of a connection that is not open in time. Its text
+// is made when it is wanted.
+type handshakeTimeout struct{ *connecting }
+
+func (e *handshakeTimeout) Error() string {
+	return fmt.Sprintf("%s: %v within %v", e.target.authority(), errHandshakeTimeout, e.task.options.HandshakeTimeout)
+}
+
+func (e *handshakeTimeout) Unwrap() error { return errHandshakeTimeout }
+
 var errHandshakeTimeout = errors.New("the connection was not open in time")
 
 // establish resolves, dials, encrypts and does the opening handshake. It runs
@@ -41,7 +51,7 @@ func (c *connecting) establish(ctx context.Context, channel *websocket.Channel) 
 	if IsBadPort(c.target.port) {
 		return websocket.Stream{}, &BadPortError{c.target.port}
 	}
-	timeout := fmt.Errorf("%s: %w within %v", c.target.authority(), errHandshakeTimeout, c.task.options.HandshakeTimeout)
+	timeout := &handshakeTimeout{c}
 	ctx, cancel := context.WithTimeoutCause(ctx, c.task.options.HandshakeTimeout, timeout)
 	defer cancel()
 	stream, err := c.connect(ctx, channel)

@@ -145,8 +145,12 @@ func TestMisbehavingHTTP2Servers(t *testing.T) {
 			before := openDescriptors(t)
 			t.Run("traffic", func(t *testing.T) {
 				s := serveFramed(t, func(p *framed, _ int64) { test.serve(p) })
+				patient := patience
+				if test.says[0] == "not open in time" {
+					patient = 3 * brief
+				}
 				task := s.task(t, corvonet.Options{
-					HandshakeTimeout: 3 * brief, CloseTimeout: brief,
+					HandshakeTimeout: patient, CloseTimeout: brief,
 					HTTP2: corvonet.HTTP2Options{Limits: h2.Limits{Window: window, HeaderBytes: 5000, Strain: 50}},
 				})
 				client := newRecorder()

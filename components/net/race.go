@@ -29,14 +29,14 @@ type race struct {
 	over    chan struct{} // closed when there is a winner
 	results chan attempt
 	all     sync.WaitGroup
-	turn    *turn // of the winner
+	turn    *turn[netip.AddrPort] // of the winner
 }
 
 // attempt is how the connection to one address came out.
 type attempt struct {
 	index int
 	conn  net.Conn
-	turn  *turn // held when conn is not nil, nil where addresses have none
+	turn  *turn[netip.AddrPort] // held when conn is not nil, nil where addresses have none
 	err   error
 }
 
@@ -110,16 +110,28 @@ func (r *race) run(ctx context.Context, addresses []netip.AddrPort) (net.Conn, e
 func (r *race) try(ctx context.Context, index int, address netip.AddrPort) attempt {
 	a := attempt{index: index}
 	if r.oneAtATime {
-		a.turn = r.task.addresses.line(address.String())
+		a.turn = r.task.addresses.line(address)
 		a.err = a.turn.wait(ctx)
 	}
 	if a.err == nil {
-		a.conn, a.err = r.task.dial(ctx, "tcp", address.String())
+		a.conn, a.err = r.task.dial(ctx, address)
 	}
 	if a.err != nil && a.turn != nil {
 		a.turn.done()
 	}
 	return a
+}
+
+// dial opens the stream to an address.
+func (t *Task) dial(ctx context.Context, address netip.AddrPort) (net.Conn, error) {
+	if t.options.DialContext != nil {
+		return t.options.DialContext(ctx, "tcp", address.String())
+	}
+	conn, err := new(net.Dialer).DialTCP(ctx, "tcp", netip.AddrPort{}, address)
+	if err != nil {
+		return nil, err // not a nil *net.TCPConn
+	}
+	return conn, nil
 }
 
 // report hands an attempt over, or clears up after it when it came too late.

@@ -21,10 +21,11 @@ type target struct {
 	hostHeader    string
 	path          string // path and query
 	authorization string // from credentials
+	hostAndPort   string
 }
 
 // authority names the host and port that are connected to.
-func (t *target) authority() string { return t.endpoint.String() }
+func (t *target) authority() string { return t.hostAndPort }
 
 // upgraded is the target by TLS, on the default port if it was on that: RFC
 // 6797 section 8.3.
@@ -115,6 +116,7 @@ func parseURL(raw string) (*target, error) {
 		u.SetPassword("")
 	}
 	t.url = u.Href()
+	t.hostAndPort = t.endpoint.String()
 	return t, nil
 }
 

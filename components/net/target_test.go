@@ -23,6 +23,7 @@ func TestParseURLGivesWhatIsSent(t *testing.T) {
 			t.Errorf("%s: %v", test.url, err)
 			continue
 		}
+		test.want.hostAndPort = test.want.endpoint.String()
 		if diff := cmp.Diff(&test.want, got, cmp.AllowUnexported(target{}, endpoint{}), cmp.Comparer(func(a, b netip.Addr) bool { return a == b })); diff != "" {
 			t.Errorf("%s: %s", test.url, diff)
 		}

@@ -176,11 +176,10 @@ type Request struct {
 type Task struct {
 	options Options
 	wrong   error // about them, nil for nothing
-	dial    func(ctx context.Context, network, address string) (net.Conn, error)
 
 	group     websocket.Group
-	hosts     turns // by host and port, which keeps the order of the calls
-	addresses turns // by IP address and port
+	hosts     turns[string]         // by host and port, which keeps the order of the calls
+	addresses turns[netip.AddrPort] // by IP address and port
 	multiplex multiplex
 	loader    func() *loader.Loader // makes it on first use
 }
@@ -215,10 +214,7 @@ func NewTask(options Options) *Task {
 			options.Proxy = proxy.FromEnvironment()
 		}
 	}
-	t := &Task{options: options, wrong: wrong, dial: options.DialContext}
-	if t.dial == nil {
-		t.dial = new(net.Dialer).DialContext
-	}
+	t := &Task{options: options, wrong: wrong}
 	t.loader = sync.OnceValue(t.newLoader)
 	return t
 }
@@ -228,6 +224,13 @@ func NewTask(options Options) *Task {
 // called. Everything else is reported to client, by DidConnect or DidClose.
 // ctx bounds the opening handshake alone.
 func (t *Task) Connect(ctx context.Context, request Request, client websocket.Client) (*websocket.Channel, error) {
+	return t.connect(ctx, request, client, websocket.Open)
+}
+
+// opener is websocket.Open or websocket.Dial.
+type opener func(context.Context, websocket.Config, websocket.Client, func(context.Context, *websocket.Channel) (websocket.Stream, error)) (*websocket.Channel, error)
+
+func (t *Task) connect(ctx context.Context, request Request, client websocket.Client, open opener) (*websocket.Channel, error) {
 	if t.wrong != nil {
 		return nil, t.wrong
 	}
@@ -247,7 +250,7 @@ func (t *Task) Connect(ctx context.Context, request Request, client websocket.Cl
 	}
 	c := &connecting{task: t, request: request, target: target}
 	turn := t.hosts.line(target.authority())
-	channel, err := websocket.Open(ctx, config, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
+	channel, err := open(ctx, config, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
 		defer turn.done()
 		if err := turn.wait(ctx); err != nil {
 			return websocket.Stream{}, err

@@ -7,36 +7,42 @@ import (
 
 // turns lets those who ask for the same key go one after the other, in the
 // order they got in line.
-type turns struct {
+type turns[K comparable] struct {
 	mu    sync.Mutex
-	lines map[string][]*turn
+	lines map[K]*turn[K] // the last in each
 }
 
 // turn is a place in a line.
-type turn struct {
-	turns *turns
-	key   string
-	first chan struct{} // closed when it is at the front
+type turn[K comparable] struct {
+	turns *turns[K]
+	key   K
 	left  bool
+
+	before, after *turn[K]
+	first         chan struct{} // closed when it gets to the front, nil where it was there at once
 }
 
 // line takes the last place in the line of key.
-func (t *turns) line(key string) *turn {
+func (t *turns[K]) line(key K) *turn[K] {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.lines == nil {
-		t.lines = make(map[string][]*turn)
+		t.lines = make(map[K]*turn[K])
 	}
-	place := &turn{turns: t, key: key, first: make(chan struct{})}
-	t.lines[key] = append(t.lines[key], place)
-	if len(t.lines[key]) == 1 {
-		close(place.first)
+	place := &turn[K]{turns: t, key: key, before: t.lines[key]}
+	t.lines[key] = place
+	if place.before != nil {
+		place.before.after = place
+		place.first = make(chan struct{})
 	}
 	return place
 }
 
 // wait returns when the place is at the front, or ctx is done.
-func (p *turn) wait(ctx context.Context) error {
+func (p *turn[K]) wait(ctx context.Context) error {
+	if p.first == nil {
+		return nil
+	}
 	select {
 	case <-p.first:
 		return nil
@@ -46,7 +52,7 @@ func (p *turn) wait(ctx context.Context) error {
 }
 
 // done leaves the line, from whatever place in it.
-func (p *turn) done() {
+func (p *turn[K]) done() {
 	t := p.turns
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -54,20 +60,19 @@ func (p *turn) done() {
 		return
 	}
 	p.left = true
-	line := t.lines[p.key]
-	for i, other := range line {
-		if other != p {
-			continue
+	switch {
+	case p.after != nil:
+		p.after.before = p.before
+		if p.before == nil {
+			close(p.after.first)
 		}
-		line = append(line[:i:i], line[i+1:]...)
-		if len(line) == 0 {
-			delete(t.lines, p.key)
-			return
-		}
-		t.lines[p.key] = line
-		if i == 0 {
-			close(line[0].first)
-		}
-		return
+	case p.before != nil:
+		t.lines[p.key] = p.before
+	default:
+		delete(t.lines, p.key)
 	}
+	if p.before != nil {
+		p.before.after = p.after
+	}
+	p.before, p.after = nil, nil
 }

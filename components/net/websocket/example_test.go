@@ -2,6 +2,7 @@ package websocket_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -431,4 +432,32 @@ func ExampleOpen() {
 	// open
 	// text hello
 	// closed 1000 ""
+}
+
+func ExampleDial() {
+	near, far := net.Pipe()
+	server, err := websocket.Open(context.Background(), websocket.Config{Server: true}, &echo.Client{}, func(context.Context, *websocket.Channel) (websocket.Stream, error) {
+		return websocket.Stream{Conn: far}, nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	events := make(teller, 8)
+	client, err := websocket.Dial(context.Background(), websocket.Config{}, events, func(context.Context, *websocket.Channel) (websocket.Stream, error) {
+		return websocket.Stream{Conn: near}, nil
+	})
+	fmt.Println(<-events, err) // it is open already
+	client.Close(1000, "")
+	fmt.Println(<-events)
+	<-server.Done()
+	_, err = websocket.Dial(context.Background(), websocket.Config{}, events, func(context.Context, *websocket.Channel) (websocket.Stream, error) {
+		return websocket.Stream{}, errors.New("nobody is there")
+	})
+	fmt.Println(err)
+	fmt.Println(<-events)
+	// Output:
+	// open <nil>
+	// closed 1000 ""
+	// nobody is there
+	// closed 1006: nobody is there
 }

@@ -7,8 +7,6 @@ import (
 	"sync"
 
 	"corvo/components/net/h2"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // ErrGroupClosed is returned for a channel that is opened into a closed group.
@@ -20,13 +18,14 @@ type Group struct {
 	mu       sync.Mutex
 	closed   bool
 	channels map[*Channel]struct{}
-	tasks    errgroup.Group
+	running  sync.WaitGroup // channels
 
 	carriers map[*h2.Server]int // with how many calls under way
-	carrying errgroup.Group
+	carrying sync.WaitGroup
 }
 
-func (g *Group) start(c *Channel, run func() error) error {
+// add is for a channel that begins, and a call of running.Done for its end.
+func (g *Group) add(c *Channel) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.closed {
@@ -36,7 +35,7 @@ func (g *Group) start(c *Channel, run func() error) error {
 		g.channels = make(map[*Channel]struct{})
 	}
 	g.channels[c] = struct{}{}
-	g.tasks.Go(run)
+	g.running.Add(1)
 	return nil
 }
 
@@ -58,14 +57,13 @@ func (g *Group) carry(s *h2.Server, run func()) error {
 		g.carriers = make(map[*h2.Server]int)
 	}
 	g.carriers[s]++
-	g.carrying.Go(func() error {
+	g.carrying.Go(func() {
 		run()
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		if g.carriers[s]--; g.carriers[s] == 0 {
 			delete(g.carriers, s)
 		}
-		return nil
 	})
 	return nil
 }
@@ -80,7 +78,7 @@ func (g *Group) Close() {
 		c.Disconnect()
 	}
 	g.mu.Unlock()
-	g.tasks.Wait()
+	g.running.Wait()
 	g.mu.Lock()
 	carriers := slices.Collect(maps.Keys(g.carriers))
 	g.mu.Unlock()

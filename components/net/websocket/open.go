@@ -75,13 +75,12 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 	}
 	c := newChannel(config, client)
 	ctx, c.abort = context.WithCancel(ctx)
-	err := c.start(func() error {
+	err := c.start(func() {
 		// Whoever runs this keeps it, and so must not keep what opening needs
 		// as long as the channel lives.
 		scope, connect := ctx, establish
 		ctx, establish = nil, nil
 		c.run(scope, connect)
-		return nil
 	})
 	if err != nil {
 		c.abort()
@@ -96,12 +95,11 @@ func openStream(config Config, client Client, stream *Stream) (*Channel, error) 
 	c := newChannel(config, client)
 	c.inCallback = true // no callback comes before DidConnect
 	c.adopt(stream)
-	err := c.start(func() error {
+	err := c.start(func() {
 		opened := stream
 		stream = nil // as in Open
 		c.announce(opened)
 		c.finish(c.read(opened.Early))
-		return nil
 	})
 	if err != nil {
 		c.watch.end()
@@ -130,12 +128,30 @@ func newChannel(config Config, client Client) *Channel {
 }
 
 // start runs the life of a channel. It returns an error only for a closed group.
-func (c *Channel) start(life func() error) error {
-	if c.config.Group != nil {
-		return c.config.Group.start(c, life)
+func (c *Channel) start(life func()) error {
+	if err := c.enroll(); err != nil {
+		return err
 	}
-	go life()
+	go func() {
+		defer c.depart()
+		life()
+	}()
 	return nil
+}
+
+// enroll makes the channel one of its group, until depart. It returns an error
+// only for a closed group.
+func (c *Channel) enroll() error {
+	if c.config.Group == nil {
+		return nil
+	}
+	return c.config.Group.add(c)
+}
+
+func (c *Channel) depart() {
+	if c.config.Group != nil {
+		c.config.Group.running.Done()
+	}
 }
 
 // run is the life of a channel that establish connects.
@@ -260,7 +276,8 @@ func (c *Channel) finishRead() {
 }
 
 // finish ends a channel whose connection has ended, or never was, because of err.
-func (c *Channel) finish(err error) {
+// It returns what DidClose was told of that.
+func (c *Channel) finish(err error) error {
 	c.mu.Lock()
 	c.sealed = true
 	c.state = closed
@@ -303,6 +320,7 @@ func (c *Channel) finish(err error) {
 		c.config.Group.remove(c)
 	}
 	close(c.done)
+	return result.Err
 }
 
 // result says how the channel ended.
