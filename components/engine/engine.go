@@ -82,6 +82,10 @@ func New(options Options) (*Engine, error) {
 		limits.Check("StackDepth", options.StackDepth, "the default"),
 		limits.Check("TaskTimeLimit", options.TaskTimeLimit, "no limit"),
 		limits.Check("IncomingBound", options.IncomingBound, "the default"),
+		limits.Check("NavigationTimeout", options.NavigationTimeout, "the default"),
+		limits.Check("MaxFrames", options.MaxFrames, "the default"),
+		limits.Check("MaxHistory", options.MaxHistory, "the default"),
+		limits.Check("MaxHops", options.MaxHops, "the default"),
 		limits.Check("MaxWorkers", options.MaxWorkers, "the default"),
 		limits.Check("StorageQuota", options.StorageQuota, "the default"),
 		network.Check(),
@@ -139,6 +143,12 @@ func (e *Engine) NewWindow(options WindowOptions) (*Window, error) {
 		ContentSecurityPolicy: options.ContentSecurityPolicy,
 		Name:                  options.Name,
 		Console:               options.Console,
+		NavigationTimeout:     e.options.NavigationTimeout,
+		MaxFrames:             e.options.MaxFrames,
+		MaxHistory:            e.options.MaxHistory,
+		MaxHops:               e.options.MaxHops,
+		Prepare:               w.prepare,
+		AfterScript:           options.AfterScript,
 		Closed:                func() { e.forget(w) },
 	}
 	if options.OnUncaught != nil {

@@ -88,6 +88,17 @@ type Options struct {
 	EndTimeout time.Duration
 	// DisconnectTimeout bounds all of closing when a window or the engine is closed; 0 is 1 s.
 	DisconnectTimeout time.Duration
+	// NavigationTimeout bounds the time from the start of a navigation until the document is there, its head having come
+	// within HandshakeTimeout; 0 is 60 s.
+	NavigationTimeout time.Duration
+	// MaxFrames is the number of frames that a window may have at a time, frames in frames included; 0 is 1,000. Frames
+	// beyond stay without a document.
+	MaxFrames int
+	// MaxHistory is the number of session history entries that a window, and each of its frames, keeps; 0 is 50.
+	MaxHistory int
+	// MaxHops is the number of documents in a row that may navigate on before their load event is over, as a page does
+	// that redirects by script; 0 is 20. Beyond, the window keeps the document it has.
+	MaxHops int
 	// UserAgent is navigator.userAgent and the User-Agent of requests; "" is "Corvo".
 	UserAgent string
 	// Tracer observes the connections; nil observes nothing.
@@ -118,4 +129,8 @@ type WindowOptions struct {
 	Console ConsoleSink
 	// OnUncaught replaces the engine's.
 	OnUncaught func(*Window, *js.Exception)
+	// AfterScript is called after each script element's script of the window's documents, those of frames apart, on the
+	// window's goroutine, with the script's URL, or that of the document for an inline one. run runs a further script
+	// in the document, as [Window.Run] does; AfterScript must not wait for the window.
+	AfterScript func(url string, run func(js.Source) error)
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"corvo/components/script"
 	"corvo/components/script/js"
@@ -12,6 +13,7 @@ import (
 type Window struct {
 	engine *Engine
 	task   *script.Window
+	bound  []binding // belongs to the window's goroutine
 }
 
 // Engine is the engine that the window belongs to.
@@ -75,17 +77,54 @@ func (w *Window) Run(ctx context.Context, source js.Source) error {
 	return w.do(ctx, func(js.Realm) error { return w.task.RunScript(source) })
 }
 
-// Load runs scripts as those of a document that is being parsed: each as a task, then DOMContentLoaded and load are
+// Load runs scripts as those of the window's present document, as though it was being parsed: each as a task, then DOMContentLoaded and load are
 // fired. Exceptions go to window.onerror and OnUncaught. It returns when the load event is over.
 func (w *Window) Load(ctx context.Context, scripts ...js.Source) error {
 	return w.task.Load(ctx, scripts)
 }
 
-// Bind gives script a function of that name on the global object. Its arguments are plain data as [Window.Eval] returns
-// it; what it returns may be nil, bool, any integer or float, string, []byte (becomes an ArrayBuffer of these bytes), error (an Error),
-// slices and maps with string keys of those. Its error is thrown. It runs on the window's goroutine.
+// Navigate loads the document at url into the window, over the network, from a file: URL, or from what data:, blob: and
+// about:blank URLs hold. The document that was there is unloaded, its sockets closed with status 1001. Navigate returns
+// when the new one's load event is over, or, when that navigates on before, the load event of the last. The error says
+// why there is no document: the window then shows an empty one, or keeps the one it had where the response was none to
+// show. When ctx is done first, the load is stopped and ctx's error returned. Where another Navigate begins before it is
+// over, both return when that is.
+func (w *Window) Navigate(ctx context.Context, url string) error { return w.task.Navigate(ctx, url) }
+
+// binding is a property of the global object that all documents of the window have.
+type binding struct {
+	name   string
+	define func(js.Realm) error
+}
+
+// prepare gives a new document's global object what was bound.
+func (w *Window) prepare(realm js.Realm) error {
+	for _, b := range w.bound {
+		if err := b.define(realm); err != nil {
+			return fmt.Errorf("bind %s: %w", b.name, err)
+		}
+	}
+	return nil
+}
+
+// bind defines a property on the global object of the present document and of those that follow it.
+func (w *Window) bind(name string, define func(js.Realm) error) error {
+	return w.do(context.Background(), func(realm js.Realm) error {
+		if err := define(realm); err != nil {
+			return err
+		}
+		w.bound = slices.DeleteFunc(w.bound, func(b binding) bool { return b.name == name })
+		w.bound = append(w.bound, binding{name, define})
+		return nil
+	})
+}
+
+// Bind gives script a function of that name on the global object, also in the documents that the window navigates to.
+// Its arguments are plain data as [Window.Eval] returns it; what it returns may be nil, bool, any integer or float, string,
+// []byte (becomes an ArrayBuffer of these bytes), error (an Error), slices and maps with string keys of those. Its error
+// is thrown. It runs on the window's goroutine.
 func (w *Window) Bind(name string, fn func(args []any) (any, error)) error {
-	err := w.do(context.Background(), func(realm js.Realm) error {
+	err := w.bind(name, func(realm js.Realm) error {
 		f := realm.NewFunction(name, 0, func(call *js.Call) (js.Value, error) {
 			args := make([]any, len(call.Args))
 			for i, v := range call.Args {
@@ -108,9 +147,10 @@ func (w *Window) Bind(name string, fn func(args []any) (any, error)) error {
 	return nil
 }
 
-// Set gives script a value of that name on the global object; value is what a function given to Bind may return.
+// Set gives script a value of that name on the global object, also in the documents that the window navigates to; value
+// is what a function given to Bind may return.
 func (w *Window) Set(name string, value any) error {
-	err := w.do(context.Background(), func(realm js.Realm) error {
+	err := w.bind(name, func(realm js.Realm) error {
 		v, err := importValue(realm, value)
 		if err != nil {
 			return err
@@ -127,15 +167,15 @@ func (w *Window) Set(name string, value any) error {
 // reason, and nothing is reported. The window goes on with its next task.
 func (w *Window) Interrupt(reason error) { w.task.Interrupt(reason) }
 
-// Wait returns when nothing is pending in the window: no task, timer, socket or request. It fails when the window
+// Wait returns when nothing is pending in the window and its frames: no task, timer, socket, request or load. It fails when the window
 // closes first, and with ctx's error when ctx is done first.
 func (w *Window) Wait(ctx context.Context) error { return w.task.Wait(ctx) }
 
 // Done is closed when the window is, be it by Close or by script's window.close().
 func (w *Window) Done() <-chan struct{} { return w.task.Done() }
 
-// Close stops the window's script, drops what is queued for it, closes its sockets with status 1001 and returns when
-// its goroutines have ended. It may be called again.
+// Close stops the script of the window and its frames, drops what is queued for it, closes its sockets with status 1001
+// and returns when its goroutines have ended. No unload event is fired. It may be called again.
 func (w *Window) Close() error {
 	w.task.Close()
 	return nil

@@ -260,7 +260,11 @@ func (h *windowHost) Loaded() {
 func (n *navigable) runJavaScriptURL(asked *navigation) {
 	h := n.active
 	if source := asked.entry.source; source == nil || source.state.opaque != h.OriginKey() {
-		n.window.options.Logger.Warn("navigation failed", "error", fmt.Errorf("cannot run %.100q: %w", asked.url.Href(), errJavaScript))
+		err := fmt.Errorf("cannot run %.100q: %w", asked.url.Href(), errJavaScript)
+		n.window.options.Logger.Warn("navigation failed", "error", err)
+		if n.parent == nil {
+			n.window.settled(err)
+		}
 		return
 	}
 	if n.container != nil {
