@@ -26,7 +26,7 @@ func (r *realm) legacyHooks(properties *js.Legacy) *layout.LegacyHooks {
 // defineArrayMethods gives the prototype of an interface with indexed properties Array's iterator, and Array's other
 // methods of iteration where it is declared iterable.
 func (r *realm) defineArrayMethods(proto *goja.Object, iterable bool) {
-	array := layout.Self(layout.Self(r.rt.NewArray()).Proto())
+	array := layout.Self(layout.Self(r.rt.NewArray(nil)).Proto())
 	layout.PutSymbol(proto, goja.SymIterator, layout.Property(array.GetStr("values", nil), true, false, true))
 	if iterable {
 		for _, name := range []string{"entries", "keys", "values", "forEach"} {

@@ -21,12 +21,11 @@ func (r *realm) NewObject() js.Value { return object(r.rt.NewObject()) }
 
 // NewArray implements [js.Objects].
 func (r *realm) NewArray(elems ...js.Value) js.Value {
-	list := r.rt.NewArray()
-	self := layout.Self(list)
+	list := make([]goja.Value, len(elems))
 	for i, v := range elems {
-		self.DefineOwnPropertyIdx(layout.Index(i), data(in(v), js.Ordinary), false)
+		list[i] = in(v)
 	}
-	return object(list)
+	return object(r.rt.NewArray(list))
 }
 
 // NewDate implements [js.Objects].

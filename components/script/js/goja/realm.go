@@ -31,6 +31,7 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	rt.SetPromiseRejectionTracker(r.trackRejection)
 	layout.Self(rt.GlobalObject()).DeleteSym(goja.SymToStringTag, false) // the platform gives it another
 	r.functionPrototype = layout.Self(rt.Intrinsic("Function")).Proto()
+	r.mendJSON()
 	r.hooks = layout.Hooks{
 		Limit:    a.options.StackDepth,
 		Overflow: func() { panic(r.newError(js.RangeError, stackExceeded)) },

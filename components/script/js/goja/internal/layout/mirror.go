@@ -134,6 +134,15 @@ type regexpPattern struct {
 	regexpWrapper, regexp2Wrapper                          unsafe.Pointer
 }
 
+type arrayObject struct {
+	baseObject
+	values         []goja.Value
+	length         uint32
+	objCount       int
+	propValueCount int
+	lengthProp     valueProperty
+}
+
 type errorObject struct {
 	baseObject
 	stack          []goja.StackFrame

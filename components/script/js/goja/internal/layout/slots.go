@@ -40,6 +40,14 @@ func Bytes(o *goja.Object) (name string, bytes []byte, buffer *goja.Object, offs
 	return name, b.data[offset : offset+length : offset+length], b.val, offset, false
 }
 
+// NewArray makes an array of values, which it keeps.
+func (r *Runtime) NewArray(values []goja.Value) *goja.Object {
+	o := r.Runtime.NewArray()
+	a := slots[arrayObject](o)
+	a.values, a.length, a.objCount = values, uint32(len(values)), len(values)
+	return o
+}
+
 // Date returns the time of a date object in milliseconds, NaN for an invalid date.
 func Date(o *goja.Object) float64 {
 	if ms := slots[dateObject](o).msec; ms != math.MinInt64 {

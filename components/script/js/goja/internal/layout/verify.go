@@ -63,7 +63,7 @@ var samples = []struct {
 	mirror reflect.Type
 }{
 	{`({})`, ClassOrdinary, reflect.TypeFor[baseObject]()},
-	{`[]`, ClassArray, nil},
+	{`[]`, ClassArray, reflect.TypeFor[arrayObject]()},
 	{`new Array(4294967295)`, ClassArray, nil},
 	{`new Error("")`, ClassError, reflect.TypeFor[errorObject]()},
 	{`new Date(0)`, ClassDate, reflect.TypeFor[dateObject]()},
