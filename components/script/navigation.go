@@ -104,7 +104,7 @@ func (n *navigable) load(asked *navigation) {
 	if n.ongoing == nil {
 		w.tasks.Reserve()
 		if n.container != nil {
-			n.container.Loading()
+			n.container.LoadBegins()
 		}
 	} else if n.ongoing.cancel != nil {
 		n.ongoing.cancel()
@@ -204,7 +204,7 @@ func (n *navigable) end(asked *navigation, err error, loaded bool) {
 		}
 	}
 	if n.container != nil && !n.destroyed {
-		n.container.Loaded(loaded)
+		n.container.LoadEnds(loaded)
 	}
 	if n.parent == nil {
 		w.settled(err)
@@ -268,7 +268,7 @@ func (n *navigable) runJavaScriptURL(asked *navigation) {
 		return
 	}
 	if n.container != nil {
-		n.container.Loading()
+		n.container.LoadBegins()
 	}
 	h.tasks.Post(loop.DOMManipulation, loop.Func(func() {
 		entered := h.tasks.Enter()
@@ -286,7 +286,7 @@ func (n *navigable) runJavaScriptURL(asked *navigation) {
 			return
 		}
 		if n.container != nil && !n.destroyed {
-			n.container.Loaded(false)
+			n.container.LoadEnds(false)
 		}
 	}))
 }

@@ -60,8 +60,8 @@ type Navigation struct {
 // https://html.spec.whatwg.org/multipage/document-sequences.html#navigable-container
 type NavigableContainer interface {
 	bindings.Element
-	// Loading is called when a load begins in the navigable, Loaded when all loads that began have ended. fire is
-	// false when there is no new document, and so no load event.
-	Loading()
-	Loaded(fire bool)
+	// LoadBegins is called when a load begins in the navigable, LoadEnds when all that have begun are over; loaded is
+	// false when there is no new document.
+	LoadBegins()
+	LoadEnds(loaded bool)
 }
