@@ -1,6 +1,5 @@
 // https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-location-interface
 
-// ancestorOrigins waits for DOMStringList.
 [Exposed=Window]
 interface Location {
   [LegacyUnforgeable] stringifier attribute USVString href;
@@ -16,4 +15,6 @@ interface Location {
   [LegacyUnforgeable] undefined assign(USVString url);
   [LegacyUnforgeable] undefined replace(USVString url);
   [LegacyUnforgeable] undefined reload();
+
+  [LegacyUnforgeable, SameObject] readonly attribute DOMStringList ancestorOrigins;
 };

@@ -7,7 +7,10 @@ import (
 )
 
 // Location is https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-location-interface
-type Location struct{ js.Reflector }
+type Location struct {
+	js.Reflector
+	ancestors *DOMStringList // nil until script asks
+}
 
 var _ bindings.Location = (*Location)(nil)
 
@@ -71,6 +74,23 @@ func (l *Location) navigate(url *weburl.URL, replace bool) error {
 
 // Origin is the serialized origin of the URL.
 func (l *Location) Origin() string { return l.url().Origin() }
+
+// AncestorOrigins follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-location-ancestororigins. The
+// ancestors stay as they are while the document is shown in them.
+func (l *Location) AncestorOrigins() bindings.DOMStringList {
+	n := windowHostOf(l.Realm()).Navigable()
+	if n == nil {
+		return newDOMStringList(l.Realm(), nil)
+	}
+	if l.ancestors == nil {
+		var origins []string
+		for n = n.Parent(); n != nil; n = n.Parent() {
+			origins = append(origins, n.Window().host().Origin())
+		}
+		l.ancestors = newDOMStringList(l.Realm(), origins)
+	}
+	return l.ancestors
+}
 
 // Protocol is the scheme with its colon.
 func (l *Location) Protocol() string { return l.url().Protocol() }

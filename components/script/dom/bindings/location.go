@@ -45,6 +45,9 @@ type Location interface {
 	Hash() string
 	SetHash(string) error
 
+	// [LegacyUnforgeable, SameObject] readonly attribute DOMStringList ancestorOrigins
+	AncestorOrigins() DOMStringList
+
 	// [LegacyUnforgeable] undefined assign(USVString url)
 	Assign(url string) error
 
@@ -71,6 +74,7 @@ var locationAttributes = []js.Attribute{
 	{Name: "pathname", Get: getLocationPathname, Set: setLocationPathname, Unforgeable: true},
 	{Name: "search", Get: getLocationSearch, Set: setLocationSearch, Unforgeable: true},
 	{Name: "hash", Get: getLocationHash, Set: setLocationHash, Unforgeable: true},
+	{Name: "ancestorOrigins", Get: getLocationAncestorOrigins, Unforgeable: true},
 }
 
 var locationOperations = []js.Operation{
@@ -269,6 +273,15 @@ func setLocationHash(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'hash' property on 'Location'", err)
 	}
 	return js.Undefined, this.SetHash(value)
+}
+
+// [LegacyUnforgeable, SameObject] readonly attribute DOMStringList ancestorOrigins
+func getLocationAncestorOrigins(call *js.Call) (js.Value, error) {
+	this, err := thisLocation(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.AncestorOrigins()), nil
 }
 
 // [LegacyUnforgeable] undefined assign(USVString url)

@@ -40,3 +40,14 @@ test(function () {
     assert_regexp_match(location.pathname, /\/html\/browsers\/location\/location\.any\.html$/);
     assert_in_array(location.protocol, ["http:", "https:"]);
 }, "the path is that of this test");
+
+test(function () {
+    var list = location.ancestorOrigins;
+    assert_class_string(list, "DOMStringList");
+    assert_equals(list.length, 0);
+    assert_equals(list.item(0), null);
+    assert_equals(list[0], undefined);
+    assert_false(list.contains("null"));
+    assert_equals(location.ancestorOrigins, list, "the same object each time");
+    assert_false(Object.getOwnPropertyDescriptor(location, "ancestorOrigins").configurable);
+}, "a page that stands alone has no ancestors");
