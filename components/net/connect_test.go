@@ -301,7 +301,7 @@ type certificates struct {
 	server, client tls.Certificate
 }
 
-func newCertificates(t *testing.T, hosts ...string) certificates {
+func newCertificates(t testing.TB, hosts ...string) certificates {
 	t.Helper()
 	make := func(template, parent *x509.Certificate, signer *ecdsa.PrivateKey) (*x509.Certificate, *ecdsa.PrivateKey, tls.Certificate) {
 		key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

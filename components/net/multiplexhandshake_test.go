@@ -155,6 +155,26 @@ func TestAResetWebSocketLeavesTheOthers(t *testing.T) {
 	}
 }
 
+func TestWebSocketsComeAndGoOnOneConnection(t *testing.T) {
+	const strain, times = 10, 100
+	s := newMultiplexServer(t, h2.Limits{Strain: strain}, upgrades(t, &websocket.Upgrader{}))
+	task := s.task(t, corvonet.Options{HTTP2: corvonet.HTTP2Options{Limits: h2.Limits{Strain: strain}}})
+	beside, besideClient := dialEcho(t, task, corvonet.Request{URL: s.url})
+	for range times {
+		channel, client := dialEcho(t, task, corvonet.Request{URL: s.url})
+		wantEcho(t, channel, client, "x")
+		channel.Close(1000, "")
+		if closed := receive(t, "close", client.closed); !closed.WasClean {
+			t.Fatalf("closed with %+v", closed)
+		}
+		<-channel.Done()
+	}
+	wantEcho(t, beside, besideClient, "still there")
+	if n := s.connections.Load(); n != 1 {
+		t.Errorf("%d connections", n)
+	}
+}
+
 func TestWebSocketsShareATunnel(t *testing.T) {
 	s := newMultiplexServer(t, h2.Limits{}, upgrades(t, &websocket.Upgrader{}))
 	server := "127.0.0.1:" + portOf(s.url[len("wss://"):])

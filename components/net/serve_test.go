@@ -26,7 +26,7 @@ type tlsServer struct {
 	stop         func() // ends Serve and waits for it
 }
 
-func serveTLS(t *testing.T, upgrader *websocket.Upgrader, choose func(*http.Request) (websocket.Client, error)) *tlsServer {
+func serveTLS(t testing.TB, upgrader *websocket.Upgrader, choose func(*http.Request) (websocket.Client, error)) *tlsServer {
 	t.Helper()
 	certificates := newCertificates(t, "good.test")
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

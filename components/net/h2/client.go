@@ -135,6 +135,7 @@ func (c *ClientConn) begin(fields []hpack.HeaderField) (*Stream, uint64, error) 
 	c.sendHeaders(s.id, false, fields)
 	if len(c.streams) > 1 {
 		c.framer.WritePing(false, [8]byte{})
+		c.pinged++
 	}
 	return s, c.frames, nil
 }

@@ -69,6 +69,7 @@ type conn struct {
 	settled     chan struct{}
 	isSettled   bool
 	strain      strain
+	pinged      int    // pings that have no answer yet
 	frames      uint64 // received
 }
 
@@ -211,6 +212,9 @@ func (c *conn) forget(s *Stream, err error) {
 		return
 	}
 	delete(c.streams, s.id)
+	if err == nil {
+		c.strain.relieve()
+	}
 	if s.err == nil {
 		s.err = err
 	}
@@ -226,14 +230,20 @@ func (c *conn) forget(s *Stream, err error) {
 }
 
 // strain counts what a peer makes this side do for nothing. It recovers by
-// strainRecovery a second.
+// strainRecovery a second, and by strainRelief for a stream that both sides have
+// ended in order: those who have many of them need a ping and the like for each.
 type strain struct {
 	most  int
 	count float64
 	at    time.Time
 }
 
-const strainRecovery = 50
+const (
+	strainRecovery = 50
+	strainRelief   = 2
+)
+
+func (s *strain) relieve() { s.count = max(0, s.count-strainRelief) }
 
 func (s *strain) add() error {
 	now := time.Now()

@@ -95,6 +95,10 @@ func (c *conn) received(frame http2.Frame) error {
 	case *http2.SettingsFrame:
 		return c.receivedSettings(frame)
 	case *http2.PingFrame:
+		if frame.IsAck() && c.pinged > 0 {
+			c.pinged--
+			return nil
+		}
 		if !frame.IsAck() {
 			c.framer.WritePing(true, frame.Data)
 			c.wake.Signal()

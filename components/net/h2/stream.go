@@ -101,7 +101,7 @@ func (s *Stream) receive(data []byte) {
 		s.incoming = s.incoming[:copy(s.incoming, s.incoming[s.offset:])]
 		s.offset = 0
 	}
-	if s.incoming == nil && len(data) > smallBuffer {
+	if len(s.incoming) == 0 && cap(s.incoming) < len(data) && len(data) > smallBuffer {
 		if large, ok := largeBuffers.Get().(*[]byte); ok {
 			s.incoming = *large
 		}
