@@ -129,9 +129,6 @@ func scriptTests(file, name string) ([]Test, error) {
 	}
 	base := "/" + strings.TrimSuffix(name, kind.suffix)
 	if kind.scope != "" {
-		if kind.scope != windowScope {
-			test.Skip = noWorkers
-		}
 		return variants(test, base+kind.page, metadata.Variants, false), nil
 	}
 	var tests []Test

@@ -66,9 +66,11 @@ func TestStatusesAreToldApart(t *testing.T) {
 		"/fixtures/served.sub.window.html?wpt_flags=https": "OK | PASS the page comes from its port",
 		"/fixtures/served.sub.window.html?wpt_flags=h2":    "OK | PASS the page comes from its port",
 
-		"/fixtures/worker.any.worker.html":        "SKIP",
-		"/fixtures/worker.any.sharedworker.html":  "SKIP",
-		"/fixtures/worker.any.serviceworker.html": "SKIP",
+		"/fixtures/worker.any.worker.html?v":        "OK | PASS not in a window",
+		"/fixtures/worker.any.sharedworker.html?v":  "OK | PASS not in a window",
+		"/fixtures/worker.any.serviceworker.html?v": "SKIP",
+		"/fixtures/alone.https.worker.html":         "OK | PASS a worker's script over https | FAIL fails in a worker",
+		"/fixtures/loops-in-worker.any.worker.html": "TIMEOUT",
 	}
 	got := make(map[string]string)
 	for url, result := range results {
@@ -77,7 +79,7 @@ func TestStatusesAreToldApart(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if summary.Tests != 15 || summary.Skipped != 4 || summary.Apart != 1 {
+	if summary.Tests != 19 || summary.Skipped != 2 || summary.Apart != 1 {
 		t.Errorf("%+v", summary)
 	}
 	if t.Failed() {
@@ -256,7 +258,7 @@ func TestPathsSelectTests(t *testing.T) {
 	}
 	for _, everything := range []string{".", "fixtures", "fixtures/", "/fixtures"} {
 		options.Paths = []string{everything}
-		if tests, err := Select(options); len(tests) != 20 || err != nil {
+		if tests, err := Select(options); len(tests) != 22 || err != nil {
 			t.Errorf("%s: %d tests, %v", everything, len(tests), err)
 		}
 	}

@@ -27,8 +27,8 @@ const (
 // anyScopes are the scopes of .any.js files, by the words of META global=.
 var anyScopes = map[string]scope{
 	windowScope:              {page: ".any.html"},
-	dedicatedWorkerScope:     {page: ".any.worker.html", skip: noWorkers},
-	sharedWorkerScope:        {page: ".any.sharedworker.html", skip: noWorkers},
+	dedicatedWorkerScope:     {page: ".any.worker.html"},
+	sharedWorkerScope:        {page: ".any.sharedworker.html"},
 	"serviceworker":          {page: ".any.serviceworker.html", secure: true, skip: noServiceWorkers},
 	"dedicatedworker-module": {page: ".any.worker-module.html", skip: noModules},
 	"sharedworker-module":    {page: ".any.sharedworker-module.html", skip: noModules},
@@ -42,9 +42,6 @@ var anyScopes = map[string]scope{
 	"shadowrealm-in-serviceworker":   {page: ".https.any.shadowrealm-in-serviceworker.html", secure: true, skip: noShadowRealms},
 	"shadowrealm-in-audioworklet":    {page: ".https.any.shadowrealm-in-audioworklet.html", secure: true, skip: noShadowRealms},
 }
-
-// noWorkers is why the scopes of workers are not run.
-const noWorkers = "there are no workers"
 
 // scopeGroups are words that mean several scopes.
 var scopeGroups = map[string][]string{
