@@ -21,7 +21,7 @@ func TestHelpListsTheCommandsReadably(t *testing.T) {
 	for _, want := range []string{
 		"\nUsage:\n  go run mach.go [command]\n",
 		"\nUse it:\n",
-		"\n  run             Run a script in a window, or open a prompt\n",
+		"\n  run             Run a script or a page in a window, or open a prompt\n",
 		"\nWork on it:\n",
 		"\n  new-interface   Begin a DOM interface: its IDL, Go and test\n",
 	} {

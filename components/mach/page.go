@@ -95,6 +95,15 @@ func (p *page) run(ctx context.Context, source js.Source) error {
 	return p.end(ctx, source.Name, err)
 }
 
+// visit loads the page at url, which messages know by name, and waits until nothing is pending.
+func (p *page) visit(ctx context.Context, url, name string) error {
+	err := p.window.Navigate(ctx, url)
+	if err == nil {
+		err = p.window.Wait(ctx)
+	}
+	return p.end(ctx, name, err)
+}
+
 // end closes the window and says how it ended: err is what waiting for it gave.
 func (p *page) end(ctx context.Context, name string, err error) error {
 	p.window.Close()

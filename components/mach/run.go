@@ -33,10 +33,11 @@ type runOptions struct {
 func runCommand() *cobra.Command {
 	var o runOptions
 	command := &cobra.Command{
-		Use:   "run [FILE]",
-		Short: "Run a script in a window, or open a prompt",
+		Use:   "run [FILE|URL]",
+		Short: "Run a script or a page in a window, or open a prompt",
 		Long: `Runs a script in a window until nothing is pending: no timer, socket or request. console.log goes to standard
-output, warnings and errors to standard error. FILE "-" is standard input.
+output, warnings and errors to standard error. FILE "-" is standard input. A FILE that ends in .html, .htm or .xhtml is
+a page, and so is what an http: or https: URL gives: its scripts run, and those of its frames and of where it navigates.
 
 Without FILE and --eval it is an interactive prompt: it shows the value of what is typed, and delivers events while it
 waits. Input may go over several lines. Ctrl-C stops a script or drops what is typed, Ctrl-D leaves.
@@ -46,6 +47,7 @@ script could not be run as asked.`,
 		Example: `  go run mach.go run --echo examples/echo.js
   go run mach.go run --eval 'console.log(new URL("/a", "http://b/").href)'
   go run mach.go run --url https://example.test/app script.js
+  go run mach.go run page.html
   echo '6 * 7' | go run mach.go run`,
 		Args:              atMostOneFile,
 		ValidArgsFunction: completeOnce(completeFiles),
@@ -88,9 +90,18 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 		}
 	}
 	var source *js.Source
+	var document string
 	switch {
 	case evaluates:
 		source = &js.Source{Name: "eval", Text: o.eval}
+	case len(args) == 1 && isPage(args[0]):
+		var err error
+		if document, err = pageURL(args[0]); err != nil {
+			return err
+		}
+		if o.url != "" {
+			return fmt.Errorf("--url is for scripts: %s has a URL of its own", args[0])
+		}
 	case len(args) == 1:
 		text, err := readSource(cmd.InOrStdin(), args[0])
 		if err != nil {
@@ -103,7 +114,7 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 			}
 		}
 	}
-	if source == nil {
+	if source == nil && document == "" {
 		return openPrompt(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), o)
 	}
 	page, err := openPage(o, cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -113,7 +124,36 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	defer page.close()
 	ctx, cancel := o.limited(cmd.Context())
 	defer cancel()
+	if document != "" {
+		return page.visit(ctx, document, args[0])
+	}
 	return page.run(ctx, *source)
+}
+
+// isPage reports whether an argument names a page and not a script.
+func isPage(name string) bool {
+	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
+}
+
+// pageURL is the URL of a page that an argument names.
+func pageURL(name string) (string, error) {
+	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+		if _, err := weburl.Parse(name, nil); err != nil {
+			return "", fmt.Errorf("%w; give one such as https://example.test/", err)
+		}
+		return name, nil
+	}
+	if _, err := readSource(nil, name); err != nil {
+		return "", err
+	}
+	return fileURL(name)
 }
 
 // limited is ctx with the time limit, if there is one.
