@@ -3,6 +3,7 @@ package conformance
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,10 +120,12 @@ func testPositions(t *testing.T, engine js.Engine) {
 		t.Fatal(err)
 	}
 	e.set("failing", failing)
+	getterAt := []js.Position{{File: "f.js", Line: 4, Column: 3}, {File: "f.js", Line: 4, Column: 11}} // the expression, or the property
+	calledAt := []js.Position{{File: "f.js", Line: 3, Column: 2}, {File: "f.js", Line: 1, Column: 31}} // the call, or the property
 	for _, c := range []struct {
 		name string
 		src  js.Source
-		want js.Position
+		want any
 	}{
 		{"an error object", js.Source{Name: "a.js", Text: "var x;\n  throw new Error('here');"}, js.Position{File: "a.js", Line: 2, Column: 9}},
 		{"a reference error", js.Source{Name: "b.js", Text: "\n\n   missing;"}, js.Position{File: "b.js", Line: 3, Column: 4}},
@@ -134,15 +137,16 @@ func testPositions(t *testing.T, engine js.Engine) {
 		{"syntax in eval", js.Source{Name: "f.js", Text: "var a;\neval('1;\\n = 2')"}, js.Position{File: "f.js line 2 > eval", Line: 2, Column: 2}},
 		{"a function's text", js.Source{Name: "f.js", Text: "new Function('throw new Error(1)')()"}, js.Position{File: "f.js line 1 > Function", Line: 3, Column: 7}},
 		{"syntax in a function's text", js.Source{Name: "f.js", Text: "\nnew Function('a', '= 1')"}, js.Position{File: "f.js line 2 > Function", Line: 3, Column: 1}},
-		{"a getter", js.Source{Name: "f.js", Line: 4, Text: "  failing.it"}, js.Position{File: "f.js", Line: 4, Column: 3}},
-		{"a getter in a function", js.Source{Name: "f.js", Text: "function f() { return failing.it }\n\n f()"}, js.Position{File: "f.js", Line: 3, Column: 2}},
+		{"a getter", js.Source{Name: "f.js", Line: 4, Text: "  failing.it"}, getterAt},
+		{"a getter in a function", js.Source{Name: "f.js", Text: "function f() { return failing.it }\n\n f()"}, calledAt},
 		{"syntax", js.Source{Name: "e.js", Text: "var a = 1;\nvar b = = 2;"}, js.Position{File: "e.js", Line: 2, Column: 9}},
 	} {
 		x := e.exception(c.src)
-		if x.At != c.want {
+		allowed, several := c.want.([]js.Position)
+		if x.At != c.want && !(several && slices.Contains(allowed, x.At)) {
 			t.Errorf("%s: thrown at %v, want %v (%s)", c.name, x.At, c.want, x.Message)
 		}
-		if again := e.realm.Describe(x.Value); again.At != c.want || again.Message != x.Message {
+		if again := e.realm.Describe(x.Value); again.At != x.At || again.Message != x.Message {
 			t.Errorf("%s: described later at %v as %q", c.name, again.At, again.Message)
 		}
 	}

@@ -61,18 +61,37 @@ func scriptFrames(stack []goja.StackFrame) []goja.StackFrame {
 	return frames
 }
 
-// positionOf counts columns in UTF-16 code units; goja counts them in bytes.
+// positionOf counts columns in UTF-16 code units; goja counts them in bytes. A call is placed at the name of what it
+// calls; goja has it at the parenthesis.
 func positionOf(f *goja.StackFrame) js.Position {
 	p := f.Position()
-	return js.Position{File: f.SrcName(), Line: p.Line, Column: columnUTF16(layout.FrameSource(f), p.Line, p.Column)}
+	line := lineOf(layout.FrameSource(f), p.Line)
+	column := max(min(p.Column, len(line)+1), 1)
+	if column <= len(line) && line[column-1] == '(' {
+		name := len(strings.TrimRight(line[:column-1], " "))
+		for start := name; start > 0 && isNamePart(line[start-1]); start-- {
+			column = start
+		}
+	}
+	return js.Position{File: f.SrcName(), Line: p.Line, Column: columnUTF16(line, column)}
 }
 
-func columnUTF16(source string, line, column int) int {
+func isNamePart(c byte) bool {
+	return c == '_' || c == '$' || c >= 0x80 || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+func lineOf(source string, line int) string {
 	for ; line > 1; line-- {
 		_, source, _ = strings.Cut(source, "\n")
 	}
+	source, _, _ = strings.Cut(source, "\n")
+	return source
+}
+
+// columnUTF16 converts a column of a line, from bytes to UTF-16 code units.
+func columnUTF16(line string, column int) int {
 	n := 1
-	for _, c := range source[:max(min(column-1, len(source)), 0)] {
+	for _, c := range line[:min(column-1, len(line))] {
 		n++
 		if c > 0xFFFF {
 			n++

@@ -66,7 +66,7 @@ func (p *jsonParser) fail() {
 			token = string(c)
 			break
 		}
-		message = fmt.Sprintf("Unexpected token %s in JSON at position %d", token, columnUTF16(p.s, 1, p.i+1)-1)
+		message = fmt.Sprintf("Unexpected token %s in JSON at position %d", token, columnUTF16(p.s, p.i+1)-1)
 	}
 	panic(p.r.newError(js.SyntaxError, message))
 }

@@ -50,6 +50,13 @@ func (r *realm) compile(src js.Source) (*goja.Program, error) {
 	return program, nil
 }
 
+// check throws what the parser says of a text.
+func (r *realm) check(name, text string) {
+	if _, err := parser.ParseFile(nil, name, text, 0, parser.WithDisableSourceMaps); err != nil {
+		panic(in(r.syntaxError(name, text, err).Value))
+	}
+}
+
 // syntaxError makes an exception of what the parser or the compiler says.
 func (r *realm) syntaxError(name, text string, err error) *js.Exception {
 	message, offset := err.Error(), 0

@@ -36,7 +36,9 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 		Limit:    a.options.StackDepth,
 		Overflow: func() { panic(r.newError(js.RangeError, stackExceeded)) },
 		Foreign:  a.callForeign,
+		Eval:     r.directEval,
 	}
+	r.mendEval()
 	return r
 }
 

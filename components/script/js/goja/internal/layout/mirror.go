@@ -250,5 +250,15 @@ type program struct {
 
 type srcMapItem struct{ pc, srcPos int }
 
+type sourceFile struct {
+	mu                sync.Mutex
+	name              string
+	src               string
+	base              int
+	sourceMap         unsafe.Pointer
+	lineOffsets       []int
+	lastScannedOffset int
+}
+
 // Instruction mirrors the interface of goja's instructions.
 type Instruction interface{ Exec(*VM) }

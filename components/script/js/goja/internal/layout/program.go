@@ -3,6 +3,7 @@ package layout
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"unsafe"
 
@@ -16,6 +17,8 @@ type Hooks struct {
 	Overflow func()
 	// Foreign calls a function of another runtime.
 	Foreign func(callee *goja.Object, this goja.Value, args []goja.Value) goja.Value
+	// Eval evaluates the text of a direct eval, which compile would do as well: see [Runtime.Capture].
+	Eval func(text goja.Value, compile func()) goja.Value
 }
 
 // Prepare makes a compiled program and the functions in it look at the depth of the stack when a function begins, and
@@ -36,9 +39,9 @@ func prepare(p *program, hooks *Hooks, function bool) {
 		kind := kindOf(t)
 		switch kind.call {
 		case callCounted:
-			p.code[i] = &guardedCall{in, int(*(*uint32)((*iface)(unsafe.Pointer(&in)).data)), hooks}
+			p.code[i] = &guardedCall{in, int(*(*uint32)((*iface)(unsafe.Pointer(&in)).data)), kind.eval, hooks}
 		case callVariadic:
-			p.code[i] = &guardedCall{in, -1, hooks}
+			p.code[i] = &guardedCall{in, -1, kind.eval, hooks}
 		}
 		for _, offset := range kind.programs {
 			prepare(*(**program)(unsafe.Add((*iface)(unsafe.Pointer(&in)).data, offset)), hooks, true)
@@ -60,6 +63,7 @@ const (
 // instructionKind says what Prepare has to know of a type of instruction.
 type instructionKind struct {
 	call     callKind
+	eval     bool      // direct, where the callee is eval
 	programs []uintptr // offsets of programs in it
 }
 
@@ -78,6 +82,7 @@ func kindOf(t reflect.Type) instructionKind {
 	case "_callVariadic", "_callEvalVariadic", "_callEvalVariadicStrict":
 		k.call = callVariadic
 	}
+	k.eval = strings.Contains(t.Name(), "callEval")
 	if t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct {
 		k.programs = programsIn(t.Elem(), 0)
 	}
@@ -109,6 +114,10 @@ func (e *entry) Exec(vm *VM) {
 	if len(vm.callStack) > e.hooks.Limit {
 		e.hooks.Overflow()
 	}
+	if vm.sp > cap(vm.stack)/2 && cap(vm.stack) >= 1024 {
+		// goja lets its stack grow by a thousand values at a time, and copies all of it each time.
+		vm.stack = slices.Grow(vm.stack, 2*cap(vm.stack)-len(vm.stack))
+	}
 	e.first.Exec(vm)
 }
 
@@ -116,6 +125,7 @@ func (e *entry) Exec(vm *VM) {
 type guardedCall struct {
 	call  Instruction
 	count int // of arguments; -1 is all behind the mark
+	eval  bool
 	hooks *Hooks
 }
 
@@ -132,13 +142,22 @@ func (g *guardedCall) Exec(vm *VM) {
 			if ret == nil {
 				ret = goja.Undefined()
 			}
-			vm.stack[vm.sp-n-2] = ret
-			vm.sp -= n + 1
-			vm.pc++
+			g.leave(vm, n, ret)
+			return
+		}
+		if g.eval && n > 0 && KindOf(vm.stack[vm.sp-n]) == KindString && callee == *field[*goja.Object](vm.r, known.eval) {
+			g.leave(vm, n, g.hooks.Eval(vm.stack[vm.sp-n], func() { g.call.Exec(vm) }))
 			return
 		}
 	}
 	g.call.Exec(vm)
+}
+
+// leave puts a result in the place of a call and goes on behind it.
+func (g *guardedCall) leave(vm *VM, n int, result goja.Value) {
+	vm.stack[vm.sp-n-2] = result
+	vm.sp -= n + 1
+	vm.pc++
 }
 
 // variadic counts the arguments of a call with spread: those above goja's mark, less this and callee.

@@ -10,6 +10,7 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
 )
 
 // known is what verification learns about goja once per process.
@@ -20,7 +21,7 @@ var known struct {
 	vm, jobQueue, symbolRegistry, toStringStack uintptr // offsets in a Runtime
 	mapAdder, setAdder                          uintptr
 	objectPrototype, errorPrototype             uintptr
-	iteratorPrototype                           uintptr
+	iteratorPrototype, eval                     uintptr
 
 	ordinary, native, property unsafe.Pointer // method tables: of plain objects, native functions, properties
 	integer, float, boolean    unsafe.Pointer // method tables of values
@@ -99,6 +100,9 @@ func verify() error {
 	if err := sameShape(reflect.TypeFor[goja.StackFrame](), reflect.TypeFor[stackFrame](), "StackFrame", seen); err != nil {
 		return err
 	}
+	if err := sameShape(reflect.TypeFor[file.File](), reflect.TypeFor[sourceFile](), "File", seen); err != nil {
+		return err
+	}
 	if err := verifyRuntime(reflect.TypeFor[goja.Runtime](), seen); err != nil {
 		return err
 	}
@@ -162,7 +166,7 @@ func verifyRuntime(t reflect.Type, seen map[[2]reflect.Type]bool) error {
 		return fmt.Errorf("%s has no global", t)
 	}
 	for name, offset := range map[string]*uintptr{"mapAdder": &known.mapAdder, "setAdder": &known.setAdder, "ErrorPrototype": &known.errorPrototype,
-		"ObjectPrototype": &known.objectPrototype, "IteratorPrototype": &known.iteratorPrototype} {
+		"ObjectPrototype": &known.objectPrototype, "IteratorPrototype": &known.iteratorPrototype, "Eval": &known.eval} {
 		field, ok := global.Type.FieldByName(name)
 		if !ok || field.Type != reflect.TypeFor[*goja.Object]() {
 			return fmt.Errorf("%s.global has no %s", t, name)
