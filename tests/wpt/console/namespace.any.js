@@ -1,4 +1,5 @@
 // META: title=console
+// META: global=window,dedicatedworker,sharedworker
 
 test(function () {
     var found = Object.getOwnPropertyDescriptor(self, "console");

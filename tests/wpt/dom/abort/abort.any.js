@@ -1,4 +1,5 @@
 // META: title=AbortController and AbortSignal
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
 
 checkInterface({

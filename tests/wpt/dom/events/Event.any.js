@@ -1,4 +1,5 @@
 // META: title=Event
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
 
 checkInterface({

@@ -1,4 +1,5 @@
 // META: title=EventTarget
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
 
 // One of the tests throws from a listener.

@@ -1,4 +1,5 @@
 // META: title=DOMException
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
 
 var constants = {

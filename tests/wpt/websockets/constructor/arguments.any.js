@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: how its arguments are converted
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: a bad port fails the connection, it does not throw
+// META: global=window,dedicatedworker,sharedworker
 // META: timeout=long
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js

@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: an http or https URL connects by ws or wss
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

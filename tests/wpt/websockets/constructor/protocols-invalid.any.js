@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: subprotocols that are refused
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 
 var url = SCHEME_DOMAIN_PORT + "/echo";

@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: subprotocols that are accepted
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 
 function accepted(protocols, what) {

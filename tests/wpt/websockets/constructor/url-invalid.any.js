@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: URLs that are refused
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 
 [

@@ -1,4 +1,5 @@
 // META: title=WebSocket constructor: URLs that are accepted, and the url attribute
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 
 // Nothing listens at these: the socket is closed before it could matter.

@@ -1,4 +1,5 @@
 // META: title=Framing: what send() puts on the wire
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

@@ -1,4 +1,5 @@
 // META: title=Framing: the code that the client sends when it fails the connection
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

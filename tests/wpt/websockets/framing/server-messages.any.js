@@ -1,4 +1,5 @@
 // META: title=Framing: fragments and control frames from the server
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

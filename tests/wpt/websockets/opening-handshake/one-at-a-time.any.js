@@ -1,4 +1,5 @@
 // META: title=Opening handshake: one connection to a host is CONNECTING at a time
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

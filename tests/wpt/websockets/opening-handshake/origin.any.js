@@ -1,4 +1,5 @@
 // META: title=Opening handshake: Origin and Referer as the server sees them
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

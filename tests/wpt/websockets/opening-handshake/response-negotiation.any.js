@@ -1,4 +1,5 @@
 // META: title=Opening handshake: an answer that chooses what was not asked for fails the connection
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

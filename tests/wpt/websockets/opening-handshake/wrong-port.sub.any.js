@@ -1,4 +1,5 @@
 // META: title=Opening handshake: a port that speaks the other sort of connection
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 

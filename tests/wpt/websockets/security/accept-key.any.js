@@ -1,4 +1,5 @@
 // META: title=Sec-WebSocket-Accept is checked
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

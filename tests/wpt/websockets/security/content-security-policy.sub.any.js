@@ -1,4 +1,5 @@
 // META: title=Connections are held against connect-src of the page's Content Security Policy
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

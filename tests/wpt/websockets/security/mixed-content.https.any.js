@@ -1,4 +1,5 @@
 // META: title=An insecure connection from a page that came by https
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 

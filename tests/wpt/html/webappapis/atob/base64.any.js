@@ -1,4 +1,5 @@
 // META: title=atob and btoa
+// META: global=window,dedicatedworker,sharedworker
 
 test(function () {
     assert_equals(btoa.length, 1);

@@ -1,4 +1,5 @@
 // META: title=queueMicrotask
+// META: global=window,dedicatedworker,sharedworker
 
 // One of the tests throws where nobody catches.
 setup({ allow_uncaught_exception: true });

@@ -1,4 +1,5 @@
 // META: title=reportError and window.onerror
+// META: global=window,sharedworker
 
 setup({ allow_uncaught_exception: true });
 

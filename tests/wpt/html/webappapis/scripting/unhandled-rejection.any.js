@@ -1,4 +1,5 @@
 // META: title=unhandledrejection and rejectionhandled
+// META: global=window,dedicatedworker,sharedworker
 
 setup({ allow_uncaught_exception: true });
 

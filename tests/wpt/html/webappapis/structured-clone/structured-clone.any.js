@@ -1,4 +1,5 @@
 // META: title=structuredClone
+// META: global=window,dedicatedworker,sharedworker
 
 [
     undefined, null, true, false, 0, -0, 1.5, NaN, Infinity, "", "text", "\u0000", String.fromCharCode(0xD800)

@@ -1,4 +1,5 @@
 // META: title=CloseEvent: its interface and constructor
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
 
 checkInterface({

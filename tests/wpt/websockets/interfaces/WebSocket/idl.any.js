@@ -1,4 +1,5 @@
 // META: title=WebSocket: the interface as WebIDL shows it
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
 // META: script=/websockets/constants.sub.js
 

@@ -1,4 +1,5 @@
 // META: title=WebSocket: binaryType decides how binary data is delivered
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

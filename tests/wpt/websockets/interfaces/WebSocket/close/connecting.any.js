@@ -1,4 +1,5 @@
 // META: title=WebSocket: close() while CONNECTING
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

@@ -1,4 +1,5 @@
 // META: title=WebSocket: the ready state constants
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 
 var values = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };

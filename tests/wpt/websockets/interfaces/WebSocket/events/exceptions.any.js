@@ -1,4 +1,5 @@
 // META: title=WebSocket: event handlers that throw
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: variant=?default

@@ -1,4 +1,5 @@
 // META: title=WebSocket: event handler attributes hold callbacks
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 
 ["open", "error", "close", "message"].forEach(function (type) {

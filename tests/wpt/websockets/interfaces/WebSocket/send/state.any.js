@@ -1,4 +1,5 @@
 // META: title=WebSocket: send() and the ready state
+// META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js

@@ -1,0 +1,1 @@
+var imported = (self.imported || 0) + 1;
