@@ -92,18 +92,25 @@ func (s *Stream) gone() {
 // smallBuffer is what a stream on which nothing waits may keep.
 const smallBuffer = 4 << 10
 
+// largeBuffer is what a stream on which much comes begins with.
+const largeBuffer = 64 << 10
+
 // largeBuffers are those of streams that are read up.
 var largeBuffers sync.Pool
 
 // receive keeps data until it is read.
 func (s *Stream) receive(data []byte) {
-	if s.offset > 0 && len(s.incoming)+len(data) > cap(s.incoming) {
+	// What is read is moved out only when that is most of it, or a slow reader
+	// would have all the rest moved for each frame.
+	if s.offset > len(s.incoming)/2 && len(s.incoming)+len(data) > cap(s.incoming) {
 		s.incoming = s.incoming[:copy(s.incoming, s.incoming[s.offset:])]
 		s.offset = 0
 	}
 	if len(s.incoming) == 0 && cap(s.incoming) < len(data) && len(data) > smallBuffer {
 		if large, ok := largeBuffers.Get().(*[]byte); ok {
 			s.incoming = *large
+		} else {
+			s.incoming = make([]byte, 0, min(s.conn.limits.Window, largeBuffer))
 		}
 	}
 	s.incoming = append(s.incoming, data...)
