@@ -82,7 +82,7 @@ const large = 300_000
 // sends, and looks at how both sides report the end.
 func TestFaultsEndInTheRightEvents(t *testing.T) {
 	var off websocket.KeepAlive
-	watching := websocket.KeepAlive{Interval: 2 * brief, Timeout: brief}
+	watching := websocket.KeepAlive{Interval: 5 * brief, Timeout: 5 * brief}
 	send := func(f *faulty) { f.channel.Send(strings.Repeat("m", large)) }
 	closing := func(f *faulty) { f.channel.Close(1000, "") }
 	lost := func(closed websocket.Closed) bool {

@@ -94,7 +94,9 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 func openStream(config Config, client Client, stream *Stream) (*Channel, error) {
 	c := newChannel(config, client)
 	c.inCallback = true // no callback comes before DidConnect
+	c.mu.Lock()         // against the watch, which adopt starts
 	c.adopt(stream)
+	c.mu.Unlock()
 	err := c.start(func() {
 		opened := stream
 		stream = nil // as in Open
@@ -186,8 +188,7 @@ func (c *Channel) connected(stream *Stream) bool {
 	return true
 }
 
-// adopt begins the open state. It is called with mu, or before anybody has the
-// channel.
+// adopt begins the open state. It is called with mu.
 func (c *Channel) adopt(stream *Stream) {
 	c.conn = stream.Conn
 	if agreement := stream.Compression; agreement != nil {
