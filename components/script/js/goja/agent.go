@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"weak"
 
 	"github.com/dop251/goja"
 
@@ -33,9 +34,10 @@ type agent struct {
 	symbols       layout.SymbolRegistry
 
 	stopped atomic.Bool
-	mu      sync.Mutex // guards reason, and realms against Interrupt
+	mu      sync.Mutex // guards reason, and realms and left against Interrupt
 	reason  error
 	realms  []*realm
+	left    []weak.Pointer[realm] // closed, but script may still refer to what is of them
 
 	lastThrow *goja.Exception // what left script last, until the outermost entry is over
 }
@@ -68,7 +70,7 @@ func (a *agent) NewRealm() (js.Realm, error) {
 func (a *agent) Close() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.realms = nil
+	a.realms, a.left = nil, nil
 	a.jobs = jobQueue{}
 	a.lastThrow = nil
 }
@@ -76,7 +78,27 @@ func (a *agent) Close() {
 func (a *agent) forget(r *realm) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.realms = slices.DeleteFunc(a.realms, func(other *realm) bool { return other == r })
+	i := slices.Index(a.realms, r)
+	if i < 0 {
+		return
+	}
+	a.realms = slices.Delete(a.realms, i, i+1)
+	a.left = slices.DeleteFunc(a.left, func(p weak.Pointer[realm]) bool { return p.Value() == nil })
+	a.left = append(a.left, weak.Make(r))
+}
+
+// eachRealm yields the open realms, and the closed ones that are still referred to.
+func (a *agent) eachRealm(yield func(*realm) bool) {
+	for _, r := range a.realms {
+		if !yield(r) {
+			return
+		}
+	}
+	for _, p := range a.left {
+		if r := p.Value(); r != nil && !yield(r) {
+			return
+		}
+	}
 }
 
 // realmOf finds the realm of an object. The objects of a realm that is closed live on as long as others refer to them.
@@ -85,7 +107,7 @@ func (a *agent) realmOf(o *goja.Object) *realm {
 	if a.running != nil && a.running.rt.Runtime == rt {
 		return a.running
 	}
-	for _, r := range a.realms {
+	for r := range a.eachRealm {
 		if r.rt.Runtime == rt {
 			return r
 		}

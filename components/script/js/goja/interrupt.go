@@ -14,7 +14,7 @@ func (a *agent) Interrupt(reason error) {
 		a.reason = reason
 	}
 	a.stopped.Store(true)
-	for _, r := range a.realms {
+	for r := range a.eachRealm {
 		r.rt.Interrupt(nil)
 	}
 }
@@ -25,7 +25,7 @@ func (a *agent) ClearInterrupt() {
 	defer a.mu.Unlock()
 	a.stopped.Store(false)
 	a.reason = nil
-	for _, r := range a.realms {
+	for r := range a.eachRealm {
 		r.rt.ClearInterrupt()
 		if a.depth == 0 {
 			r.rt.Reset()
