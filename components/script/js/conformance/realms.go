@@ -2,7 +2,9 @@ package conformance
 
 import (
 	"errors"
+	"runtime"
 	"testing"
+	"time"
 
 	"corvo/components/script/js"
 )
@@ -15,7 +17,7 @@ func (e *env) newRealm() *env {
 		e.Fatal(err)
 	}
 	e.Cleanup(realm.Close)
-	return &env{e.TB, e.agent, realm}
+	return &env{TB: e.TB, agent: e.agent, realm: realm, flaws: e.flaws}
 }
 
 // The realms of an agent hand each other any value: objects keep their identity, and belong to the realm they are of.
@@ -188,7 +190,7 @@ func testClosedRealm(t *testing.T, engine js.Engine) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	there := &env{t, here.agent, realm}
+	there := &env{TB: t, agent: here.agent, realm: realm}
 	here.set("kept", there.run(`var n = 1; ({next: function () { return n++ }, forever: function () { for (;;) n++ }})`))
 	realm.Close()
 	here.expect(`kept.next() + kept.next()`, "3")
@@ -206,4 +208,45 @@ func testClosedRealm(t *testing.T, engine js.Engine) {
 	<-stopped
 	here.agent.ClearInterrupt()
 	here.expect(`typeof kept.next()`, "number")
+}
+
+// A realm that is closed goes with the last reference to what is of it; navigating must not fill the memory.
+func testClosedRealmGoes(t *testing.T, engine js.Engine) {
+	here := newEnv(t, engine)
+	class := windowClass()
+	proxy := here.agent.NewWindowProxy()
+	freed := make(chan struct{}, 1)
+	func() {
+		realm, err := here.agent.NewRealm()
+		if err != nil {
+			t.Fatal(err)
+		}
+		proxy.Show(realm)
+		there := *here
+		there.realm = realm
+		w := there.becomeWindow(class, "old")
+		there.set("here", here.realm.Global())
+		there.run(`function f() { return window } f(); new Promise(function () {}).then(f); try { null.x } catch (e) { window.e = e } 0`)
+		here.set("frame", proxy.Value())
+		here.expect(`frame.f() === frame && frame.here === this`, "true")
+		here.checkpoint()
+		runtime.AddCleanup(w, func(int) { freed <- struct{}{} }, 0)
+		realm.Close()
+	}()
+	next := here.newRealm()
+	proxy.Show(next.realm)
+	next.becomeWindow(class, "new")
+	here.run(`for (var i = 0; i < 100; i++) frame.x = {y: frame}; 0`)
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		runtime.GC()
+		select {
+		case <-freed:
+			return
+		case <-time.After(5 * time.Millisecond):
+			if time.Now().After(deadline) {
+				t.Fatal("a realm that nothing refers to is not freed")
+			}
+		}
+	}
 }
