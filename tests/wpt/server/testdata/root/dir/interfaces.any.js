@@ -1,0 +1,1 @@
+// META: script=/resources/idlharness.js
