@@ -1,6 +1,5 @@
 // https://dom.spec.whatwg.org/#interface-node
 
-// The part of the tree that a script without layout touches.
 [Exposed=Window]
 interface Node : EventTarget {
   const unsigned short ELEMENT_NODE = 1;
@@ -18,10 +17,15 @@ interface Node : EventTarget {
   readonly attribute unsigned short nodeType;
   readonly attribute DOMString nodeName;
 
+  readonly attribute USVString baseURI;
+
   readonly attribute boolean isConnected;
   readonly attribute Document? ownerDocument;
+  Node getRootNode(optional GetRootNodeOptions options = {});
   readonly attribute Node? parentNode;
+  readonly attribute Element? parentElement;
   boolean hasChildNodes();
+  [SameObject] readonly attribute NodeList childNodes;
   readonly attribute Node? firstChild;
   readonly attribute Node? lastChild;
   readonly attribute Node? previousSibling;
@@ -29,20 +33,31 @@ interface Node : EventTarget {
 
   [CEReactions] attribute DOMString? nodeValue;
   [CEReactions] attribute DOMString? textContent;
+  [CEReactions] undefined normalize();
 
+  [CEReactions, NewObject] Node cloneNode(optional boolean subtree = false);
+  boolean isEqualNode(Node? otherNode);
+  boolean isSameNode(Node? otherNode);
+
+  const unsigned short DOCUMENT_POSITION_DISCONNECTED = 0x01;
+  const unsigned short DOCUMENT_POSITION_PRECEDING = 0x02;
+  const unsigned short DOCUMENT_POSITION_FOLLOWING = 0x04;
+  const unsigned short DOCUMENT_POSITION_CONTAINS = 0x08;
+  const unsigned short DOCUMENT_POSITION_CONTAINED_BY = 0x10;
+  const unsigned short DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC = 0x20;
+  unsigned short compareDocumentPosition(Node other);
+  boolean contains(Node? other);
+
+  DOMString? lookupPrefix(DOMString? namespace);
+  DOMString? lookupNamespaceURI(DOMString? prefix);
+  boolean isDefaultNamespace(DOMString? namespace);
+
+  [CEReactions] Node insertBefore(Node node, Node? child);
   [CEReactions] Node appendChild(Node node);
+  [CEReactions] Node replaceChild(Node node, Node child);
   [CEReactions] Node removeChild(Node child);
 };
 
-// https://dom.spec.whatwg.org/#interface-nonelementparentnode
-interface mixin NonElementParentNode {
-  Element? getElementById(DOMString elementId);
+dictionary GetRootNodeOptions {
+  boolean composed = false;
 };
-Document includes NonElementParentNode;
-
-// https://dom.spec.whatwg.org/#interface-childnode
-interface mixin ChildNode {
-  [CEReactions, Unscopable] undefined remove();
-};
-Element includes ChildNode;
-CharacterData includes ChildNode;

@@ -21,7 +21,3 @@ interface mixin WindowLocalStorage {
   [Throws] readonly attribute Storage localStorage;
 };
 Window includes WindowLocalStorage;
-
-partial interface mixin WindowEventHandlers {
-  attribute EventHandler onstorage;
-};

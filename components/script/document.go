@@ -127,6 +127,7 @@ func (h *windowHost) destroy() {
 func (h *windowHost) disconnect() {
 	waitForWorkers := h.workers.close(&h.globalHost)
 	h.navigable.window.background.Go(func() {
+		h.fetches.Cancel()
 		waitForWorkers()
 		h.sockets.Disconnect()
 	})

@@ -243,7 +243,7 @@ func (n *navigable) commit(asked *navigation, c *content) {
 	h.loaded = false
 	h.load = asked
 	h.loadError = c.err
-	h.loadDocument()
+	dom.LoadDocument(h.window, c.body, c.contentType)
 }
 
 // Loaded ends the navigation that has brought the document. What the document has begun itself meanwhile goes on in its
@@ -289,22 +289,4 @@ func (n *navigable) runJavaScriptURL(asked *navigation) {
 			n.container.LoadEnds(false)
 		}
 	}))
-}
-
-// loadDocument goes through the end of an empty document's parsing,
-// https://html.spec.whatwg.org/multipage/parsing.html#the-end
-func (h *windowHost) loadDocument() {
-	h.readyState = "loading"
-	for _, step := range []func(){
-		func() { h.setReadyState("interactive") },
-		h.window.FireDOMContentLoaded,
-		func() {
-			h.setReadyState("complete")
-			h.window.FireLoad()
-			h.window.FirePageShow()
-			h.Loaded()
-		},
-	} {
-		h.tasks.Post(loop.DOMManipulation, loop.Func(step))
-	}
 }

@@ -12,6 +12,7 @@ type windowHost struct {
 	navigable  *navigable
 	window     *dom.Window
 	children   []*navigable
+	fetches    dom.Fetches
 	baseURL    string // "" is the URL
 	referrer   string
 	readyState string
@@ -32,8 +33,19 @@ func (h *windowHost) Navigable() dom.Navigable {
 	return h.navigable
 }
 
-// BaseURL is the fallback base URL, https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fallback-base-url
+// BaseURL is the document base URL.
 func (h *windowHost) BaseURL() string {
+	if h.window == nil {
+		return h.FallbackBaseURL()
+	}
+	return h.window.BaseURL()
+}
+
+// Fetches are the loads for the document that are under way.
+func (h *windowHost) Fetches() *dom.Fetches { return &h.fetches }
+
+// FallbackBaseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fallback-base-url
+func (h *windowHost) FallbackBaseURL() string {
 	if h.baseURL != "" {
 		return h.baseURL
 	}

@@ -1,8 +1,6 @@
 package dom
 
 import (
-	"unicode/utf8"
-
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
 )
@@ -13,38 +11,45 @@ type CharacterData struct {
 	data string
 }
 
+// anyCharacterData is any node that embeds [CharacterData].
+type anyCharacterData interface {
+	treeNode
+	characterData() *CharacterData
+}
+
+func (c *CharacterData) characterData() *CharacterData { return c }
+
+// set replaces the text and runs the children changed steps of the parent.
+func (c *CharacterData) set(data string) {
+	c.data = data
+	if c.parent != nil {
+		c.document.changed()
+		c.parent.tree().childrenChanged()
+	}
+}
+
 // Data is the text.
 func (c *CharacterData) Data() string { return c.data }
 
 // SetData replaces the text.
 func (c *CharacterData) SetData(data string) error {
-	c.data = data
+	c.set(data)
 	return nil
 }
 
 // Length is the number of UTF-16 code units of the text.
-func (c *CharacterData) Length() uint32 {
-	units := uint32(0)
-	for i := range len(c.data) {
-		if utf8.RuneStart(c.data[i]) {
-			units++
-		}
-		if c.data[i] >= 0xF0 { // four bytes are two code units
-			units++
-		}
-	}
-	return units
-}
+func (c *CharacterData) Length() uint32 { return uint32(codeUnits(c.data)) }
 
 // NodeValue is the text.
 func (c *CharacterData) NodeValue() *string { return &c.data }
 
 // SetNodeValue replaces the text; null stands for none.
 func (c *CharacterData) SetNodeValue(v *string) error {
-	c.data = ""
+	data := ""
 	if v != nil {
-		c.data = *v
+		data = *v
 	}
+	c.set(data)
 	return nil
 }
 
@@ -54,9 +59,47 @@ func (c *CharacterData) TextContent() *string { return &c.data }
 // SetTextContent replaces the text.
 func (c *CharacterData) SetTextContent(v *string) error { return c.SetNodeValue(v) }
 
-// Remove follows https://dom.spec.whatwg.org/#dom-childnode-remove
-func (c *CharacterData) Remove() error {
-	c.detach()
+// split is https://dom.spec.whatwg.org/#concept-cd-substring, as the text before, in and behind the range.
+func (c *CharacterData) split(offset, count uint32) (before, in, behind string, err error) {
+	length := c.Length()
+	if offset > length {
+		return "", "", "", Exceptionf(IndexSizeError, "The offset %d is larger than the length, %d.", offset, length)
+	}
+	count = min(count, length-offset)
+	before, rest := splitCodeUnits(c.data, int(offset))
+	in, behind = splitCodeUnits(rest, int(count))
+	return before, in, behind, nil
+}
+
+// SubstringData follows https://dom.spec.whatwg.org/#dom-characterdata-substringdata
+func (c *CharacterData) SubstringData(offset, count uint32) (string, error) {
+	_, in, _, err := c.split(offset, count)
+	return in, err
+}
+
+// AppendData follows https://dom.spec.whatwg.org/#dom-characterdata-appenddata
+func (c *CharacterData) AppendData(data string) error {
+	c.set(joinStrings(c.data, data))
+	return nil
+}
+
+// InsertData follows https://dom.spec.whatwg.org/#dom-characterdata-insertdata
+func (c *CharacterData) InsertData(offset uint32, data string) error {
+	return c.ReplaceData(offset, 0, data)
+}
+
+// DeleteData follows https://dom.spec.whatwg.org/#dom-characterdata-deletedata
+func (c *CharacterData) DeleteData(offset, count uint32) error {
+	return c.ReplaceData(offset, count, "")
+}
+
+// ReplaceData follows https://dom.spec.whatwg.org/#concept-cd-replace
+func (c *CharacterData) ReplaceData(offset, count uint32, data string) error {
+	before, _, behind, err := c.split(offset, count)
+	if err != nil {
+		return err
+	}
+	c.set(joinStrings(joinStrings(before, data), behind))
 	return nil
 }
 
@@ -67,18 +110,112 @@ var _ bindings.Text = (*Text)(nil)
 
 // NewText follows https://dom.spec.whatwg.org/#dom-text-text
 func (Implementation) NewText(realm js.Realm, data string) (bindings.Text, error) {
-	return hostOf(realm).Global().(*Window).associatedDocument().newText(data), nil
+	return documentOf(realm).newText(data), nil
+}
+
+// documentOf is the associated Document of a realm's window.
+func documentOf(realm js.Realm) *Document {
+	return hostOf(realm).Global().(*Window).associatedDocument()
 }
 
 func (d *Document) newText(data string) *Text {
 	t := &Text{}
-	t.init(d.Realm(), bindings.TextClass, t)
-	t.document, t.data = d, data
+	t.initNode(d, bindings.TextClass, t)
+	t.data = data
 	return t
 }
+
+func (t *Text) copyInto(d *Document) treeNode { return d.newText(t.data) }
 
 // NodeType is TEXT_NODE.
 func (t *Text) NodeType() uint16 { return textNode }
 
 // NodeName is "#text".
 func (t *Text) NodeName() string { return "#text" }
+
+// SplitText follows https://dom.spec.whatwg.org/#concept-text-split
+func (t *Text) SplitText(offset uint32) (bindings.Text, error) {
+	before, in, _, err := t.split(offset, t.Length())
+	if err != nil {
+		return nil, err
+	}
+	behind := t.document.newText(in)
+	if t.parent != nil {
+		t.parent.insert(&behind.Node, t.next)
+	}
+	t.set(before)
+	return behind, nil
+}
+
+// WholeText is the text of the node and of those beside it, https://dom.spec.whatwg.org/#dom-text-wholetext
+func (t *Text) WholeText() string {
+	first := &t.Node
+	for first.previous != nil {
+		if _, ok := first.previous.self.(*Text); !ok {
+			break
+		}
+		first = first.previous
+	}
+	text := ""
+	for at := first; at != nil; at = at.next {
+		sibling, ok := at.self.(*Text)
+		if !ok {
+			break
+		}
+		text = joinStrings(text, sibling.data)
+	}
+	return text
+}
+
+// Comment is https://dom.spec.whatwg.org/#interface-comment
+type Comment struct{ CharacterData }
+
+var _ bindings.Comment = (*Comment)(nil)
+
+// NewComment follows https://dom.spec.whatwg.org/#dom-comment-comment
+func (Implementation) NewComment(realm js.Realm, data string) (bindings.Comment, error) {
+	return documentOf(realm).newComment(data), nil
+}
+
+func (d *Document) newComment(data string) *Comment {
+	c := &Comment{}
+	c.initNode(d, bindings.CommentClass, c)
+	c.data = data
+	return c
+}
+
+func (c *Comment) copyInto(d *Document) treeNode { return d.newComment(c.data) }
+
+// NodeType is COMMENT_NODE.
+func (c *Comment) NodeType() uint16 { return commentNode }
+
+// NodeName is "#comment".
+func (c *Comment) NodeName() string { return "#comment" }
+
+// ProcessingInstruction is https://dom.spec.whatwg.org/#interface-processinginstruction
+type ProcessingInstruction struct {
+	CharacterData
+	target string
+}
+
+var _ bindings.ProcessingInstruction = (*ProcessingInstruction)(nil)
+
+func (d *Document) newProcessingInstruction(target, data string) *ProcessingInstruction {
+	p := &ProcessingInstruction{target: target}
+	p.initNode(d, bindings.ProcessingInstructionClass, p)
+	p.data = data
+	return p
+}
+
+func (p *ProcessingInstruction) copyInto(d *Document) treeNode {
+	return d.newProcessingInstruction(p.target, p.data)
+}
+
+// NodeType is PROCESSING_INSTRUCTION_NODE.
+func (p *ProcessingInstruction) NodeType() uint16 { return processingInstructionNode }
+
+// NodeName is the target.
+func (p *ProcessingInstruction) NodeName() string { return p.target }
+
+// Target is the first word of the instruction.
+func (p *ProcessingInstruction) Target() string { return p.target }

@@ -6,7 +6,7 @@ import (
 	"corvo/components/script/js"
 )
 
-// dispatch follows https://dom.spec.whatwg.org/#concept-event-dispatch, without shadow trees and activation behavior.
+// dispatch follows https://dom.spec.whatwg.org/#concept-event-dispatch, without shadow trees.
 // legacyTarget is what event.target shows instead of target where the legacy target override flag is given; otherwise it
 // is nil. The result is false when the event was canceled.
 func dispatch(event anyEvent, target, legacyTarget eventTarget) bool {
@@ -16,6 +16,7 @@ func dispatch(event anyEvent, target, legacyTarget eventTarget) bool {
 	if legacyTarget != nil {
 		e.target = legacyTarget
 	}
+	activated, undo := beginActivation(event, target)
 	parent := target.getTheParent(e)
 	if parent == nil {
 		e.phase = phaseAtTarget
@@ -35,6 +36,13 @@ func dispatch(event anyEvent, target, legacyTarget eventTarget) bool {
 	e.currentTarget = nil
 	e.path = nil
 	e.set(dispatching|stopPropagation|stopImmediatePropagation, false)
+	if activated != nil {
+		if !e.has(canceled) {
+			activated.activateBy(event)
+		} else if undo != nil {
+			undo()
+		}
+	}
 	return !e.has(canceled)
 }
 

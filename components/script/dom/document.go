@@ -1,42 +1,91 @@
 package dom
 
 import (
-	"strings"
-
-	"corvo/components/net/cookies"
-	"corvo/components/net/weburl"
+	"time"
 
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/textcodec"
 	"corvo/components/script/js"
 )
 
 // Document is https://dom.spec.whatwg.org/#interface-document with
-// https://html.spec.whatwg.org/multipage/dom.html#the-document-object: the HTML document of a window.
-type Document struct{ Node }
+// https://html.spec.whatwg.org/multipage/dom.html#the-document-object
+type Document struct {
+	Node
+	view        *Window   // its browsing context's window, nil for a document that script made
+	origin      *Document // of a document without a view: the one it was made by
+	url         string    // of a document without a view, "" for about:blank
+	encoding    string    // in lower case
+	contentType string
+	xml         bool // not an HTML document
+	quirks      bool
+	modified    time.Time
+	version     uint64 // grows with each change of the tree and of attributes
 
-var _ bindings.Document = (*Document)(nil)
+	implementation *DOMImplementation
+	baseElementURL string // the URL of the first base element with href, "" for none
+	currentScript  *HTMLScriptElement
+	inert          *Document // for what is in templates
+	loading        *loading  // nil for a document that is not loaded from markup
+}
 
-// newDocument makes a document of html, head and body, as an empty file gives.
-func newDocument(realm js.Realm) *Document {
-	d := &Document{}
-	d.init(realm, bindings.DocumentClass, d)
+var (
+	_ treeNode             = (*Document)(nil)
+	_ bindings.XMLDocument = (*Document)(nil)
+)
+
+// newDocument makes a document without a node.
+func newDocument(realm js.Realm, class *js.Class) *Document {
+	d := &Document{encoding: "utf-8", contentType: "text/html"}
+	d.init(realm, class, d)
 	d.document = d
-	html := d.newElement("html")
-	d.insert(&html.Node, nil)
-	html.insert(&d.newElement("head").Node, nil)
-	html.insert(&d.newElement("body").Node, nil)
 	return d
 }
 
-// getTheParent is the window, except for load.
-func (d *Document) getTheParent(e *Event) eventTarget {
-	if e.typ == "load" {
-		return nil
-	}
-	return d.window()
+// newWindowDocument makes the initial document of a window, of html, head and body, as an empty file gives.
+func newWindowDocument(w *Window) *Document {
+	d := newDocument(w.Realm(), bindings.DocumentClass)
+	d.view = w
+	html := d.newHTMLElement("html")
+	d.insert(html.node(), nil)
+	html.node().insert(d.newHTMLElement("head").node(), nil)
+	html.node().insert(d.newHTMLElement("body").node(), nil)
+	return d
 }
 
-func (d *Document) window() *Window { return hostOf(d.Realm()).Global().(*Window) }
+// NewDocument follows https://dom.spec.whatwg.org/#dom-document-document
+func (Implementation) NewDocument(realm js.Realm) (bindings.Document, error) {
+	d := newDocument(realm, bindings.DocumentClass)
+	d.contentType, d.xml, d.origin = "application/xml", true, documentOf(realm)
+	return d, nil
+}
+
+func (d *Document) copyInto(*Document) treeNode {
+	c := newDocument(d.Realm(), d.Class())
+	c.origin, c.url, c.encoding, c.contentType, c.xml, c.quirks = d, d.URL(), d.encoding, d.contentType, d.xml, d.quirks
+	return c
+}
+
+// changed says that the tree or an attribute of the document's nodes is another.
+func (d *Document) changed() { d.version++ }
+
+func (d *Document) isHTML() bool { return !d.xml }
+
+// getTheParent is the window, except for load.
+func (d *Document) getTheParent(e *Event) eventTarget {
+	if e.typ == "load" || d.view == nil {
+		return nil
+	}
+	return d.view
+}
+
+// host is the host of the document's window, nil for a document without one.
+func (d *Document) host() WindowHost {
+	if d.view == nil {
+		return nil
+	}
+	return windowHostOf(d.view.Realm())
+}
 
 // NodeType is DOCUMENT_NODE.
 func (d *Document) NodeType() uint16 { return documentNode }
@@ -47,228 +96,159 @@ func (d *Document) NodeName() string { return "#document" }
 // OwnerDocument is null.
 func (d *Document) OwnerDocument() bindings.Document { return nil }
 
-// TextContent is null.
-func (d *Document) TextContent() *string { return nil }
-
-// SetTextContent does nothing.
-func (d *Document) SetTextContent(*string) error { return nil }
+// Implementation is the document's DOMImplementation.
+func (d *Document) Implementation() bindings.DOMImplementation {
+	if d.implementation == nil {
+		d.implementation = &DOMImplementation{document: d}
+		d.implementation.Init(d.Realm(), bindings.DOMImplementationClass)
+	}
+	return d.implementation
+}
 
 // URL is the document's URL.
-func (d *Document) URL() string { return hostOf(d.Realm()).URL() }
+func (d *Document) URL() string {
+	switch {
+	case d.view != nil:
+		return d.host().URL()
+	case d.url == "":
+		return "about:blank"
+	}
+	return d.url
+}
 
 // DocumentURI is the document's URL.
 func (d *Document) DocumentURI() string { return d.URL() }
 
-// CompatMode is never that of quirks mode.
-func (d *Document) CompatMode() string { return "CSS1Compat" }
+// baseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#document-base-url
+func (d *Document) baseURL() string {
+	if d.baseElementURL != "" {
+		return d.baseElementURL
+	}
+	return d.fallbackBaseURL()
+}
 
-// CharacterSet is always UTF-8.
-func (d *Document) CharacterSet() string { return "UTF-8" }
+// fallbackBaseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fallback-base-url
+func (d *Document) fallbackBaseURL() string {
+	if d.view != nil {
+		return d.host().FallbackBaseURL()
+	}
+	return d.URL()
+}
 
-// ContentType is always that of HTML.
-func (d *Document) ContentType() string { return "text/html" }
+// updateBase finds the first base element with href: one was inserted, removed or changed.
+func (d *Document) updateBase() {
+	d.baseElementURL = ""
+	for e := range d.elements() {
+		href, ok := e.ContentAttribute("href")
+		if !ok || !e.isHTMLNamed("base") {
+			continue
+		}
+		// https://html.spec.whatwg.org/multipage/semantics.html#set-the-frozen-base-url
+		if url, err := resolveURL(href, d.fallbackBaseURL()); err == nil && url.Scheme() != "data" && url.Scheme() != "javascript" {
+			d.baseElementURL = url.Href()
+		}
+		return
+	}
+}
+
+// CompatMode says whether the document is in quirks mode.
+func (d *Document) CompatMode() string {
+	if d.quirks {
+		return "BackCompat"
+	}
+	return "CSS1Compat"
+}
+
+// CharacterSet is the name of the encoding.
+func (d *Document) CharacterSet() string { return textcodec.Name(d.encoding) }
+
+// Charset is CharacterSet.
+func (d *Document) Charset() string { return d.CharacterSet() }
+
+// InputEncoding is CharacterSet.
+func (d *Document) InputEncoding() string { return d.CharacterSet() }
+
+// ContentType is the document's MIME type.
+func (d *Document) ContentType() string { return d.contentType }
 
 // DefaultView is the window.
-func (d *Document) DefaultView() bindings.Window { return d.window() }
+func (d *Document) DefaultView() bindings.Window {
+	if d.view == nil {
+		return nil
+	}
+	return d.view
+}
 
 // Location is the window's location.
-func (d *Document) Location() bindings.Location { return d.window().Location() }
+func (d *Document) Location() bindings.Location {
+	if d.view == nil {
+		return nil
+	}
+	return d.view.Location()
+}
 
 // Referrer is the URL of the document that led here.
-func (d *Document) Referrer() string { return windowHostOf(d.Realm()).Referrer() }
+func (d *Document) Referrer() string {
+	if d.view == nil {
+		return ""
+	}
+	return d.host().Referrer()
+}
+
+// LastModified is the time of the last change in local time, or now.
+func (d *Document) LastModified() string {
+	at := d.modified
+	if at.IsZero() {
+		at = time.Now()
+	}
+	return at.Local().Format("01/02/2006 15:04:05")
+}
 
 // ReadyState is how far the document has loaded.
 func (d *Document) ReadyState() bindings.DocumentReadyState {
-	return bindings.DocumentReadyState(windowHostOf(d.Realm()).ReadyState())
+	if d.view == nil {
+		return bindings.DocumentReadyStateComplete
+	}
+	return bindings.DocumentReadyState(d.host().ReadyState())
 }
 
-// cookieJar is nil for a cookie-averse document,
-// https://html.spec.whatwg.org/multipage/dom.html#cookie-averse-document-object
-func (d *Document) cookieJar() *cookies.Jar {
-	if url, err := weburl.Parse(d.URL(), nil); err != nil || url.Scheme() != "http" && url.Scheme() != "https" {
+// setReadiness is https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness
+func (d *Document) setReadiness(state bindings.DocumentReadyState) {
+	if d.view != nil && d.ReadyState() != state {
+		d.host().SetReadyState(string(state))
+		fire(d, "readystatechange", 0)
+	}
+}
+
+// HasFocus reports whether the document has a window: there is no other that could have the focus.
+func (d *Document) HasFocus() (bool, error) { return d.view != nil, nil }
+
+// ActiveElement is the body: no element has the focus.
+func (d *Document) ActiveElement() bindings.Element {
+	if d.view == nil {
 		return nil
 	}
-	return hostOf(d.Realm()).Cookies()
+	if body := d.body(); body != nil {
+		return elementOrNull(body)
+	}
+	return d.DocumentElement()
 }
 
-// Cookie follows https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
-func (d *Document) Cookie() string {
-	if jar := d.cookieJar(); jar != nil {
-		return jar.ForScript(d.URL(), cookies.SameSite)
+// Hidden is false for the document of a window.
+func (d *Document) Hidden() bool { return d.view == nil }
+
+// VisibilityState is hidden for a document without a window.
+func (d *Document) VisibilityState() bindings.DocumentVisibilityState {
+	if d.view == nil {
+		return bindings.DocumentVisibilityStateHidden
 	}
-	return ""
+	return bindings.DocumentVisibilityStateVisible
 }
 
-// SetCookie stores one cookie, https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
-func (d *Document) SetCookie(v string) error {
-	if jar := d.cookieJar(); jar != nil {
-		jar.SetFromScript(d.URL(), v, cookies.SameSite)
-	}
-	return nil
-}
-
-// DocumentElement is the html element unless script has removed it.
-func (d *Document) DocumentElement() bindings.Element {
-	if e := d.documentElement(); e != nil {
-		return e
-	}
-	return nil
-}
-
-func (d *Document) documentElement() *Element { return d.childElement() }
-
-// childElement returns the first child that is an element of one of the names, or any element without names.
-func (n *Node) childElement(names ...string) *Element {
-	for child := range n.children() {
-		e, ok := child.self.(*Element)
-		if !ok {
-			continue
-		}
-		if len(names) == 0 {
-			return e
-		}
-		for _, name := range names {
-			if e.localName == name {
-				return e
-			}
-		}
-	}
-	return nil
-}
-
-// htmlElement is https://html.spec.whatwg.org/multipage/dom.html#the-html-element-2
-func (d *Document) htmlElement() *Element {
-	if e := d.documentElement(); e != nil && e.localName == "html" {
-		return e
-	}
-	return nil
-}
-
-// body is https://html.spec.whatwg.org/multipage/dom.html#the-body-element-2
-func (d *Document) body() *Element {
-	if html := d.htmlElement(); html != nil {
-		return html.childElement("body", "frameset")
-	}
-	return nil
-}
-
-func (d *Document) isBody(e *Element) bool { return e == d.body() }
-
-// Body is the body element, nil for none.
-func (d *Document) Body() bindings.HTMLElement {
-	if e := d.body(); e != nil {
-		return e
-	}
-	return nil
-}
-
-// SetBody follows https://html.spec.whatwg.org/multipage/dom.html#dom-document-body
-func (d *Document) SetBody(v bindings.HTMLElement) error {
-	e, _ := v.(*Element)
-	if e == nil || e.localName != "body" && e.localName != "frameset" {
-		return NewException(HierarchyRequestError, "The new body is neither a body nor a frameset element.")
-	}
-	body, root := d.body(), d.documentElement()
-	switch {
-	case e == body:
+// CurrentScript is the script element that runs, null between scripts.
+func (d *Document) CurrentScript() bindings.HTMLScriptElement {
+	if d.currentScript == nil {
 		return nil
-	case root == nil:
-		return NewException(HierarchyRequestError, "The document has no document element.")
-	case body == nil:
-		return root.preInsert(&e.Node)
 	}
-	if err := root.ensurePreInsertValidity(&e.Node); err != nil {
-		return err
-	}
-	d.adopt(&e.Node)
-	root.insert(&e.Node, &body.Node)
-	body.detach()
-	return nil
-}
-
-// titleElement is https://html.spec.whatwg.org/multipage/dom.html#the-title-element-2
-func (d *Document) titleElement() *Element {
-	for n := range d.inclusiveDescendants() {
-		if e, ok := n.self.(*Element); ok && e.localName == "title" {
-			return e
-		}
-	}
-	return nil
-}
-
-// Title follows https://html.spec.whatwg.org/multipage/dom.html#document.title
-func (d *Document) Title() string {
-	title := d.titleElement()
-	if title == nil {
-		return ""
-	}
-	isSpace := func(r rune) bool { return strings.ContainsRune("\t\n\f\r ", r) }
-	return strings.Join(strings.FieldsFunc(title.childText(), isSpace), " ")
-}
-
-// SetTitle replaces the text of the title element, which it makes in the head if need be,
-// https://html.spec.whatwg.org/multipage/dom.html#document.title
-func (d *Document) SetTitle(v string) error {
-	title := d.titleElement()
-	if title == nil {
-		html := d.htmlElement()
-		if html == nil {
-			return nil
-		}
-		head := html.childElement("head")
-		if head == nil {
-			return nil
-		}
-		title = d.newElement("title")
-		head.insert(&title.Node, nil)
-	}
-	title.stringReplaceAll(v)
-	return nil
-}
-
-// GetElementByID follows https://dom.spec.whatwg.org/#dom-nonelementparentnode-getelementbyid
-func (d *Document) GetElementByID(id string) (bindings.Element, error) {
-	if id == "" {
-		return nil, nil
-	}
-	for n := range d.inclusiveDescendants() {
-		if e, ok := n.self.(*Element); ok && e.ID() == id {
-			return e, nil
-		}
-	}
-	return nil, nil
-}
-
-// Onreadystatechange is the event handler of readystatechange.
-func (d *Document) Onreadystatechange() *bindings.EventHandlerNonNull {
-	return d.eventHandler("readystatechange")
-}
-
-// SetOnreadystatechange sets the event handler of readystatechange.
-func (d *Document) SetOnreadystatechange(callback *bindings.EventHandlerNonNull) error {
-	return d.setEventHandler("readystatechange", callback)
-}
-
-// Onclose is the event handler of close.
-func (d *Document) Onclose() *bindings.EventHandlerNonNull { return d.eventHandler("close") }
-
-// SetOnclose sets the event handler of close.
-func (d *Document) SetOnclose(callback *bindings.EventHandlerNonNull) error {
-	return d.setEventHandler("close", callback)
-}
-
-// Onerror is the event handler of error.
-func (d *Document) Onerror() *bindings.OnErrorEventHandlerNonNull { return d.errorHandler() }
-
-// SetOnerror sets the event handler of error.
-func (d *Document) SetOnerror(callback *bindings.OnErrorEventHandlerNonNull) error {
-	return d.setErrorHandler(callback)
-}
-
-// Onload is the event handler of load.
-func (d *Document) Onload() *bindings.EventHandlerNonNull { return d.eventHandler("load") }
-
-// SetOnload sets the event handler of load.
-func (d *Document) SetOnload(callback *bindings.EventHandlerNonNull) error {
-	return d.setEventHandler("load", callback)
+	return d.currentScript
 }

@@ -4,31 +4,47 @@ import (
 	"slices"
 	"strings"
 
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
 )
 
-// htmlNamespace is https://infra.spec.whatwg.org/#html-namespace
-const htmlNamespace = "http://www.w3.org/1999/xhtml"
-
-// Element is https://dom.spec.whatwg.org/#interface-element and, by its class,
-// https://html.spec.whatwg.org/multipage/dom.html#htmlelement: the document is an HTML document, so every element that
-// script makes is in the HTML namespace.
+// Element is https://dom.spec.whatwg.org/#interface-element
 type Element struct {
 	Node
-	localName  string
-	attributes []attribute
+	qualified
+	attributes []*attribute
+	attrs      *NamedNodeMap
+	classList  *DOMTokenList
 }
 
-var _ bindings.HTMLElement = (*Element)(nil)
+var _ anyElement = (*Element)(nil)
 
-// attribute is https://dom.spec.whatwg.org/#concept-attribute without a namespace.
-type attribute struct{ name, value string }
+func (e *Element) element() *Element { return e }
 
-func (d *Document) newElement(localName string) *Element {
-	e := &Element{localName: localName}
-	e.init(d.Realm(), bindings.HTMLElementClass, e)
-	e.document = d
-	return e
+func (e *Element) attributeChanged(string, *string, *string) {}
+
+func (e *Element) copyInto(d *Document) treeNode {
+	c := d.newElementNS(e.qualified)
+	for _, a := range e.attributes {
+		c.element().append(&attribute{qualified: a.qualified, value: a.value})
+	}
+	return c
+}
+
+// isHTML reports whether the element is in the HTML namespace.
+func (e *Element) isHTML() bool { return e.namespace == htmlNamespace }
+
+// isHTMLNamed reports whether the element is an HTML element of one of the names.
+func (e *Element) isHTMLNamed(names ...string) bool {
+	return e.isHTML() && slices.Contains(names, e.localName)
+}
+
+// qualifiedName is https://dom.spec.whatwg.org/#concept-element-qualified-name
+func (e *Element) qualifiedName() string {
+	if e.prefix == "" {
+		return e.localName
+	}
+	return e.prefix + ":" + e.localName
 }
 
 // NodeType is ELEMENT_NODE.
@@ -37,99 +53,22 @@ func (e *Element) NodeType() uint16 { return elementNode }
 // NodeName is TagName.
 func (e *Element) NodeName() string { return e.TagName() }
 
-// NamespaceURI is that of HTML.
-func (e *Element) NamespaceURI() *string {
-	namespace := htmlNamespace
-	return &namespace
-}
+// NamespaceURI is the namespace, null for none.
+func (e *Element) NamespaceURI() *string { return nullable(e.namespace) }
 
-// LocalName is the name in lower case.
+// Prefix is the namespace prefix, null for none.
+func (e *Element) Prefix() *string { return nullable(e.prefix) }
+
+// LocalName is the local name.
 func (e *Element) LocalName() string { return e.localName }
 
-// TagName is the name in upper case, https://dom.spec.whatwg.org/#element-html-uppercased-qualified-name
-func (e *Element) TagName() string { return mapASCII(e.localName, 'a', 'z') }
-
-// asciiLower is https://infra.spec.whatwg.org/#ascii-lowercase
-func asciiLower(s string) string { return mapASCII(s, 'A', 'Z') }
-
-// mapASCII changes the case of the letters from first to last.
-func mapASCII(s string, first, last byte) string {
-	changed := []byte(nil)
-	for i := range len(s) {
-		if s[i] >= first && s[i] <= last {
-			if changed == nil {
-				changed = []byte(s)
-			}
-			changed[i] ^= 0x20
-		}
+// TagName is https://dom.spec.whatwg.org/#element-html-uppercased-qualified-name
+func (e *Element) TagName() string {
+	if e.isHTML() && e.document.isHTML() {
+		return asciiUpper(e.qualifiedName())
 	}
-	if changed == nil {
-		return s
-	}
-	return string(changed)
+	return e.qualifiedName()
 }
-
-func (e *Element) indexOf(qualifiedName string) int {
-	name := asciiLower(qualifiedName)
-	return slices.IndexFunc(e.attributes, func(a attribute) bool { return a.name == name })
-}
-
-// attribute returns the value of an attribute, "" where it has none.
-func (e *Element) attribute(name string) string {
-	if i := e.indexOf(name); i >= 0 {
-		return e.attributes[i].value
-	}
-	return ""
-}
-
-// GetAttribute follows https://dom.spec.whatwg.org/#dom-element-getattribute
-func (e *Element) GetAttribute(qualifiedName string) (*string, error) {
-	i := e.indexOf(qualifiedName)
-	if i < 0 {
-		return nil, nil
-	}
-	value := e.attributes[i].value
-	return &value, nil
-}
-
-// HasAttribute follows https://dom.spec.whatwg.org/#dom-element-hasattribute
-func (e *Element) HasAttribute(qualifiedName string) (bool, error) {
-	return e.indexOf(qualifiedName) >= 0, nil
-}
-
-// SetAttribute follows https://dom.spec.whatwg.org/#dom-element-setattribute
-func (e *Element) SetAttribute(qualifiedName, value string) error {
-	// https://dom.spec.whatwg.org/#valid-attribute-local-name
-	if qualifiedName == "" || strings.ContainsAny(qualifiedName, "\t\n\f\r \x00/=>") {
-		return Exceptionf(InvalidCharacterError, "%q is not a valid attribute name.", qualifiedName)
-	}
-	if i := e.indexOf(qualifiedName); i >= 0 {
-		e.attributes[i].value = value
-	} else {
-		e.attributes = append(e.attributes, attribute{asciiLower(qualifiedName), value})
-	}
-	return nil
-}
-
-// RemoveAttribute follows https://dom.spec.whatwg.org/#dom-element-removeattribute
-func (e *Element) RemoveAttribute(qualifiedName string) error {
-	if i := e.indexOf(qualifiedName); i >= 0 {
-		e.attributes = slices.Delete(e.attributes, i, i+1)
-	}
-	return nil
-}
-
-// ID reflects the attribute id.
-func (e *Element) ID() string { return e.attribute("id") }
-
-// SetID sets the attribute id.
-func (e *Element) SetID(v string) error { return e.SetAttribute("id", v) }
-
-// ClassName reflects the attribute class.
-func (e *Element) ClassName() string { return e.attribute("class") }
-
-// SetClassName sets the attribute class.
-func (e *Element) SetClassName(v string) error { return e.SetAttribute("class", v) }
 
 // TextContent is all text in the element.
 func (e *Element) TextContent() *string {
@@ -139,40 +78,98 @@ func (e *Element) TextContent() *string {
 
 // SetTextContent follows https://dom.spec.whatwg.org/#set-text-content
 func (e *Element) SetTextContent(v *string) error {
-	text := ""
-	if v != nil {
-		text = *v
+	e.stringReplaceAll(orEmpty(v))
+	return nil
+}
+
+// ClassList is the tokens of the attribute class.
+func (e *Element) ClassList() bindings.DOMTokenList {
+	if e.classList == nil {
+		e.classList = newDOMTokenList(e, "class", nil)
 	}
-	e.stringReplaceAll(text)
-	return nil
+	return e.classList
 }
 
-// Remove follows https://dom.spec.whatwg.org/#dom-childnode-remove
-func (e *Element) Remove() error {
-	e.detach()
-	return nil
+// hasClass reports whether the element has the class, without regard to case in quirks mode.
+func (e *Element) hasClass(class string) bool {
+	value, _ := e.ContentAttribute("class")
+	for token := range strings.FieldsFuncSeq(value, func(r rune) bool { return strings.ContainsRune(asciiSpace, r) }) {
+		if token == class || e.document.quirks && asciiLower(token) == asciiLower(class) {
+			return true
+		}
+	}
+	return false
 }
 
-// Onclose is the event handler of close.
-func (e *Element) Onclose() *bindings.EventHandlerNonNull { return e.eventHandler("close") }
-
-// SetOnclose sets the event handler of close.
-func (e *Element) SetOnclose(callback *bindings.EventHandlerNonNull) error {
-	return e.setEventHandler("close", callback)
+// EncodingParseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#encoding-parsing-and-serializing-a-url; queries
+// are in UTF-8 whatever the document's encoding.
+func (e *Element) EncodingParseURL(url string) (string, bool) {
+	record, err := e.document.parseURL(url)
+	if err != nil {
+		return "", false
+	}
+	return record.Href(), true
 }
 
-// Onerror is the event handler of error.
-func (e *Element) Onerror() *bindings.OnErrorEventHandlerNonNull { return e.errorHandler() }
+// parseURL resolves a URL against the document base URL.
+func (d *Document) parseURL(url string) (*weburl.URL, error) { return resolveURL(url, d.baseURL()) }
 
-// SetOnerror sets the event handler of error.
-func (e *Element) SetOnerror(callback *bindings.OnErrorEventHandlerNonNull) error {
-	return e.setErrorHandler(callback)
+// resolveURL parses a URL with the base that another one is.
+func resolveURL(url, base string) (*weburl.URL, error) {
+	record, err := weburl.Parse(base, nil)
+	if err != nil {
+		record = nil
+	}
+	return weburl.Parse(url, record)
 }
 
-// Onload is the event handler of load.
-func (e *Element) Onload() *bindings.EventHandlerNonNull { return e.eventHandler("load") }
+// GetElementsByTagName is the live collection of the elements in the element with that name.
+func (e *Element) GetElementsByTagName(name string) (bindings.HTMLCollection, error) {
+	return e.byQualifiedName(name), nil
+}
 
-// SetOnload sets the event handler of load.
-func (e *Element) SetOnload(callback *bindings.EventHandlerNonNull) error {
-	return e.setEventHandler("load", callback)
+// GetElementsByTagNameNS is the live collection of the elements in the element with that name and namespace.
+func (e *Element) GetElementsByTagNameNS(namespace *string, localName string) (bindings.HTMLCollection, error) {
+	return e.byNamespace(namespace, localName), nil
+}
+
+// GetElementsByClassName is the live collection of the elements in the element that have all of the classes.
+func (e *Element) GetElementsByClassName(names string) (bindings.HTMLCollection, error) {
+	return e.byClassNames(names), nil
+}
+
+// insertAdjacent is https://dom.spec.whatwg.org/#insert-adjacent; inserted is false where there is no place.
+func (e *Element) insertAdjacent(where string, node *Node) (inserted bool, err error) {
+	switch asciiLower(where) {
+	case "beforebegin":
+		if e.parent == nil {
+			return false, nil
+		}
+		return true, e.parent.preInsert(node, &e.Node)
+	case "afterbegin":
+		return true, e.preInsert(node, e.firstChild)
+	case "beforeend":
+		return true, e.preInsert(node, nil)
+	case "afterend":
+		if e.parent == nil {
+			return false, nil
+		}
+		return true, e.parent.preInsert(node, e.next)
+	}
+	return false, Exceptionf(SyntaxError, "%q is none of beforebegin, afterbegin, beforeend and afterend.", where)
+}
+
+// InsertAdjacentElement follows https://dom.spec.whatwg.org/#dom-element-insertadjacentelement
+func (e *Element) InsertAdjacentElement(where string, element bindings.Element) (bindings.Element, error) {
+	inserted, err := e.insertAdjacent(where, element.(treeNode).node())
+	if err != nil || !inserted {
+		return nil, err
+	}
+	return element, nil
+}
+
+// InsertAdjacentText follows https://dom.spec.whatwg.org/#dom-element-insertadjacenttext
+func (e *Element) InsertAdjacentText(where, data string) error {
+	_, err := e.insertAdjacent(where, &e.document.newText(data).Node)
+	return err
 }

@@ -9,11 +9,12 @@ import (
 // https://html.spec.whatwg.org/multipage/webappapis.html#event-handlers
 type eventHandler struct {
 	typ      string
-	callback handlerCallback // nil when deactivated
+	callback handlerCallback // nil when source could not be compiled, or was not yet
+	source   *handlerSource  // until it is compiled
 	listener *listener
 }
 
-// handlerCallback is one of the three callback types that event handlers have.
+// handlerCallback is one of the three callback types that event handlers have, or a compiled content attribute.
 type handlerCallback interface {
 	Value() js.Value
 }
@@ -34,7 +35,7 @@ func (t *EventTarget) setEventHandler(typ string, callback *bindings.EventHandle
 	return nil
 }
 
-// errorHandler returns the onerror of a global, a document or an element.
+// errorHandler returns the onerror of a worker.
 func (t *EventTarget) errorHandler() *bindings.OnErrorEventHandlerNonNull {
 	callback, _ := t.handlerCallback("error").(*bindings.OnErrorEventHandlerNonNull)
 	return callback
@@ -49,10 +50,28 @@ func (t *EventTarget) setErrorHandler(callback *bindings.OnErrorEventHandlerNonN
 	return nil
 }
 
+// HandlerOf is the event handler of a type as the getter of its attribute returns it, null for none.
+func (t *EventTarget) HandlerOf(typ string) js.Value {
+	if callback := t.handlerCallback(typ); callback != nil {
+		return callback.Value()
+	}
+	return js.Null
+}
+
+// SetHandlerOf sets the event handler of a type, nil for none.
+func (t *EventTarget) SetHandlerOf(typ string, callback interface{ Value() js.Value }) {
+	if callback == nil {
+		t.deactivate(typ)
+	} else {
+		t.activate(typ, callback)
+	}
+}
+
+// handlerCallback is https://html.spec.whatwg.org/multipage/webappapis.html#getting-the-current-value-of-the-event-handler
 func (t *EventTarget) handlerCallback(typ string) handlerCallback {
 	for _, h := range t.handlers {
 		if h.typ == typ {
-			return h.callback
+			return h.current()
 		}
 	}
 	return nil
@@ -61,16 +80,22 @@ func (t *EventTarget) handlerCallback(typ string) handlerCallback {
 // activate is https://html.spec.whatwg.org/multipage/webappapis.html#activate-an-event-handler: the handler takes its
 // place among the listeners when it is set first, and keeps it while it changes.
 func (t *EventTarget) activate(typ string, callback handlerCallback) {
+	h := t.activated(typ)
+	h.callback, h.source = callback, nil
+}
+
+// activated is the handler of that type, which is made with a nil callback if need be.
+func (t *EventTarget) activated(typ string) *eventHandler {
 	for _, h := range t.handlers {
 		if h.typ == typ {
-			h.callback = callback
-			return
+			return h
 		}
 	}
-	h := &eventHandler{typ: typ, callback: callback}
+	h := &eventHandler{typ: typ}
 	h.listener = &listener{typ: typ, handler: h}
 	t.handlers = append(t.handlers, h)
 	t.add(h.listener)
+	return h
 }
 
 // deactivate is https://html.spec.whatwg.org/multipage/webappapis.html#deactivate-an-event-handler
@@ -86,7 +111,11 @@ func (t *EventTarget) deactivate(typ string) {
 
 // process is https://html.spec.whatwg.org/multipage/webappapis.html#the-event-handler-processing-algorithm
 func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarget) error {
-	function := h.callback.Value()
+	callback := h.current()
+	if callback == nil {
+		return nil
+	}
+	function := callback.Value()
 	if !realm.IsCallable(function) {
 		return nil // [LegacyTreatNonObjectAsNull]: any object can be set, and one that is no function does nothing
 	}
@@ -106,9 +135,12 @@ func (h *eventHandler) process(realm js.Realm, event anyEvent, target eventTarge
 	if err != nil {
 		return err
 	}
-	if _, before := h.callback.(*bindings.OnBeforeUnloadEventHandlerNonNull); before {
-		if e.typ == "beforeunload" && !result.IsNullish() {
+	if before, ok := event.(*BeforeUnloadEvent); ok && e.typ == "beforeunload" {
+		if !result.IsNullish() {
 			e.cancel()
+			if text, err := realm.ToString(result); err == nil && before.returnValue == "" {
+				before.returnValue = text
+			}
 		}
 		return nil
 	}

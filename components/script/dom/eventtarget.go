@@ -108,9 +108,9 @@ func (t *EventTarget) passiveByDefault(typ string) bool {
 		switch target := t.self.(type) {
 		case *Window, *Document:
 			return true
-		case *Element:
-			document, _ := target.OwnerDocument().(*Document)
-			return document != nil && (document.DocumentElement() == bindings.Element(target) || document.isBody(target))
+		case anyElement:
+			e := target.element()
+			return e == e.document.documentElement() || e == e.document.body()
 		}
 	}
 	return false

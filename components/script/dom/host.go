@@ -82,6 +82,11 @@ type Host interface {
 type WindowHost interface {
 	Host
 
+	// FallbackBaseURL is what relative URLs are resolved against in a document without a base element; BaseURL heeds that
+	// element.
+	FallbackBaseURL() string
+	// Fetches are the loads for the document that are under way.
+	Fetches() *Fetches
 	// Navigable is what the document is the active one of, nil once it is not any more.
 	Navigable() Navigable
 	// NewChildNavigable makes a navigable in container, with the initial about:blank document in it. It fails when the

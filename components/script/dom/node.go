@@ -5,13 +5,19 @@ import (
 	"strings"
 
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/js"
 )
 
 // The values of nodeType that exist here, https://dom.spec.whatwg.org/#dom-node-nodetype
 const (
-	elementNode  = 1
-	textNode     = 3
-	documentNode = 9
+	elementNode               = 1
+	attributeNode             = 2
+	textNode                  = 3
+	processingInstructionNode = 7
+	commentNode               = 8
+	documentNode              = 9
+	documentTypeNode          = 10
+	documentFragmentNode      = 11
 )
 
 // Node is https://dom.spec.whatwg.org/#interface-node, the part that all kinds of nodes share.
@@ -21,6 +27,8 @@ type Node struct {
 	parent                *Node
 	firstChild, lastChild *Node
 	previous, next        *Node // siblings
+	childNodes            *NodeList
+	collections           map[string]*HTMLCollection // those that are the same each time, by name
 }
 
 // treeNode is any node of the package: a struct that embeds [Node].
@@ -28,9 +36,36 @@ type treeNode interface {
 	eventTarget
 	bindings.Node
 	node() *Node
+	// copyInto makes a copy without children, https://dom.spec.whatwg.org/#concept-node-clone-single
+	copyInto(*Document) treeNode
+	// copied are the cloning steps that follow, with and without the subtree.
+	copied(original treeNode, subtree bool)
+	// inserted and removed are the insertion and removing steps: the node or one above it has come into a tree, or has
+	// left one in which it was connected. What they do to the tree comes after all of them have run: see afterInsertion.
+	inserted()
+	removed()
+	// childrenChanged are the children changed steps.
+	childrenChanged()
+	// afterInsertion are the post-connection steps: script may run.
+	afterInsertion()
 }
 
 func (n *Node) node() *Node { return n }
+
+func (n *Node) copied(treeNode, bool) {}
+func (n *Node) inserted()             {}
+func (n *Node) removed()              {}
+func (n *Node) childrenChanged()      {}
+func (n *Node) afterInsertion()       {}
+
+// initNode sets up n, which self embeds, as a node of d.
+func (n *Node) initNode(d *Document, class *js.Class, self treeNode) {
+	n.init(d.Realm(), class, self)
+	n.document = d
+}
+
+// tree is the object that n is a part of.
+func (n *Node) tree() treeNode { return n.self.(treeNode) }
 
 // nodeOrNull is the object that n is a part of; a nil n stays null.
 func nodeOrNull(n *Node) bindings.Node {
@@ -38,6 +73,34 @@ func nodeOrNull(n *Node) bindings.Node {
 		return nil
 	}
 	return n.self.(bindings.Node)
+}
+
+// anyElement is any element: a struct that embeds [Element].
+type anyElement interface {
+	treeNode
+	bindings.Element
+	element() *Element
+	// attributeChanged are the attribute change steps; nil stands for an attribute that is not there. Only attributes
+	// without a namespace are told of.
+	attributeChanged(name string, old, new *string)
+}
+
+// elementOf is the element that n is, or nil.
+func elementOf(n *Node) *Element {
+	if n != nil {
+		if e, ok := n.self.(anyElement); ok {
+			return e.element()
+		}
+	}
+	return nil
+}
+
+// elementOrNull is the object that e is a part of; a nil e stays null.
+func elementOrNull(e *Element) bindings.Element {
+	if e == nil {
+		return nil
+	}
+	return e.self.(bindings.Element)
 }
 
 // getTheParent is the tree's parent: there are no shadow trees.
@@ -56,8 +119,8 @@ func (n *Node) root() *Node {
 	return n
 }
 
-// contains reports whether n is an inclusive ancestor of other.
-func (n *Node) contains(other *Node) bool {
+// isInclusiveAncestorOf is https://dom.spec.whatwg.org/#concept-tree-inclusive-ancestor
+func (n *Node) isInclusiveAncestorOf(other *Node) bool {
 	for ; other != nil; other = other.parent {
 		if other == n {
 			return true
@@ -66,24 +129,35 @@ func (n *Node) contains(other *Node) bool {
 	return false
 }
 
+// following is the next node in tree order within root, nil at its end.
+func (n *Node) following(root *Node) *Node {
+	if n.firstChild != nil {
+		return n.firstChild
+	}
+	for n != root && n.next == nil {
+		n = n.parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.next
+}
+
 // inclusiveDescendants yields n and what is in it, in tree order. Nothing may be removed meanwhile.
 func (n *Node) inclusiveDescendants() iter.Seq[*Node] {
 	return func(yield func(*Node) bool) {
-		for at := n; at != nil; {
-			if !yield(at) {
+		for at := n; at != nil && yield(at); at = at.following(n) {
+		}
+	}
+}
+
+// elements yields the elements in n, n itself apart, in tree order. Nothing may be removed meanwhile.
+func (n *Node) elements() iter.Seq[*Element] {
+	return func(yield func(*Element) bool) {
+		for at := n.following(n); at != nil; at = at.following(n) {
+			if e := elementOf(at); e != nil && !yield(e) {
 				return
 			}
-			if at.firstChild != nil {
-				at = at.firstChild
-				continue
-			}
-			for at != n && at.next == nil {
-				at = at.parent
-			}
-			if at == n {
-				return
-			}
-			at = at.next
 		}
 	}
 }
@@ -101,20 +175,51 @@ func (n *Node) children() iter.Seq[*Node] {
 	}
 }
 
-// IsConnected reports whether the root is a document.
-func (n *Node) IsConnected() bool {
+// index is https://dom.spec.whatwg.org/#concept-tree-index
+func (n *Node) index() int {
+	i := 0
+	for at := n.previous; at != nil; at = at.previous {
+		i++
+	}
+	return i
+}
+
+// isConnected is https://dom.spec.whatwg.org/#connected
+func (n *Node) isConnected() bool {
 	_, ok := n.root().self.(*Document)
 	return ok
 }
 
+// BaseURI is the document base URL.
+func (n *Node) BaseURI() string { return n.document.baseURL() }
+
+// IsConnected reports whether the root is a document.
+func (n *Node) IsConnected() bool { return n.isConnected() }
+
 // OwnerDocument is the node document.
-func (n *Node) OwnerDocument() bindings.Document { return n.document }
+func (n *Node) OwnerDocument() bindings.Document { return n.document.self.(bindings.Document) }
+
+// GetRootNode follows https://dom.spec.whatwg.org/#dom-node-getrootnode; without shadow trees both roots are one.
+func (n *Node) GetRootNode(bindings.GetRootNodeOptions) (bindings.Node, error) {
+	return nodeOrNull(n.root()), nil
+}
 
 // ParentNode is the parent, nil for none.
 func (n *Node) ParentNode() bindings.Node { return nodeOrNull(n.parent) }
 
+// ParentElement is the parent if that is an element.
+func (n *Node) ParentElement() bindings.Element { return elementOrNull(elementOf(n.parent)) }
+
 // HasChildNodes reports whether there is a child.
 func (n *Node) HasChildNodes() (bool, error) { return n.firstChild != nil, nil }
+
+// ChildNodes is the live list of children.
+func (n *Node) ChildNodes() bindings.NodeList {
+	if n.childNodes == nil {
+		n.childNodes = newLiveNodeList(n, nil)
+	}
+	return n.childNodes
+}
 
 // FirstChild is nil for a node without children.
 func (n *Node) FirstChild() bindings.Node { return nodeOrNull(n.firstChild) }
@@ -128,40 +233,84 @@ func (n *Node) PreviousSibling() bindings.Node { return nodeOrNull(n.previous) }
 // NextSibling is nil for a last child.
 func (n *Node) NextSibling() bindings.Node { return nodeOrNull(n.next) }
 
-// NodeValue is null but for character data.
+// NodeValue is null but for nodes that override it.
 func (n *Node) NodeValue() *string { return nil }
 
-// SetNodeValue does nothing but for character data.
+// SetNodeValue does nothing but for nodes that override it.
 func (n *Node) SetNodeValue(*string) error { return nil }
+
+// TextContent is null but for nodes that override it.
+func (n *Node) TextContent() *string { return nil }
+
+// SetTextContent does nothing but for nodes that override it.
+func (n *Node) SetTextContent(*string) error { return nil }
 
 // descendantText is https://dom.spec.whatwg.org/#concept-descendant-text-content
 func (n *Node) descendantText() string {
-	var b strings.Builder
-	for d := range n.inclusiveDescendants() {
-		if text, ok := d.self.(*Text); ok {
-			b.WriteString(text.data)
+	var text strings.Builder
+	for at := range n.inclusiveDescendants() {
+		if t, ok := at.self.(*Text); ok {
+			text.WriteString(t.data)
 		}
 	}
-	return b.String()
+	return text.String()
 }
 
 // childText is https://dom.spec.whatwg.org/#concept-child-text-content
 func (n *Node) childText() string {
-	var b strings.Builder
+	var text strings.Builder
 	for child := range n.children() {
-		if text, ok := child.self.(*Text); ok {
-			b.WriteString(text.data)
+		if t, ok := child.self.(*Text); ok {
+			text.WriteString(t.data)
 		}
 	}
-	return b.String()
+	return text.String()
 }
 
 // stringReplaceAll is https://dom.spec.whatwg.org/#string-replace-all
-func (n *Node) stringReplaceAll(s string) {
-	for child := range n.children() {
-		child.detach()
+func (n *Node) stringReplaceAll(text string) {
+	var child *Node
+	if text != "" {
+		child = &n.document.newText(text).Node
 	}
-	if s != "" {
-		n.insert(&n.document.newText(s).Node, nil)
+	n.replaceAll(child)
+}
+
+// Normalize follows https://dom.spec.whatwg.org/#dom-node-normalize
+func (n *Node) Normalize() error {
+	for at := n.firstChild; at != nil; {
+		next := at.following(n)
+		if t, ok := at.self.(*Text); ok {
+			if t.data == "" {
+				if next = at.next; next == nil {
+					next = skipped(at, n)
+				}
+				at.remove()
+				at = next
+				continue
+			}
+			for at.next != nil {
+				sibling, ok := at.next.self.(*Text)
+				if !ok {
+					break
+				}
+				t.set(t.data + sibling.data)
+				sibling.remove()
+			}
+			next = at.following(n)
+		}
+		at = next
 	}
+	return nil
+}
+
+// skipped is the node that follows n and what is in it, within root.
+func skipped(n, root *Node) *Node {
+	for n != root && n.next == nil {
+		n = n.parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.next
 }

@@ -4,10 +4,20 @@ import "corvo/components/script/dom/bindings"
 
 // AppendChild follows https://dom.spec.whatwg.org/#dom-node-appendchild
 func (n *Node) AppendChild(child bindings.Node) (bindings.Node, error) {
-	if err := n.preInsert(child.(treeNode).node()); err != nil {
-		return nil, err
+	return child, n.preInsert(child.(treeNode).node(), nil)
+}
+
+// InsertBefore follows https://dom.spec.whatwg.org/#dom-node-insertbefore
+func (n *Node) InsertBefore(node, child bindings.Node) (bindings.Node, error) {
+	return node, n.preInsert(node.(treeNode).node(), nodeOf(child))
+}
+
+// nodeOf is the node of a Node argument, nil for null.
+func nodeOf(n bindings.Node) *Node {
+	if n == nil {
+		return nil
 	}
-	return child, nil
+	return n.(treeNode).node()
 }
 
 // RemoveChild follows https://dom.spec.whatwg.org/#dom-node-removechild
@@ -16,46 +26,182 @@ func (n *Node) RemoveChild(child bindings.Node) (bindings.Node, error) {
 	if c.parent != n {
 		return nil, NewException(NotFoundError, "The node to be removed is not a child of this node.")
 	}
-	c.detach()
+	c.remove()
 	return child, nil
 }
 
-// preInsert is https://dom.spec.whatwg.org/#concept-node-pre-insert at the end of n's children.
-func (n *Node) preInsert(child *Node) error {
-	if err := n.ensurePreInsertValidity(child); err != nil {
+// ReplaceChild follows https://dom.spec.whatwg.org/#dom-node-replacechild
+func (n *Node) ReplaceChild(node, child bindings.Node) (bindings.Node, error) {
+	return child, n.replace(node.(treeNode).node(), child.(treeNode).node())
+}
+
+// preInsert is https://dom.spec.whatwg.org/#concept-node-pre-insert: node goes before child, or to the end.
+func (n *Node) preInsert(node, child *Node) error {
+	if err := n.ensurePreInsertValidity(node, child); err != nil {
 		return err
 	}
-	n.document.adopt(child)
-	n.insert(child, nil)
+	if child == node {
+		child = node.next
+	}
+	n.insert(node, child)
 	return nil
 }
 
 // ensurePreInsertValidity is https://dom.spec.whatwg.org/#concept-node-ensure-pre-insertion-validity
-func (n *Node) ensurePreInsertValidity(child *Node) error {
-	document, intoDocument := n.self.(*Document)
-	if _, ok := n.self.(*Text); ok {
-		return NewException(HierarchyRequestError, "A text node has no children.")
+func (n *Node) ensurePreInsertValidity(node, child *Node) error {
+	if err := n.ensureChild(node, child); err != nil {
+		return err
 	}
-	if child.contains(n) {
-		return NewException(HierarchyRequestError, "The new child contains the parent.")
+	document, ok := n.self.(*Document)
+	if !ok {
+		return nil
 	}
-	switch child.self.(type) {
-	case *Document:
-		return NewException(HierarchyRequestError, "A document cannot be a child.")
-	case *Text:
-		if intoDocument {
-			return NewException(HierarchyRequestError, "A document has no text of its own.")
+	count, kind := topLevel(node)
+	switch {
+	case kind == documentTypeNode:
+		if document.doctype() != nil || before(child, isElement) || child == nil && document.documentElement() != nil {
+			return NewException(HierarchyRequestError, "The document type would stand after an element, or beside another.")
 		}
-	case *Element:
-		if intoDocument && document.documentElement() != nil {
-			return NewException(HierarchyRequestError, "The document has a document element already.")
+	case count > 0:
+		if count > 1 || document.documentElement() != nil || child != nil && (isDoctype(child) || after(child, isDoctype)) {
+			return NewException(HierarchyRequestError, "The document has a document element already, or it would stand before the document type.")
 		}
 	}
 	return nil
 }
 
-// insert links child, which has no parent, before the child next of n, or at the end.
-func (n *Node) insert(child, next *Node) {
+// ensureChild is the part of pre-insertion validity that insertion and replacement share.
+func (n *Node) ensureChild(node, child *Node) error {
+	switch n.self.(type) {
+	case *Document, *DocumentFragment, anyElement:
+	default:
+		return NewException(HierarchyRequestError, "Nodes of this type have no children.")
+	}
+	if node.isInclusiveAncestorOf(n) {
+		return NewException(HierarchyRequestError, "The new child contains the parent.")
+	}
+	if child != nil && child.parent != n {
+		return NewException(NotFoundError, "The reference node is not a child of this node.")
+	}
+	_, intoDocument := n.self.(*Document)
+	switch node.self.(type) {
+	case *Document:
+		return NewException(HierarchyRequestError, "A document cannot be a child.")
+	case *Attr:
+		return NewException(HierarchyRequestError, "An attribute cannot be a child.")
+	case *Text:
+		if intoDocument {
+			return NewException(HierarchyRequestError, "A document has no text of its own.")
+		}
+	case *DocumentType:
+		if !intoDocument {
+			return NewException(HierarchyRequestError, "A document type belongs into a document.")
+		}
+	case *DocumentFragment:
+		if intoDocument {
+			for c := range node.children() {
+				if _, ok := c.self.(*Text); ok {
+					return NewException(HierarchyRequestError, "A document has no text of its own.")
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// topLevel counts the elements that node would bring into a document.
+func topLevel(node *Node) (elements int, kind uint16) {
+	kind = node.tree().NodeType()
+	switch kind {
+	case elementNode:
+		elements = 1
+	case documentFragmentNode:
+		for child := range node.children() {
+			if isElement(child) {
+				elements++
+			}
+		}
+	}
+	return elements, kind
+}
+
+func isElement(n *Node) bool { return elementOf(n) != nil }
+
+func isDoctype(n *Node) bool {
+	_, ok := n.self.(*DocumentType)
+	return ok
+}
+
+// before reports whether a sibling before n is such a node.
+func before(n *Node, is func(*Node) bool) bool {
+	if n == nil {
+		return false
+	}
+	for n = n.previous; n != nil; n = n.previous {
+		if is(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// after reports whether a sibling after n is such a node.
+func after(n *Node, is func(*Node) bool) bool {
+	for n = n.next; n != nil; n = n.next {
+		if is(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// insert is https://dom.spec.whatwg.org/#concept-node-insert with the adoption before it. A fragment gives its children.
+func (n *Node) insert(node, next *Node) {
+	nodes := []*Node{node}
+	if _, ok := node.self.(*DocumentFragment); ok {
+		nodes = nodes[:0]
+		for child := range node.children() {
+			nodes = append(nodes, child)
+		}
+		if len(nodes) == 0 {
+			return
+		}
+		for _, child := range nodes {
+			child.unlink()
+		}
+		node.document.changed()
+		node.tree().childrenChanged()
+	}
+	for _, child := range nodes {
+		n.document.adopt(child)
+		n.link(child, next)
+	}
+	n.document.changed()
+	n.settle(nodes)
+}
+
+// settle tells inserted nodes and their new parent what has happened.
+func (n *Node) settle(nodes []*Node) {
+	connected := n.isConnected()
+	var told []*Node
+	for _, child := range nodes {
+		for at := range child.inclusiveDescendants() {
+			at.tree().inserted()
+			if connected {
+				told = append(told, at)
+			}
+		}
+	}
+	n.tree().childrenChanged()
+	for _, at := range told {
+		if at.isConnected() {
+			at.tree().afterInsertion()
+		}
+	}
+}
+
+// link puts child, which has no parent, before the child next of n, or at the end.
+func (n *Node) link(child, next *Node) {
 	previous := n.lastChild
 	if next != nil {
 		previous = next.previous
@@ -73,12 +219,9 @@ func (n *Node) insert(child, next *Node) {
 	}
 }
 
-// detach is https://dom.spec.whatwg.org/#concept-node-remove; a node without a parent stays as it is.
-func (n *Node) detach() {
+// unlink takes n out of its parent and tells nobody.
+func (n *Node) unlink() {
 	parent := n.parent
-	if parent == nil {
-		return
-	}
 	if n.previous == nil {
 		parent.firstChild = n.next
 	} else {
@@ -92,13 +235,101 @@ func (n *Node) detach() {
 	n.parent, n.previous, n.next = nil, nil, nil
 }
 
+// remove is https://dom.spec.whatwg.org/#concept-node-remove; a node without a parent stays as it is.
+func (n *Node) remove() {
+	parent := n.parent
+	if parent == nil {
+		return
+	}
+	connected := n.isConnected()
+	n.unlink()
+	n.document.changed()
+	if connected {
+		var told []*Node
+		for at := range n.inclusiveDescendants() {
+			told = append(told, at)
+		}
+		for _, at := range told {
+			at.tree().removed()
+		}
+	}
+	parent.tree().childrenChanged()
+}
+
+// replace is https://dom.spec.whatwg.org/#concept-node-replace
+func (n *Node) replace(node, child *Node) error {
+	if err := n.ensureChild(node, child); err != nil {
+		return err
+	}
+	if document, ok := n.self.(*Document); ok {
+		count, kind := topLevel(node)
+		other := document.documentElement()
+		switch {
+		case kind == documentTypeNode:
+			if doctype := document.doctype(); doctype != nil && &doctype.Node != child || before(child, isElement) {
+				return NewException(HierarchyRequestError, "The document type would stand after an element, or beside another.")
+			}
+		case count > 0:
+			if count > 1 || other != nil && &other.Node != child || after(child, isDoctype) {
+				return NewException(HierarchyRequestError, "The document has a document element already, or it would stand before the document type.")
+			}
+		}
+	}
+	next := child.next
+	if next == node {
+		next = node.next
+	}
+	if child.parent != nil {
+		child.remove()
+	}
+	n.insert(node, next)
+	return nil
+}
+
+// replaceAll is https://dom.spec.whatwg.org/#concept-node-replace-all; a nil node empties n.
+func (n *Node) replaceAll(node *Node) {
+	for n.firstChild != nil {
+		n.firstChild.remove()
+	}
+	if node != nil {
+		n.insert(node, nil)
+	}
+}
+
 // adopt is https://dom.spec.whatwg.org/#concept-node-adopt
 func (d *Document) adopt(n *Node) {
-	n.detach()
+	n.remove()
 	if n.document == d {
 		return
 	}
 	for descendant := range n.inclusiveDescendants() {
 		descendant.document = d
+		if e := elementOf(descendant); e != nil {
+			for _, a := range e.attributes {
+				if a.attr != nil {
+					a.attr.document = d
+				}
+			}
+		}
 	}
+}
+
+// CloneNode follows https://dom.spec.whatwg.org/#dom-node-clonenode
+func (n *Node) CloneNode(subtree bool) (bindings.Node, error) {
+	return n.clone(n.document, subtree), nil
+}
+
+// clone is https://dom.spec.whatwg.org/#concept-node-clone
+func (n *Node) clone(d *Document, subtree bool) treeNode {
+	c := n.tree().copyInto(d)
+	if document, ok := c.(*Document); ok {
+		d = document
+	}
+	c.copied(n.tree(), subtree)
+	if subtree {
+		for child := range n.children() {
+			c.node().link(child.clone(d, true).node(), nil)
+		}
+	}
+	return c
 }

@@ -55,7 +55,7 @@ func (w *Window) Document() bindings.Document { return w.associatedDocument() }
 
 func (w *Window) associatedDocument() *Document {
 	if w.document == nil {
-		w.document = newDocument(w.Realm())
+		w.document = newWindowDocument(w)
 	}
 	return w.document
 }
@@ -165,4 +165,12 @@ func (w *Window) Event() bindings.EventOrUndefined {
 		return bindings.EventOrUndefined{Kind: bindings.KindUndefined}
 	}
 	return bindings.EventOrUndefined{Kind: bindings.KindEvent, Event: w.currentEvent}
+}
+
+// BaseURL is the document base URL.
+func (w *Window) BaseURL() string {
+	if w.document == nil {
+		return windowHostOf(w.Realm()).FallbackBaseURL()
+	}
+	return w.document.baseURL()
 }

@@ -50,14 +50,6 @@ func (w *Window) storageOf(attribute string, holder **Storage, area *storageArea
 	return *holder, nil
 }
 
-// Onstorage is the event handler of storage.
-func (w *Window) Onstorage() *bindings.EventHandlerNonNull { return w.eventHandler("storage") }
-
-// SetOnstorage sets the event handler of storage.
-func (w *Window) SetOnstorage(callback *bindings.EventHandlerNonNull) error {
-	return w.setEventHandler("storage", callback)
-}
-
 // storageChange is the task that tells a window of a change. The key is nil when all items have gone.
 type storageChange struct {
 	window                  *Window

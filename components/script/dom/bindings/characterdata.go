@@ -17,6 +17,36 @@ type CharacterData interface {
 	// readonly attribute unsigned long length
 	Length() uint32
 
+	// readonly attribute Element? previousElementSibling
+	PreviousElementSibling() Element
+
+	// readonly attribute Element? nextElementSibling
+	NextElementSibling() Element
+
+	// DOMString substringData(unsigned long offset, unsigned long count)
+	SubstringData(offset uint32, count uint32) (string, error)
+
+	// undefined appendData(DOMString data)
+	AppendData(data string) error
+
+	// undefined insertData(unsigned long offset, DOMString data)
+	InsertData(offset uint32, data string) error
+
+	// undefined deleteData(unsigned long offset, unsigned long count)
+	DeleteData(offset uint32, count uint32) error
+
+	// undefined replaceData(unsigned long offset, unsigned long count, DOMString data)
+	ReplaceData(offset uint32, count uint32, data string) error
+
+	// [CEReactions, Unscopable] undefined before((Node or DOMString)... nodes)
+	Before(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined after((Node or DOMString)... nodes)
+	After(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined replaceWith((Node or DOMString)... nodes)
+	ReplaceWith(nodes []NodeOrDOMString) error
+
 	// [CEReactions, Unscopable] undefined remove()
 	Remove() error
 }
@@ -31,9 +61,19 @@ var CharacterDataClass = &js.Class{
 var characterDataAttributes = []js.Attribute{
 	{Name: "data", Get: getCharacterDataData, Set: setCharacterDataData},
 	{Name: "length", Get: getCharacterDataLength},
+	{Name: "previousElementSibling", Get: getCharacterDataPreviousElementSibling},
+	{Name: "nextElementSibling", Get: getCharacterDataNextElementSibling},
 }
 
 var characterDataOperations = []js.Operation{
+	{Name: "substringData", Length: 2, Call: callCharacterDataSubstringData},
+	{Name: "appendData", Length: 1, Call: callCharacterDataAppendData},
+	{Name: "insertData", Length: 2, Call: callCharacterDataInsertData},
+	{Name: "deleteData", Length: 2, Call: callCharacterDataDeleteData},
+	{Name: "replaceData", Length: 3, Call: callCharacterDataReplaceData},
+	{Name: "before", Call: callCharacterDataBefore},
+	{Name: "after", Call: callCharacterDataAfter},
+	{Name: "replaceWith", Call: callCharacterDataReplaceWith},
 	{Name: "remove", Call: callCharacterDataRemove},
 }
 
@@ -74,6 +114,187 @@ func getCharacterDataLength(call *js.Call) (js.Value, error) {
 	return js.Int(this.Length()), nil
 }
 
+// readonly attribute Element? previousElementSibling
+func getCharacterDataPreviousElementSibling(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.PreviousElementSibling()), nil
+}
+
+// readonly attribute Element? nextElementSibling
+func getCharacterDataNextElementSibling(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.NextElementSibling()), nil
+}
+
+// DOMString substringData(unsigned long offset, unsigned long count)
+func callCharacterDataSubstringData(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'substringData' on 'CharacterData'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	offset, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	count, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.SubstringData(offset, count)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// undefined appendData(DOMString data)
+func callCharacterDataAppendData(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'appendData' on 'CharacterData'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.AppendData(data)
+}
+
+// undefined insertData(unsigned long offset, DOMString data)
+func callCharacterDataInsertData(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertData' on 'CharacterData'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	offset, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.InsertData(offset, data)
+}
+
+// undefined deleteData(unsigned long offset, unsigned long count)
+func callCharacterDataDeleteData(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'deleteData' on 'CharacterData'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	offset, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	count, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.DeleteData(offset, count)
+}
+
+// undefined replaceData(unsigned long offset, unsigned long count, DOMString data)
+func callCharacterDataReplaceData(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'replaceData' on 'CharacterData'"
+	if len(call.Args) < 3 {
+		return js.Undefined, js.ArgumentCountError(failed, 3, len(call.Args))
+	}
+	offset, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	count, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[2])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 3, err)
+	}
+	return js.Undefined, this.ReplaceData(offset, count, data)
+}
+
+// [CEReactions, Unscopable] undefined before((Node or DOMString)... nodes)
+func callCharacterDataBefore(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'before' on 'CharacterData'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Before(nodes)
+}
+
+// [CEReactions, Unscopable] undefined after((Node or DOMString)... nodes)
+func callCharacterDataAfter(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'after' on 'CharacterData'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.After(nodes)
+}
+
+// [CEReactions, Unscopable] undefined replaceWith((Node or DOMString)... nodes)
+func callCharacterDataReplaceWith(call *js.Call) (js.Value, error) {
+	this, err := thisCharacterData(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'replaceWith' on 'CharacterData'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.ReplaceWith(nodes)
+}
+
 // [CEReactions, Unscopable] undefined remove()
 func callCharacterDataRemove(call *js.Call) (js.Value, error) {
 	this, err := thisCharacterData(call)
@@ -86,6 +307,12 @@ func callCharacterDataRemove(call *js.Call) (js.Value, error) {
 // Text is what an object owes that implements the interface Text.
 type Text interface {
 	CharacterData
+
+	// readonly attribute DOMString wholeText
+	WholeText() string
+
+	// [NewObject] Text splitText(unsigned long offset)
+	SplitText(offset uint32) (Text, error)
 }
 
 // TextClass is the interface Text as engines define it.
@@ -95,9 +322,19 @@ var TextClass = &js.Class{
 	Exposed: js.ExposedWindow,
 }
 
+var textAttributes = []js.Attribute{
+	{Name: "wholeText", Get: getTextWholeText},
+}
+
+var textOperations = []js.Operation{
+	{Name: "splitText", Length: 1, Call: callTextSplitText},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	TextClass.Constructor = newText
+	TextClass.Attributes = textAttributes
+	TextClass.Operations = textOperations
 }
 
 // constructor(optional DOMString data = "")
@@ -121,6 +358,107 @@ func newText(call *js.Call) (js.Value, error) {
 	return call.Realm.WrapNew(object, call.NewTarget)
 }
 
+// readonly attribute DOMString wholeText
+func getTextWholeText(call *js.Call) (js.Value, error) {
+	this, err := thisText(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.WholeText()), nil
+}
+
+// [NewObject] Text splitText(unsigned long offset)
+func callTextSplitText(call *js.Call) (js.Value, error) {
+	this, err := thisText(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'splitText' on 'Text'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	offset, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.SplitText(offset)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// ProcessingInstruction is what an object owes that implements the interface ProcessingInstruction.
+type ProcessingInstruction interface {
+	CharacterData
+
+	// readonly attribute DOMString target
+	Target() string
+}
+
+// ProcessingInstructionClass is the interface ProcessingInstruction as engines define it.
+var ProcessingInstructionClass = &js.Class{
+	Name:    "ProcessingInstruction",
+	Parent:  CharacterDataClass,
+	Exposed: js.ExposedWindow,
+}
+
+var processingInstructionAttributes = []js.Attribute{
+	{Name: "target", Get: getProcessingInstructionTarget},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	ProcessingInstructionClass.Attributes = processingInstructionAttributes
+}
+
+// readonly attribute DOMString target
+func getProcessingInstructionTarget(call *js.Call) (js.Value, error) {
+	this, err := thisProcessingInstruction(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Target()), nil
+}
+
+// Comment is what an object owes that implements the interface Comment.
+type Comment interface {
+	CharacterData
+}
+
+// CommentClass is the interface Comment as engines define it.
+var CommentClass = &js.Class{
+	Name:    "Comment",
+	Parent:  CharacterDataClass,
+	Exposed: js.ExposedWindow,
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	CommentClass.Constructor = newComment
+}
+
+// constructor(optional DOMString data = "")
+func newComment(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Comment")
+	}
+	const failed = "Failed to construct 'Comment'"
+	var data string
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		data = converted
+	}
+	object, err := implementation(call.Realm).NewComment(call.Realm, data)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
 // asCharacterData returns the CharacterData that v reflects.
 func asCharacterData(realm js.Realm, v js.Value) (CharacterData, bool) {
 	impl := realm.ImplOf(v)
@@ -131,8 +469,44 @@ func asCharacterData(realm js.Realm, v js.Value) (CharacterData, bool) {
 	return object, ok
 }
 
+// asProcessingInstruction returns the ProcessingInstruction that v reflects.
+func asProcessingInstruction(realm js.Realm, v js.Value) (ProcessingInstruction, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(ProcessingInstructionClass) {
+		return nil, false
+	}
+	object, ok := impl.(ProcessingInstruction)
+	return object, ok
+}
+
+// asText returns the Text that v reflects.
+func asText(realm js.Realm, v js.Value) (Text, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(TextClass) {
+		return nil, false
+	}
+	object, ok := impl.(Text)
+	return object, ok
+}
+
 func thisCharacterData(call *js.Call) (CharacterData, error) {
 	object, ok := asCharacterData(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisProcessingInstruction(call *js.Call) (ProcessingInstruction, error) {
+	object, ok := asProcessingInstruction(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisText(call *js.Call) (Text, error) {
+	object, ok := asText(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}

@@ -34,6 +34,10 @@ func convertDOMStringSequence(realm js.Realm, v js.Value) ([]string, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToDOMString)
 }
 
+func convertDoubleOrNull(realm js.Realm, v js.Value) (*float64, error) {
+	return js.ConvertToNullable(realm, v, js.ConvertToDouble)
+}
+
 func convertMessageEventSourceOrNull(realm js.Realm, v js.Value) (*MessageEventSource, error) {
 	return js.ConvertToNullable(realm, v, convertMessageEventSource)
 }
@@ -74,6 +78,14 @@ func valueOfDOMStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 		return js.Null, nil
 	}
 	return js.String(*x), nil
+}
+
+func valueOfDOMStringSequence(realm js.Realm, x []string) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.String(elem)
+	}
+	return realm.NewArray(elems...), nil
 }
 
 func valueOfDoubleOrNull(realm js.Realm, x *float64) (js.Value, error) {

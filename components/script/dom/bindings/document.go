@@ -16,6 +16,15 @@ const (
 	DocumentReadyStateComplete    DocumentReadyState = "complete"
 )
 
+// DocumentVisibilityState is the enumeration DocumentVisibilityState.
+type DocumentVisibilityState string
+
+// The values of DocumentVisibilityState.
+const (
+	DocumentVisibilityStateVisible DocumentVisibilityState = "visible"
+	DocumentVisibilityStateHidden  DocumentVisibilityState = "hidden"
+)
+
 // ElementCreationOptions is the dictionary ElementCreationOptions.
 type ElementCreationOptions struct {
 	Is js.Optional[string] // DOMString is
@@ -24,6 +33,9 @@ type ElementCreationOptions struct {
 // Document is what an object owes that implements the interface Document.
 type Document interface {
 	Node
+
+	// [SameObject] readonly attribute DOMImplementation implementation
+	Implementation() DOMImplementation
 
 	// readonly attribute USVString URL
 	URL() string
@@ -37,8 +49,17 @@ type Document interface {
 	// readonly attribute DOMString characterSet
 	CharacterSet() string
 
+	// readonly attribute DOMString charset
+	Charset() string
+
+	// readonly attribute DOMString inputEncoding
+	InputEncoding() string
+
 	// readonly attribute DOMString contentType
 	ContentType() string
+
+	// readonly attribute DocumentType? doctype
+	Doctype() DocumentType
 
 	// readonly attribute Element? documentElement
 	DocumentElement() Element
@@ -49,9 +70,12 @@ type Document interface {
 	// readonly attribute USVString referrer
 	Referrer() string
 
-	// attribute USVString cookie
-	Cookie() string
+	// [Throws] attribute USVString cookie
+	Cookie() (string, error)
 	SetCookie(string) error
+
+	// readonly attribute DOMString lastModified
+	LastModified() string
 
 	// readonly attribute DocumentReadyState readyState
 	ReadyState() DocumentReadyState
@@ -60,40 +84,149 @@ type Document interface {
 	Title() string
 	SetTitle(string) error
 
+	// [CEReactions] attribute DOMString dir
+	Dir() string
+	SetDir(string) error
+
 	// [CEReactions] attribute HTMLElement? body
 	Body() HTMLElement
 	SetBody(HTMLElement) error
 
+	// readonly attribute HTMLHeadElement? head
+	Head() HTMLHeadElement
+
+	// [SameObject] readonly attribute HTMLCollection images
+	Images() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection embeds
+	Embeds() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection plugins
+	Plugins() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection links
+	Links() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection forms
+	Forms() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection scripts
+	Scripts() HTMLCollection
+
+	// readonly attribute HTMLOrSVGScriptElement? currentScript
+	CurrentScript() HTMLScriptElement
+
 	// readonly attribute WindowProxy? defaultView
 	DefaultView() Window
 
-	// [LegacyLenientThis] attribute EventHandler onreadystatechange
-	Onreadystatechange() *EventHandlerNonNull
-	SetOnreadystatechange(*EventHandlerNonNull) error
+	// readonly attribute boolean hidden
+	Hidden() bool
 
-	// attribute EventHandler onclose
-	Onclose() *EventHandlerNonNull
-	SetOnclose(*EventHandlerNonNull) error
+	// readonly attribute DocumentVisibilityState visibilityState
+	VisibilityState() DocumentVisibilityState
 
-	// attribute OnErrorEventHandler onerror
-	Onerror() *OnErrorEventHandlerNonNull
-	SetOnerror(*OnErrorEventHandlerNonNull) error
+	// The event handlers: the callback's object, null for none.
+	HandlerOf(typ string) js.Value
+	SetHandlerOf(typ string, callback interface{ Value() js.Value })
 
-	// attribute EventHandler onload
-	Onload() *EventHandlerNonNull
-	SetOnload(*EventHandlerNonNull) error
+	// [SameObject] readonly attribute HTMLCollection anchors
+	Anchors() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection applets
+	Applets() HTMLCollection
+
+	// readonly attribute Element? activeElement
+	ActiveElement() Element
+
+	// [SameObject] readonly attribute HTMLCollection children
+	Children() HTMLCollection
+
+	// readonly attribute Element? firstElementChild
+	FirstElementChild() Element
+
+	// readonly attribute Element? lastElementChild
+	LastElementChild() Element
+
+	// readonly attribute unsigned long childElementCount
+	ChildElementCount() uint32
+
+	// HTMLCollection getElementsByTagName(DOMString qualifiedName)
+	GetElementsByTagName(qualifiedName string) (HTMLCollection, error)
+
+	// HTMLCollection getElementsByTagNameNS(DOMString? namespace, DOMString localName)
+	GetElementsByTagNameNS(namespace *string, localName string) (HTMLCollection, error)
+
+	// HTMLCollection getElementsByClassName(DOMString classNames)
+	GetElementsByClassName(classNames string) (HTMLCollection, error)
 
 	// [CEReactions, NewObject] Element createElement(DOMString localName, optional (DOMString or ElementCreationOptions) options = {})
 	CreateElement(localName string, options DOMStringOrElementCreationOptions) (Element, error)
 
+	// [CEReactions, NewObject] Element createElementNS(DOMString? namespace, DOMString qualifiedName, optional (DOMString or ElementCreationOptions) options = {})
+	CreateElementNS(namespace *string, qualifiedName string, options DOMStringOrElementCreationOptions) (Element, error)
+
+	// [NewObject] DocumentFragment createDocumentFragment()
+	CreateDocumentFragment() (DocumentFragment, error)
+
 	// [NewObject] Text createTextNode(DOMString data)
 	CreateTextNode(data string) (Text, error)
+
+	// [NewObject] Comment createComment(DOMString data)
+	CreateComment(data string) (Comment, error)
+
+	// [NewObject] ProcessingInstruction createProcessingInstruction(DOMString target, DOMString data)
+	CreateProcessingInstruction(target string, data string) (ProcessingInstruction, error)
+
+	// [CEReactions, NewObject] Node importNode(Node node, optional boolean subtree = false)
+	ImportNode(node Node, subtree bool) (Node, error)
+
+	// [CEReactions] Node adoptNode(Node node)
+	AdoptNode(node Node) (Node, error)
+
+	// [NewObject] Attr createAttribute(DOMString localName)
+	CreateAttribute(localName string) (Attr, error)
+
+	// [NewObject] Attr createAttributeNS(DOMString? namespace, DOMString qualifiedName)
+	CreateAttributeNS(namespace *string, qualifiedName string) (Attr, error)
 
 	// [NewObject] Event createEvent(DOMString interface)
 	CreateEvent(interface_ string) (Event, error)
 
+	// NodeList getElementsByName(DOMString elementName)
+	GetElementsByName(elementName string) (NodeList, error)
+
+	// [CEReactions] Document open(optional DOMString unused1, optional DOMString unused2)
+	Open(unused1 js.Optional[string], unused2 js.Optional[string]) (Document, error)
+
+	// [CEReactions] undefined close()
+	Close() error
+
+	// [CEReactions] undefined write(DOMString... text)
+	Write(text []string) error
+
+	// [CEReactions] undefined writeln(DOMString... text)
+	Writeln(text []string) error
+
+	// boolean hasFocus()
+	HasFocus() (bool, error)
+
 	// Element? getElementById(DOMString elementId)
 	GetElementByID(elementID string) (Element, error)
+
+	// [CEReactions, Unscopable] undefined prepend((Node or DOMString)... nodes)
+	Prepend(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined append((Node or DOMString)... nodes)
+	Append(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
+	ReplaceChildren(nodes []NodeOrDOMString) error
+
+	// Element? querySelector(DOMString selectors)
+	QuerySelector(selectors string) (Element, error)
+
+	// [NewObject] NodeList querySelectorAll(DOMString selectors)
+	QuerySelectorAll(selectors string) (NodeList, error)
 }
 
 // DocumentClass is the interface Document as engines define it.
@@ -104,36 +237,172 @@ var DocumentClass = &js.Class{
 }
 
 var documentAttributes = []js.Attribute{
+	{Name: "implementation", Get: getDocumentImplementation},
 	{Name: "URL", Get: getDocumentURL},
 	{Name: "documentURI", Get: getDocumentDocumentURI},
 	{Name: "compatMode", Get: getDocumentCompatMode},
 	{Name: "characterSet", Get: getDocumentCharacterSet},
+	{Name: "charset", Get: getDocumentCharset},
+	{Name: "inputEncoding", Get: getDocumentInputEncoding},
 	{Name: "contentType", Get: getDocumentContentType},
+	{Name: "doctype", Get: getDocumentDoctype},
 	{Name: "documentElement", Get: getDocumentDocumentElement},
 	{Name: "location", Get: getDocumentLocation, Set: setDocumentLocation, Unforgeable: true},
 	{Name: "referrer", Get: getDocumentReferrer},
 	{Name: "cookie", Get: getDocumentCookie, Set: setDocumentCookie},
+	{Name: "lastModified", Get: getDocumentLastModified},
 	{Name: "readyState", Get: getDocumentReadyState},
 	{Name: "title", Get: getDocumentTitle, Set: setDocumentTitle},
+	{Name: "dir", Get: getDocumentDir, Set: setDocumentDir},
 	{Name: "body", Get: getDocumentBody, Set: setDocumentBody},
+	{Name: "head", Get: getDocumentHead},
+	{Name: "images", Get: getDocumentImages},
+	{Name: "embeds", Get: getDocumentEmbeds},
+	{Name: "plugins", Get: getDocumentPlugins},
+	{Name: "links", Get: getDocumentLinks},
+	{Name: "forms", Get: getDocumentForms},
+	{Name: "scripts", Get: getDocumentScripts},
+	{Name: "currentScript", Get: getDocumentCurrentScript},
 	{Name: "defaultView", Get: getDocumentDefaultView},
+	{Name: "hidden", Get: getDocumentHidden},
+	{Name: "visibilityState", Get: getDocumentVisibilityState},
 	{Name: "onreadystatechange", Get: getDocumentOnreadystatechange, Set: setDocumentOnreadystatechange},
+	{Name: "onvisibilitychange", Get: getDocumentOnvisibilitychange, Set: setDocumentOnvisibilitychange},
+	{Name: "anchors", Get: getDocumentAnchors},
+	{Name: "applets", Get: getDocumentApplets},
+	{Name: "onabort", Get: getDocumentOnabort, Set: setDocumentOnabort},
+	{Name: "onauxclick", Get: getDocumentOnauxclick, Set: setDocumentOnauxclick},
+	{Name: "onbeforeinput", Get: getDocumentOnbeforeinput, Set: setDocumentOnbeforeinput},
+	{Name: "onbeforematch", Get: getDocumentOnbeforematch, Set: setDocumentOnbeforematch},
+	{Name: "onbeforetoggle", Get: getDocumentOnbeforetoggle, Set: setDocumentOnbeforetoggle},
+	{Name: "onblur", Get: getDocumentOnblur, Set: setDocumentOnblur},
+	{Name: "oncancel", Get: getDocumentOncancel, Set: setDocumentOncancel},
+	{Name: "oncanplay", Get: getDocumentOncanplay, Set: setDocumentOncanplay},
+	{Name: "oncanplaythrough", Get: getDocumentOncanplaythrough, Set: setDocumentOncanplaythrough},
+	{Name: "onchange", Get: getDocumentOnchange, Set: setDocumentOnchange},
+	{Name: "onclick", Get: getDocumentOnclick, Set: setDocumentOnclick},
 	{Name: "onclose", Get: getDocumentOnclose, Set: setDocumentOnclose},
+	{Name: "oncontextlost", Get: getDocumentOncontextlost, Set: setDocumentOncontextlost},
+	{Name: "oncontextmenu", Get: getDocumentOncontextmenu, Set: setDocumentOncontextmenu},
+	{Name: "oncontextrestored", Get: getDocumentOncontextrestored, Set: setDocumentOncontextrestored},
+	{Name: "oncopy", Get: getDocumentOncopy, Set: setDocumentOncopy},
+	{Name: "oncuechange", Get: getDocumentOncuechange, Set: setDocumentOncuechange},
+	{Name: "oncut", Get: getDocumentOncut, Set: setDocumentOncut},
+	{Name: "ondblclick", Get: getDocumentOndblclick, Set: setDocumentOndblclick},
+	{Name: "ondrag", Get: getDocumentOndrag, Set: setDocumentOndrag},
+	{Name: "ondragend", Get: getDocumentOndragend, Set: setDocumentOndragend},
+	{Name: "ondragenter", Get: getDocumentOndragenter, Set: setDocumentOndragenter},
+	{Name: "ondragleave", Get: getDocumentOndragleave, Set: setDocumentOndragleave},
+	{Name: "ondragover", Get: getDocumentOndragover, Set: setDocumentOndragover},
+	{Name: "ondragstart", Get: getDocumentOndragstart, Set: setDocumentOndragstart},
+	{Name: "ondrop", Get: getDocumentOndrop, Set: setDocumentOndrop},
+	{Name: "ondurationchange", Get: getDocumentOndurationchange, Set: setDocumentOndurationchange},
+	{Name: "onemptied", Get: getDocumentOnemptied, Set: setDocumentOnemptied},
+	{Name: "onended", Get: getDocumentOnended, Set: setDocumentOnended},
 	{Name: "onerror", Get: getDocumentOnerror, Set: setDocumentOnerror},
+	{Name: "onfocus", Get: getDocumentOnfocus, Set: setDocumentOnfocus},
+	{Name: "onformdata", Get: getDocumentOnformdata, Set: setDocumentOnformdata},
+	{Name: "oninput", Get: getDocumentOninput, Set: setDocumentOninput},
+	{Name: "oninvalid", Get: getDocumentOninvalid, Set: setDocumentOninvalid},
+	{Name: "onkeydown", Get: getDocumentOnkeydown, Set: setDocumentOnkeydown},
+	{Name: "onkeypress", Get: getDocumentOnkeypress, Set: setDocumentOnkeypress},
+	{Name: "onkeyup", Get: getDocumentOnkeyup, Set: setDocumentOnkeyup},
 	{Name: "onload", Get: getDocumentOnload, Set: setDocumentOnload},
+	{Name: "onloadeddata", Get: getDocumentOnloadeddata, Set: setDocumentOnloadeddata},
+	{Name: "onloadedmetadata", Get: getDocumentOnloadedmetadata, Set: setDocumentOnloadedmetadata},
+	{Name: "onloadstart", Get: getDocumentOnloadstart, Set: setDocumentOnloadstart},
+	{Name: "onmousedown", Get: getDocumentOnmousedown, Set: setDocumentOnmousedown},
+	{Name: "onmouseenter", Get: getDocumentOnmouseenter, Set: setDocumentOnmouseenter},
+	{Name: "onmouseleave", Get: getDocumentOnmouseleave, Set: setDocumentOnmouseleave},
+	{Name: "onmousemove", Get: getDocumentOnmousemove, Set: setDocumentOnmousemove},
+	{Name: "onmouseout", Get: getDocumentOnmouseout, Set: setDocumentOnmouseout},
+	{Name: "onmouseover", Get: getDocumentOnmouseover, Set: setDocumentOnmouseover},
+	{Name: "onmouseup", Get: getDocumentOnmouseup, Set: setDocumentOnmouseup},
+	{Name: "onpaste", Get: getDocumentOnpaste, Set: setDocumentOnpaste},
+	{Name: "onpause", Get: getDocumentOnpause, Set: setDocumentOnpause},
+	{Name: "onplay", Get: getDocumentOnplay, Set: setDocumentOnplay},
+	{Name: "onplaying", Get: getDocumentOnplaying, Set: setDocumentOnplaying},
+	{Name: "onprogress", Get: getDocumentOnprogress, Set: setDocumentOnprogress},
+	{Name: "onratechange", Get: getDocumentOnratechange, Set: setDocumentOnratechange},
+	{Name: "onreset", Get: getDocumentOnreset, Set: setDocumentOnreset},
+	{Name: "onresize", Get: getDocumentOnresize, Set: setDocumentOnresize},
+	{Name: "onscroll", Get: getDocumentOnscroll, Set: setDocumentOnscroll},
+	{Name: "onscrollend", Get: getDocumentOnscrollend, Set: setDocumentOnscrollend},
+	{Name: "onsecuritypolicyviolation", Get: getDocumentOnsecuritypolicyviolation, Set: setDocumentOnsecuritypolicyviolation},
+	{Name: "onseeked", Get: getDocumentOnseeked, Set: setDocumentOnseeked},
+	{Name: "onseeking", Get: getDocumentOnseeking, Set: setDocumentOnseeking},
+	{Name: "onselect", Get: getDocumentOnselect, Set: setDocumentOnselect},
+	{Name: "onslotchange", Get: getDocumentOnslotchange, Set: setDocumentOnslotchange},
+	{Name: "onstalled", Get: getDocumentOnstalled, Set: setDocumentOnstalled},
+	{Name: "onsubmit", Get: getDocumentOnsubmit, Set: setDocumentOnsubmit},
+	{Name: "onsuspend", Get: getDocumentOnsuspend, Set: setDocumentOnsuspend},
+	{Name: "ontimeupdate", Get: getDocumentOntimeupdate, Set: setDocumentOntimeupdate},
+	{Name: "ontoggle", Get: getDocumentOntoggle, Set: setDocumentOntoggle},
+	{Name: "onvolumechange", Get: getDocumentOnvolumechange, Set: setDocumentOnvolumechange},
+	{Name: "onwaiting", Get: getDocumentOnwaiting, Set: setDocumentOnwaiting},
+	{Name: "onwheel", Get: getDocumentOnwheel, Set: setDocumentOnwheel},
+	{Name: "activeElement", Get: getDocumentActiveElement},
+	{Name: "children", Get: getDocumentChildren},
+	{Name: "firstElementChild", Get: getDocumentFirstElementChild},
+	{Name: "lastElementChild", Get: getDocumentLastElementChild},
+	{Name: "childElementCount", Get: getDocumentChildElementCount},
 }
 
 var documentOperations = []js.Operation{
+	{Name: "getElementsByTagName", Length: 1, Call: callDocumentGetElementsByTagName},
+	{Name: "getElementsByTagNameNS", Length: 2, Call: callDocumentGetElementsByTagNameNS},
+	{Name: "getElementsByClassName", Length: 1, Call: callDocumentGetElementsByClassName},
 	{Name: "createElement", Length: 1, Call: callDocumentCreateElement},
+	{Name: "createElementNS", Length: 2, Call: callDocumentCreateElementNS},
+	{Name: "createDocumentFragment", Call: callDocumentCreateDocumentFragment},
 	{Name: "createTextNode", Length: 1, Call: callDocumentCreateTextNode},
+	{Name: "createComment", Length: 1, Call: callDocumentCreateComment},
+	{Name: "createProcessingInstruction", Length: 2, Call: callDocumentCreateProcessingInstruction},
+	{Name: "importNode", Length: 1, Call: callDocumentImportNode},
+	{Name: "adoptNode", Length: 1, Call: callDocumentAdoptNode},
+	{Name: "createAttribute", Length: 1, Call: callDocumentCreateAttribute},
+	{Name: "createAttributeNS", Length: 2, Call: callDocumentCreateAttributeNS},
 	{Name: "createEvent", Length: 1, Call: callDocumentCreateEvent},
+	{Name: "getElementsByName", Length: 1, Call: callDocumentGetElementsByName},
+	{Name: "open", Call: callDocumentOpen},
+	{Name: "close", Call: callDocumentClose},
+	{Name: "write", Call: callDocumentWrite},
+	{Name: "writeln", Call: callDocumentWriteln},
+	{Name: "hasFocus", Call: callDocumentHasFocus},
 	{Name: "getElementById", Length: 1, Call: callDocumentGetElementByID},
+	{Name: "prepend", Call: callDocumentPrepend},
+	{Name: "append", Call: callDocumentAppend},
+	{Name: "replaceChildren", Call: callDocumentReplaceChildren},
+	{Name: "querySelector", Length: 1, Call: callDocumentQuerySelector},
+	{Name: "querySelectorAll", Length: 1, Call: callDocumentQuerySelectorAll},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
+	DocumentClass.Constructor = newDocument
 	DocumentClass.Attributes = documentAttributes
 	DocumentClass.Operations = documentOperations
+}
+
+// constructor()
+func newDocument(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Document")
+	}
+	object, err := implementation(call.Realm).NewDocument(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// [SameObject] readonly attribute DOMImplementation implementation
+func getDocumentImplementation(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Implementation()), nil
 }
 
 // readonly attribute USVString URL
@@ -172,6 +441,24 @@ func getDocumentCharacterSet(call *js.Call) (js.Value, error) {
 	return js.String(this.CharacterSet()), nil
 }
 
+// readonly attribute DOMString charset
+func getDocumentCharset(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Charset()), nil
+}
+
+// readonly attribute DOMString inputEncoding
+func getDocumentInputEncoding(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.InputEncoding()), nil
+}
+
 // readonly attribute DOMString contentType
 func getDocumentContentType(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -179,6 +466,15 @@ func getDocumentContentType(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(this.ContentType()), nil
+}
+
+// readonly attribute DocumentType? doctype
+func getDocumentDoctype(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Doctype()), nil
 }
 
 // readonly attribute Element? documentElement
@@ -223,16 +519,20 @@ func getDocumentReferrer(call *js.Call) (js.Value, error) {
 	return js.String(this.Referrer()), nil
 }
 
-// attribute USVString cookie
+// [Throws] attribute USVString cookie
 func getDocumentCookie(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.String(this.Cookie()), nil
+	result, err := this.Cookie()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
 }
 
-// attribute USVString cookie
+// [Throws] attribute USVString cookie
 func setDocumentCookie(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
@@ -243,6 +543,15 @@ func setDocumentCookie(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'cookie' property on 'Document'", err)
 	}
 	return js.Undefined, this.SetCookie(value)
+}
+
+// readonly attribute DOMString lastModified
+func getDocumentLastModified(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.LastModified()), nil
 }
 
 // readonly attribute DocumentReadyState readyState
@@ -276,6 +585,28 @@ func setDocumentTitle(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetTitle(value)
 }
 
+// [CEReactions] attribute DOMString dir
+func getDocumentDir(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Dir()), nil
+}
+
+// [CEReactions] attribute DOMString dir
+func setDocumentDir(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'dir' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetDir(value)
+}
+
 // [CEReactions] attribute HTMLElement? body
 func getDocumentBody(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -298,6 +629,78 @@ func setDocumentBody(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetBody(value)
 }
 
+// readonly attribute HTMLHeadElement? head
+func getDocumentHead(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Head()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection images
+func getDocumentImages(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Images()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection embeds
+func getDocumentEmbeds(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Embeds()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection plugins
+func getDocumentPlugins(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Plugins()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection links
+func getDocumentLinks(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Links()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection forms
+func getDocumentForms(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Forms()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection scripts
+func getDocumentScripts(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Scripts()), nil
+}
+
+// readonly attribute HTMLOrSVGScriptElement? currentScript
+func getDocumentCurrentScript(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.CurrentScript()), nil
+}
+
 // readonly attribute WindowProxy? defaultView
 func getDocumentDefaultView(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -307,16 +710,34 @@ func getDocumentDefaultView(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(this.DefaultView()), nil
 }
 
-// [LegacyLenientThis] attribute EventHandler onreadystatechange
+// readonly attribute boolean hidden
+func getDocumentHidden(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Hidden()), nil
+}
+
+// readonly attribute DocumentVisibilityState visibilityState
+func getDocumentVisibilityState(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(string(this.VisibilityState())), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onreadystatechange
 func getDocumentOnreadystatechange(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
 		return js.Undefined, nil
 	}
-	return this.Onreadystatechange().Value(), nil
+	return this.HandlerOf("readystatechange"), nil
 }
 
-// [LegacyLenientThis] attribute EventHandler onreadystatechange
+// [LegacyLenientThis, Handler] attribute EventHandler onreadystatechange
 func setDocumentOnreadystatechange(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
@@ -326,19 +747,366 @@ func setDocumentOnreadystatechange(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onreadystatechange' property on 'Document'", err)
 	}
-	return js.Undefined, this.SetOnreadystatechange(value)
+	if value == nil {
+		this.SetHandlerOf("readystatechange", nil)
+	} else {
+		this.SetHandlerOf("readystatechange", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onclose
+// [Handler] attribute EventHandler onvisibilitychange
+func getDocumentOnvisibilitychange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("visibilitychange"), nil
+}
+
+// [Handler] attribute EventHandler onvisibilitychange
+func setDocumentOnvisibilitychange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onvisibilitychange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("visibilitychange", nil)
+	} else {
+		this.SetHandlerOf("visibilitychange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [SameObject] readonly attribute HTMLCollection anchors
+func getDocumentAnchors(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Anchors()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection applets
+func getDocumentApplets(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Applets()), nil
+}
+
+// [Handler] attribute EventHandler onabort
+func getDocumentOnabort(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("abort"), nil
+}
+
+// [Handler] attribute EventHandler onabort
+func setDocumentOnabort(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onabort' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("abort", nil)
+	} else {
+		this.SetHandlerOf("abort", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onauxclick
+func getDocumentOnauxclick(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("auxclick"), nil
+}
+
+// [Handler] attribute EventHandler onauxclick
+func setDocumentOnauxclick(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onauxclick' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("auxclick", nil)
+	} else {
+		this.SetHandlerOf("auxclick", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforeinput
+func getDocumentOnbeforeinput(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforeinput"), nil
+}
+
+// [Handler] attribute EventHandler onbeforeinput
+func setDocumentOnbeforeinput(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforeinput' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforeinput", nil)
+	} else {
+		this.SetHandlerOf("beforeinput", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforematch
+func getDocumentOnbeforematch(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforematch"), nil
+}
+
+// [Handler] attribute EventHandler onbeforematch
+func setDocumentOnbeforematch(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforematch' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforematch", nil)
+	} else {
+		this.SetHandlerOf("beforematch", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforetoggle
+func getDocumentOnbeforetoggle(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforetoggle"), nil
+}
+
+// [Handler] attribute EventHandler onbeforetoggle
+func setDocumentOnbeforetoggle(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforetoggle' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforetoggle", nil)
+	} else {
+		this.SetHandlerOf("beforetoggle", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onblur
+func getDocumentOnblur(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("blur"), nil
+}
+
+// [Handler] attribute EventHandler onblur
+func setDocumentOnblur(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onblur' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("blur", nil)
+	} else {
+		this.SetHandlerOf("blur", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncancel
+func getDocumentOncancel(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cancel"), nil
+}
+
+// [Handler] attribute EventHandler oncancel
+func setDocumentOncancel(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncancel' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cancel", nil)
+	} else {
+		this.SetHandlerOf("cancel", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncanplay
+func getDocumentOncanplay(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("canplay"), nil
+}
+
+// [Handler] attribute EventHandler oncanplay
+func setDocumentOncanplay(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncanplay' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("canplay", nil)
+	} else {
+		this.SetHandlerOf("canplay", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncanplaythrough
+func getDocumentOncanplaythrough(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("canplaythrough"), nil
+}
+
+// [Handler] attribute EventHandler oncanplaythrough
+func setDocumentOncanplaythrough(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncanplaythrough' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("canplaythrough", nil)
+	} else {
+		this.SetHandlerOf("canplaythrough", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onchange
+func getDocumentOnchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("change"), nil
+}
+
+// [Handler] attribute EventHandler onchange
+func setDocumentOnchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onchange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("change", nil)
+	} else {
+		this.SetHandlerOf("change", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onclick
+func getDocumentOnclick(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("click"), nil
+}
+
+// [Handler] attribute EventHandler onclick
+func setDocumentOnclick(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onclick' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("click", nil)
+	} else {
+		this.SetHandlerOf("click", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onclose
 func getDocumentOnclose(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onclose().Value(), nil
+	return this.HandlerOf("close"), nil
 }
 
-// attribute EventHandler onclose
+// [Handler] attribute EventHandler onclose
 func setDocumentOnclose(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
@@ -348,19 +1116,483 @@ func setDocumentOnclose(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onclose' property on 'Document'", err)
 	}
-	return js.Undefined, this.SetOnclose(value)
+	if value == nil {
+		this.SetHandlerOf("close", nil)
+	} else {
+		this.SetHandlerOf("close", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute OnErrorEventHandler onerror
+// [Handler] attribute EventHandler oncontextlost
+func getDocumentOncontextlost(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextlost"), nil
+}
+
+// [Handler] attribute EventHandler oncontextlost
+func setDocumentOncontextlost(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextlost' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextlost", nil)
+	} else {
+		this.SetHandlerOf("contextlost", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncontextmenu
+func getDocumentOncontextmenu(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextmenu"), nil
+}
+
+// [Handler] attribute EventHandler oncontextmenu
+func setDocumentOncontextmenu(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextmenu' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextmenu", nil)
+	} else {
+		this.SetHandlerOf("contextmenu", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncontextrestored
+func getDocumentOncontextrestored(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextrestored"), nil
+}
+
+// [Handler] attribute EventHandler oncontextrestored
+func setDocumentOncontextrestored(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextrestored' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextrestored", nil)
+	} else {
+		this.SetHandlerOf("contextrestored", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncopy
+func getDocumentOncopy(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("copy"), nil
+}
+
+// [Handler] attribute EventHandler oncopy
+func setDocumentOncopy(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncopy' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("copy", nil)
+	} else {
+		this.SetHandlerOf("copy", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncuechange
+func getDocumentOncuechange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cuechange"), nil
+}
+
+// [Handler] attribute EventHandler oncuechange
+func setDocumentOncuechange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncuechange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cuechange", nil)
+	} else {
+		this.SetHandlerOf("cuechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncut
+func getDocumentOncut(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cut"), nil
+}
+
+// [Handler] attribute EventHandler oncut
+func setDocumentOncut(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncut' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cut", nil)
+	} else {
+		this.SetHandlerOf("cut", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondblclick
+func getDocumentOndblclick(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dblclick"), nil
+}
+
+// [Handler] attribute EventHandler ondblclick
+func setDocumentOndblclick(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondblclick' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dblclick", nil)
+	} else {
+		this.SetHandlerOf("dblclick", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondrag
+func getDocumentOndrag(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("drag"), nil
+}
+
+// [Handler] attribute EventHandler ondrag
+func setDocumentOndrag(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondrag' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("drag", nil)
+	} else {
+		this.SetHandlerOf("drag", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragend
+func getDocumentOndragend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragend"), nil
+}
+
+// [Handler] attribute EventHandler ondragend
+func setDocumentOndragend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragend' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragend", nil)
+	} else {
+		this.SetHandlerOf("dragend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragenter
+func getDocumentOndragenter(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragenter"), nil
+}
+
+// [Handler] attribute EventHandler ondragenter
+func setDocumentOndragenter(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragenter' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragenter", nil)
+	} else {
+		this.SetHandlerOf("dragenter", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragleave
+func getDocumentOndragleave(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragleave"), nil
+}
+
+// [Handler] attribute EventHandler ondragleave
+func setDocumentOndragleave(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragleave' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragleave", nil)
+	} else {
+		this.SetHandlerOf("dragleave", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragover
+func getDocumentOndragover(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragover"), nil
+}
+
+// [Handler] attribute EventHandler ondragover
+func setDocumentOndragover(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragover' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragover", nil)
+	} else {
+		this.SetHandlerOf("dragover", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragstart
+func getDocumentOndragstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragstart"), nil
+}
+
+// [Handler] attribute EventHandler ondragstart
+func setDocumentOndragstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragstart' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragstart", nil)
+	} else {
+		this.SetHandlerOf("dragstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondrop
+func getDocumentOndrop(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("drop"), nil
+}
+
+// [Handler] attribute EventHandler ondrop
+func setDocumentOndrop(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondrop' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("drop", nil)
+	} else {
+		this.SetHandlerOf("drop", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondurationchange
+func getDocumentOndurationchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("durationchange"), nil
+}
+
+// [Handler] attribute EventHandler ondurationchange
+func setDocumentOndurationchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondurationchange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("durationchange", nil)
+	} else {
+		this.SetHandlerOf("durationchange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onemptied
+func getDocumentOnemptied(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("emptied"), nil
+}
+
+// [Handler] attribute EventHandler onemptied
+func setDocumentOnemptied(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onemptied' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("emptied", nil)
+	} else {
+		this.SetHandlerOf("emptied", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onended
+func getDocumentOnended(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("ended"), nil
+}
+
+// [Handler] attribute EventHandler onended
+func setDocumentOnended(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onended' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("ended", nil)
+	} else {
+		this.SetHandlerOf("ended", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute OnErrorEventHandler onerror
 func getDocumentOnerror(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onerror().Value(), nil
+	return this.HandlerOf("error"), nil
 }
 
-// attribute OnErrorEventHandler onerror
+// [Handler] attribute OnErrorEventHandler onerror
 func setDocumentOnerror(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
@@ -370,19 +1602,213 @@ func setDocumentOnerror(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onerror' property on 'Document'", err)
 	}
-	return js.Undefined, this.SetOnerror(value)
+	if value == nil {
+		this.SetHandlerOf("error", nil)
+	} else {
+		this.SetHandlerOf("error", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onload
+// [Handler] attribute EventHandler onfocus
+func getDocumentOnfocus(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("focus"), nil
+}
+
+// [Handler] attribute EventHandler onfocus
+func setDocumentOnfocus(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onfocus' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("focus", nil)
+	} else {
+		this.SetHandlerOf("focus", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onformdata
+func getDocumentOnformdata(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("formdata"), nil
+}
+
+// [Handler] attribute EventHandler onformdata
+func setDocumentOnformdata(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onformdata' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("formdata", nil)
+	} else {
+		this.SetHandlerOf("formdata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oninput
+func getDocumentOninput(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("input"), nil
+}
+
+// [Handler] attribute EventHandler oninput
+func setDocumentOninput(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oninput' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("input", nil)
+	} else {
+		this.SetHandlerOf("input", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oninvalid
+func getDocumentOninvalid(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("invalid"), nil
+}
+
+// [Handler] attribute EventHandler oninvalid
+func setDocumentOninvalid(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oninvalid' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("invalid", nil)
+	} else {
+		this.SetHandlerOf("invalid", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeydown
+func getDocumentOnkeydown(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keydown"), nil
+}
+
+// [Handler] attribute EventHandler onkeydown
+func setDocumentOnkeydown(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeydown' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keydown", nil)
+	} else {
+		this.SetHandlerOf("keydown", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeypress
+func getDocumentOnkeypress(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keypress"), nil
+}
+
+// [Handler] attribute EventHandler onkeypress
+func setDocumentOnkeypress(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeypress' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keypress", nil)
+	} else {
+		this.SetHandlerOf("keypress", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeyup
+func getDocumentOnkeyup(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keyup"), nil
+}
+
+// [Handler] attribute EventHandler onkeyup
+func setDocumentOnkeyup(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeyup' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keyup", nil)
+	} else {
+		this.SetHandlerOf("keyup", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onload
 func getDocumentOnload(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onload().Value(), nil
+	return this.HandlerOf("load"), nil
 }
 
-// attribute EventHandler onload
+// [Handler] attribute EventHandler onload
 func setDocumentOnload(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
@@ -392,7 +1818,1015 @@ func setDocumentOnload(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onload' property on 'Document'", err)
 	}
-	return js.Undefined, this.SetOnload(value)
+	if value == nil {
+		this.SetHandlerOf("load", nil)
+	} else {
+		this.SetHandlerOf("load", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadeddata
+func getDocumentOnloadeddata(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadeddata"), nil
+}
+
+// [Handler] attribute EventHandler onloadeddata
+func setDocumentOnloadeddata(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadeddata' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadeddata", nil)
+	} else {
+		this.SetHandlerOf("loadeddata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadedmetadata
+func getDocumentOnloadedmetadata(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadedmetadata"), nil
+}
+
+// [Handler] attribute EventHandler onloadedmetadata
+func setDocumentOnloadedmetadata(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadedmetadata' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadedmetadata", nil)
+	} else {
+		this.SetHandlerOf("loadedmetadata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadstart
+func getDocumentOnloadstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadstart"), nil
+}
+
+// [Handler] attribute EventHandler onloadstart
+func setDocumentOnloadstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadstart' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadstart", nil)
+	} else {
+		this.SetHandlerOf("loadstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmousedown
+func getDocumentOnmousedown(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mousedown"), nil
+}
+
+// [Handler] attribute EventHandler onmousedown
+func setDocumentOnmousedown(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmousedown' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mousedown", nil)
+	} else {
+		this.SetHandlerOf("mousedown", value)
+	}
+	return js.Undefined, nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseenter
+func getDocumentOnmouseenter(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	return this.HandlerOf("mouseenter"), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseenter
+func setDocumentOnmouseenter(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseenter' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseenter", nil)
+	} else {
+		this.SetHandlerOf("mouseenter", value)
+	}
+	return js.Undefined, nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseleave
+func getDocumentOnmouseleave(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	return this.HandlerOf("mouseleave"), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseleave
+func setDocumentOnmouseleave(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseleave' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseleave", nil)
+	} else {
+		this.SetHandlerOf("mouseleave", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmousemove
+func getDocumentOnmousemove(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mousemove"), nil
+}
+
+// [Handler] attribute EventHandler onmousemove
+func setDocumentOnmousemove(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmousemove' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mousemove", nil)
+	} else {
+		this.SetHandlerOf("mousemove", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseout
+func getDocumentOnmouseout(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseout"), nil
+}
+
+// [Handler] attribute EventHandler onmouseout
+func setDocumentOnmouseout(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseout' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseout", nil)
+	} else {
+		this.SetHandlerOf("mouseout", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseover
+func getDocumentOnmouseover(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseover"), nil
+}
+
+// [Handler] attribute EventHandler onmouseover
+func setDocumentOnmouseover(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseover' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseover", nil)
+	} else {
+		this.SetHandlerOf("mouseover", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseup
+func getDocumentOnmouseup(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseup"), nil
+}
+
+// [Handler] attribute EventHandler onmouseup
+func setDocumentOnmouseup(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseup' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseup", nil)
+	} else {
+		this.SetHandlerOf("mouseup", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpaste
+func getDocumentOnpaste(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("paste"), nil
+}
+
+// [Handler] attribute EventHandler onpaste
+func setDocumentOnpaste(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpaste' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("paste", nil)
+	} else {
+		this.SetHandlerOf("paste", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpause
+func getDocumentOnpause(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("pause"), nil
+}
+
+// [Handler] attribute EventHandler onpause
+func setDocumentOnpause(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpause' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("pause", nil)
+	} else {
+		this.SetHandlerOf("pause", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onplay
+func getDocumentOnplay(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("play"), nil
+}
+
+// [Handler] attribute EventHandler onplay
+func setDocumentOnplay(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onplay' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("play", nil)
+	} else {
+		this.SetHandlerOf("play", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onplaying
+func getDocumentOnplaying(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("playing"), nil
+}
+
+// [Handler] attribute EventHandler onplaying
+func setDocumentOnplaying(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onplaying' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("playing", nil)
+	} else {
+		this.SetHandlerOf("playing", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onprogress
+func getDocumentOnprogress(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("progress"), nil
+}
+
+// [Handler] attribute EventHandler onprogress
+func setDocumentOnprogress(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onprogress' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("progress", nil)
+	} else {
+		this.SetHandlerOf("progress", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onratechange
+func getDocumentOnratechange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("ratechange"), nil
+}
+
+// [Handler] attribute EventHandler onratechange
+func setDocumentOnratechange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onratechange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("ratechange", nil)
+	} else {
+		this.SetHandlerOf("ratechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onreset
+func getDocumentOnreset(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("reset"), nil
+}
+
+// [Handler] attribute EventHandler onreset
+func setDocumentOnreset(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onreset' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("reset", nil)
+	} else {
+		this.SetHandlerOf("reset", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onresize
+func getDocumentOnresize(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("resize"), nil
+}
+
+// [Handler] attribute EventHandler onresize
+func setDocumentOnresize(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onresize' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("resize", nil)
+	} else {
+		this.SetHandlerOf("resize", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onscroll
+func getDocumentOnscroll(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("scroll"), nil
+}
+
+// [Handler] attribute EventHandler onscroll
+func setDocumentOnscroll(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onscroll' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("scroll", nil)
+	} else {
+		this.SetHandlerOf("scroll", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onscrollend
+func getDocumentOnscrollend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("scrollend"), nil
+}
+
+// [Handler] attribute EventHandler onscrollend
+func setDocumentOnscrollend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onscrollend' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("scrollend", nil)
+	} else {
+		this.SetHandlerOf("scrollend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsecuritypolicyviolation
+func getDocumentOnsecuritypolicyviolation(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("securitypolicyviolation"), nil
+}
+
+// [Handler] attribute EventHandler onsecuritypolicyviolation
+func setDocumentOnsecuritypolicyviolation(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsecuritypolicyviolation' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("securitypolicyviolation", nil)
+	} else {
+		this.SetHandlerOf("securitypolicyviolation", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onseeked
+func getDocumentOnseeked(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("seeked"), nil
+}
+
+// [Handler] attribute EventHandler onseeked
+func setDocumentOnseeked(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onseeked' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("seeked", nil)
+	} else {
+		this.SetHandlerOf("seeked", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onseeking
+func getDocumentOnseeking(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("seeking"), nil
+}
+
+// [Handler] attribute EventHandler onseeking
+func setDocumentOnseeking(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onseeking' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("seeking", nil)
+	} else {
+		this.SetHandlerOf("seeking", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselect
+func getDocumentOnselect(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("select"), nil
+}
+
+// [Handler] attribute EventHandler onselect
+func setDocumentOnselect(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselect' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("select", nil)
+	} else {
+		this.SetHandlerOf("select", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onslotchange
+func getDocumentOnslotchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("slotchange"), nil
+}
+
+// [Handler] attribute EventHandler onslotchange
+func setDocumentOnslotchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onslotchange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("slotchange", nil)
+	} else {
+		this.SetHandlerOf("slotchange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onstalled
+func getDocumentOnstalled(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("stalled"), nil
+}
+
+// [Handler] attribute EventHandler onstalled
+func setDocumentOnstalled(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onstalled' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("stalled", nil)
+	} else {
+		this.SetHandlerOf("stalled", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsubmit
+func getDocumentOnsubmit(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("submit"), nil
+}
+
+// [Handler] attribute EventHandler onsubmit
+func setDocumentOnsubmit(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsubmit' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("submit", nil)
+	} else {
+		this.SetHandlerOf("submit", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsuspend
+func getDocumentOnsuspend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("suspend"), nil
+}
+
+// [Handler] attribute EventHandler onsuspend
+func setDocumentOnsuspend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsuspend' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("suspend", nil)
+	} else {
+		this.SetHandlerOf("suspend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ontimeupdate
+func getDocumentOntimeupdate(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("timeupdate"), nil
+}
+
+// [Handler] attribute EventHandler ontimeupdate
+func setDocumentOntimeupdate(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ontimeupdate' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("timeupdate", nil)
+	} else {
+		this.SetHandlerOf("timeupdate", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ontoggle
+func getDocumentOntoggle(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("toggle"), nil
+}
+
+// [Handler] attribute EventHandler ontoggle
+func setDocumentOntoggle(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ontoggle' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("toggle", nil)
+	} else {
+		this.SetHandlerOf("toggle", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onvolumechange
+func getDocumentOnvolumechange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("volumechange"), nil
+}
+
+// [Handler] attribute EventHandler onvolumechange
+func setDocumentOnvolumechange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onvolumechange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("volumechange", nil)
+	} else {
+		this.SetHandlerOf("volumechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwaiting
+func getDocumentOnwaiting(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("waiting"), nil
+}
+
+// [Handler] attribute EventHandler onwaiting
+func setDocumentOnwaiting(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwaiting' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("waiting", nil)
+	} else {
+		this.SetHandlerOf("waiting", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwheel
+func getDocumentOnwheel(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("wheel"), nil
+}
+
+// [Handler] attribute EventHandler onwheel
+func setDocumentOnwheel(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwheel' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("wheel", nil)
+	} else {
+		this.SetHandlerOf("wheel", value)
+	}
+	return js.Undefined, nil
+}
+
+// readonly attribute Element? activeElement
+func getDocumentActiveElement(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ActiveElement()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection children
+func getDocumentChildren(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Children()), nil
+}
+
+// readonly attribute Element? firstElementChild
+func getDocumentFirstElementChild(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.FirstElementChild()), nil
+}
+
+// readonly attribute Element? lastElementChild
+func getDocumentLastElementChild(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.LastElementChild()), nil
+}
+
+// readonly attribute unsigned long childElementCount
+func getDocumentChildElementCount(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.ChildElementCount()), nil
+}
+
+// HTMLCollection getElementsByTagName(DOMString qualifiedName)
+func callDocumentGetElementsByTagName(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByTagName' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetElementsByTagName(qualifiedName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// HTMLCollection getElementsByTagNameNS(DOMString? namespace, DOMString localName)
+func callDocumentGetElementsByTagNameNS(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByTagNameNS' on 'Document'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.GetElementsByTagNameNS(namespace, localName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// HTMLCollection getElementsByClassName(DOMString classNames)
+func callDocumentGetElementsByClassName(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByClassName' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	classNames, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetElementsByClassName(classNames)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // [CEReactions, NewObject] Element createElement(DOMString localName, optional (DOMString or ElementCreationOptions) options = {})
@@ -420,6 +2854,48 @@ func callDocumentCreateElement(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(result), nil
 }
 
+// [CEReactions, NewObject] Element createElementNS(DOMString? namespace, DOMString qualifiedName, optional (DOMString or ElementCreationOptions) options = {})
+func callDocumentCreateElementNS(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createElementNS' on 'Document'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	options, err := convertDOMStringOrElementCreationOptions(call.Realm, call.Arg(2))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 3, err)
+	}
+	result, err := this.CreateElementNS(namespace, qualifiedName, options)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] DocumentFragment createDocumentFragment()
+func callDocumentCreateDocumentFragment(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CreateDocumentFragment()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
 // [NewObject] Text createTextNode(DOMString data)
 func callDocumentCreateTextNode(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -435,6 +2911,141 @@ func callDocumentCreateTextNode(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
 	result, err := this.CreateTextNode(data)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] Comment createComment(DOMString data)
+func callDocumentCreateComment(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createComment' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.CreateComment(data)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] ProcessingInstruction createProcessingInstruction(DOMString target, DOMString data)
+func callDocumentCreateProcessingInstruction(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createProcessingInstruction' on 'Document'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	target, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.CreateProcessingInstruction(target, data)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions, NewObject] Node importNode(Node node, optional boolean subtree = false)
+func callDocumentImportNode(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'importNode' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	subtree := call.Arg(1).Truthy()
+	result, err := this.ImportNode(node, subtree)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Node adoptNode(Node node)
+func callDocumentAdoptNode(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'adoptNode' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.AdoptNode(node)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] Attr createAttribute(DOMString localName)
+func callDocumentCreateAttribute(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createAttribute' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.CreateAttribute(localName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] Attr createAttributeNS(DOMString? namespace, DOMString qualifiedName)
+func callDocumentCreateAttributeNS(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createAttributeNS' on 'Document'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.CreateAttributeNS(namespace, qualifiedName)
 	if err != nil {
 		return js.Undefined, err
 	}
@@ -462,6 +3073,115 @@ func callDocumentCreateEvent(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(result), nil
 }
 
+// NodeList getElementsByName(DOMString elementName)
+func callDocumentGetElementsByName(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByName' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	elementName, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetElementsByName(elementName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Document open(optional DOMString unused1, optional DOMString unused2)
+func callDocumentOpen(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'open' on 'Document'"
+	var unused1 js.Optional[string]
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		unused1 = js.Some(converted)
+	}
+	var unused2 js.Optional[string]
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		unused2 = js.Some(converted)
+	}
+	result, err := this.Open(unused1, unused2)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined close()
+func callDocumentClose(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Close()
+}
+
+// [CEReactions] undefined write(DOMString... text)
+func callDocumentWrite(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'write' on 'Document'"
+	var text []string
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := js.ConvertToDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		text = append(text, converted)
+	}
+	return js.Undefined, this.Write(text)
+}
+
+// [CEReactions] undefined writeln(DOMString... text)
+func callDocumentWriteln(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'writeln' on 'Document'"
+	var text []string
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := js.ConvertToDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		text = append(text, converted)
+	}
+	return js.Undefined, this.Writeln(text)
+}
+
+// boolean hasFocus()
+func callDocumentHasFocus(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.HasFocus()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
 // Element? getElementById(DOMString elementId)
 func callDocumentGetElementByID(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -481,6 +3201,114 @@ func callDocumentGetElementByID(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(result), nil
+}
+
+// [CEReactions, Unscopable] undefined prepend((Node or DOMString)... nodes)
+func callDocumentPrepend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'prepend' on 'Document'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Prepend(nodes)
+}
+
+// [CEReactions, Unscopable] undefined append((Node or DOMString)... nodes)
+func callDocumentAppend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'append' on 'Document'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Append(nodes)
+}
+
+// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
+func callDocumentReplaceChildren(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'replaceChildren' on 'Document'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.ReplaceChildren(nodes)
+}
+
+// Element? querySelector(DOMString selectors)
+func callDocumentQuerySelector(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'querySelector' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QuerySelector(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] NodeList querySelectorAll(DOMString selectors)
+func callDocumentQuerySelectorAll(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'querySelectorAll' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QuerySelectorAll(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// XMLDocument is what an object owes that implements the interface XMLDocument.
+type XMLDocument interface {
+	Document
+}
+
+// XMLDocumentClass is the interface XMLDocument as engines define it.
+var XMLDocumentClass = &js.Class{
+	Name:    "XMLDocument",
+	Parent:  DocumentClass,
+	Exposed: js.ExposedWindow,
 }
 
 // asDocument returns the Document that v reflects.

@@ -3,15 +3,20 @@
 package bindings
 
 import (
+	"corvo/components/script/dom/reflected"
 	"corvo/components/script/js"
 )
 
 // Element is what an object owes that implements the interface Element.
 type Element interface {
 	Node
+	reflected.Element
 
 	// readonly attribute DOMString? namespaceURI
 	NamespaceURI() *string
+
+	// readonly attribute DOMString? prefix
+	Prefix() *string
 
 	// readonly attribute DOMString localName
 	LocalName() string
@@ -19,25 +24,136 @@ type Element interface {
 	// readonly attribute DOMString tagName
 	TagName() string
 
-	// [CEReactions] attribute DOMString id
-	ID() string
-	SetID(string) error
+	// [SameObject, PutForwards=value] readonly attribute DOMTokenList classList
+	ClassList() DOMTokenList
 
-	// [CEReactions] attribute DOMString className
-	ClassName() string
-	SetClassName(string) error
+	// [SameObject] readonly attribute NamedNodeMap attributes
+	Attributes() NamedNodeMap
+
+	// [CEReactions, Throws] attribute [LegacyNullToEmptyString] DOMString innerHTML
+	InnerHTML() (string, error)
+	SetInnerHTML(string) error
+
+	// [CEReactions, Throws] attribute [LegacyNullToEmptyString] DOMString outerHTML
+	OuterHTML() (string, error)
+	SetOuterHTML(string) error
+
+	// [SameObject] readonly attribute HTMLCollection children
+	Children() HTMLCollection
+
+	// readonly attribute Element? firstElementChild
+	FirstElementChild() Element
+
+	// readonly attribute Element? lastElementChild
+	LastElementChild() Element
+
+	// readonly attribute unsigned long childElementCount
+	ChildElementCount() uint32
+
+	// readonly attribute Element? previousElementSibling
+	PreviousElementSibling() Element
+
+	// readonly attribute Element? nextElementSibling
+	NextElementSibling() Element
+
+	// boolean hasAttributes()
+	HasAttributes() (bool, error)
+
+	// sequence<DOMString> getAttributeNames()
+	GetAttributeNames() ([]string, error)
 
 	// DOMString? getAttribute(DOMString qualifiedName)
 	GetAttribute(qualifiedName string) (*string, error)
 
+	// DOMString? getAttributeNS(DOMString? namespace, DOMString localName)
+	GetAttributeNS(namespace *string, localName string) (*string, error)
+
 	// [CEReactions] undefined setAttribute(DOMString qualifiedName, DOMString value)
 	SetAttribute(qualifiedName string, value string) error
+
+	// [CEReactions] undefined setAttributeNS(DOMString? namespace, DOMString qualifiedName, DOMString value)
+	SetAttributeNS(namespace *string, qualifiedName string, value string) error
 
 	// [CEReactions] undefined removeAttribute(DOMString qualifiedName)
 	RemoveAttribute(qualifiedName string) error
 
+	// [CEReactions] undefined removeAttributeNS(DOMString? namespace, DOMString localName)
+	RemoveAttributeNS(namespace *string, localName string) error
+
+	// [CEReactions] boolean toggleAttribute(DOMString qualifiedName, optional boolean force)
+	ToggleAttribute(qualifiedName string, force js.Optional[bool]) (bool, error)
+
 	// boolean hasAttribute(DOMString qualifiedName)
 	HasAttribute(qualifiedName string) (bool, error)
+
+	// boolean hasAttributeNS(DOMString? namespace, DOMString localName)
+	HasAttributeNS(namespace *string, localName string) (bool, error)
+
+	// Attr? getAttributeNode(DOMString qualifiedName)
+	GetAttributeNode(qualifiedName string) (Attr, error)
+
+	// Attr? getAttributeNodeNS(DOMString? namespace, DOMString localName)
+	GetAttributeNodeNS(namespace *string, localName string) (Attr, error)
+
+	// [CEReactions] Attr? setAttributeNode(Attr attr)
+	SetAttributeNode(attr Attr) (Attr, error)
+
+	// [CEReactions] Attr? setAttributeNodeNS(Attr attr)
+	SetAttributeNodeNS(attr Attr) (Attr, error)
+
+	// [CEReactions] Attr removeAttributeNode(Attr attr)
+	RemoveAttributeNode(attr Attr) (Attr, error)
+
+	// Element? closest(DOMString selectors)
+	Closest(selectors string) (Element, error)
+
+	// boolean matches(DOMString selectors)
+	Matches(selectors string) (bool, error)
+
+	// boolean webkitMatchesSelector(DOMString selectors)
+	WebkitMatchesSelector(selectors string) (bool, error)
+
+	// HTMLCollection getElementsByTagName(DOMString qualifiedName)
+	GetElementsByTagName(qualifiedName string) (HTMLCollection, error)
+
+	// HTMLCollection getElementsByTagNameNS(DOMString? namespace, DOMString localName)
+	GetElementsByTagNameNS(namespace *string, localName string) (HTMLCollection, error)
+
+	// HTMLCollection getElementsByClassName(DOMString classNames)
+	GetElementsByClassName(classNames string) (HTMLCollection, error)
+
+	// [CEReactions] Element? insertAdjacentElement(DOMString where, Element element)
+	InsertAdjacentElement(where string, element Element) (Element, error)
+
+	// undefined insertAdjacentText(DOMString where, DOMString data)
+	InsertAdjacentText(where string, data string) error
+
+	// [CEReactions] undefined insertAdjacentHTML(DOMString position, DOMString string)
+	InsertAdjacentHTML(position string, string_ string) error
+
+	// [CEReactions, Unscopable] undefined prepend((Node or DOMString)... nodes)
+	Prepend(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined append((Node or DOMString)... nodes)
+	Append(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
+	ReplaceChildren(nodes []NodeOrDOMString) error
+
+	// Element? querySelector(DOMString selectors)
+	QuerySelector(selectors string) (Element, error)
+
+	// [NewObject] NodeList querySelectorAll(DOMString selectors)
+	QuerySelectorAll(selectors string) (NodeList, error)
+
+	// [CEReactions, Unscopable] undefined before((Node or DOMString)... nodes)
+	Before(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined after((Node or DOMString)... nodes)
+	After(nodes []NodeOrDOMString) error
+
+	// [CEReactions, Unscopable] undefined replaceWith((Node or DOMString)... nodes)
+	ReplaceWith(nodes []NodeOrDOMString) error
 
 	// [CEReactions, Unscopable] undefined remove()
 	Remove() error
@@ -52,17 +168,58 @@ var ElementClass = &js.Class{
 
 var elementAttributes = []js.Attribute{
 	{Name: "namespaceURI", Get: getElementNamespaceURI},
+	{Name: "prefix", Get: getElementPrefix},
 	{Name: "localName", Get: getElementLocalName},
 	{Name: "tagName", Get: getElementTagName},
 	{Name: "id", Get: getElementID, Set: setElementID},
 	{Name: "className", Get: getElementClassName, Set: setElementClassName},
+	{Name: "classList", Get: getElementClassList, Set: setElementClassList},
+	{Name: "slot", Get: getElementSlot, Set: setElementSlot},
+	{Name: "attributes", Get: getElementAttributes},
+	{Name: "innerHTML", Get: getElementInnerHTML, Set: setElementInnerHTML},
+	{Name: "outerHTML", Get: getElementOuterHTML, Set: setElementOuterHTML},
+	{Name: "children", Get: getElementChildren},
+	{Name: "firstElementChild", Get: getElementFirstElementChild},
+	{Name: "lastElementChild", Get: getElementLastElementChild},
+	{Name: "childElementCount", Get: getElementChildElementCount},
+	{Name: "previousElementSibling", Get: getElementPreviousElementSibling},
+	{Name: "nextElementSibling", Get: getElementNextElementSibling},
 }
 
 var elementOperations = []js.Operation{
+	{Name: "hasAttributes", Call: callElementHasAttributes},
+	{Name: "getAttributeNames", Call: callElementGetAttributeNames},
 	{Name: "getAttribute", Length: 1, Call: callElementGetAttribute},
+	{Name: "getAttributeNS", Length: 2, Call: callElementGetAttributeNS},
 	{Name: "setAttribute", Length: 2, Call: callElementSetAttribute},
+	{Name: "setAttributeNS", Length: 3, Call: callElementSetAttributeNS},
 	{Name: "removeAttribute", Length: 1, Call: callElementRemoveAttribute},
+	{Name: "removeAttributeNS", Length: 2, Call: callElementRemoveAttributeNS},
+	{Name: "toggleAttribute", Length: 1, Call: callElementToggleAttribute},
 	{Name: "hasAttribute", Length: 1, Call: callElementHasAttribute},
+	{Name: "hasAttributeNS", Length: 2, Call: callElementHasAttributeNS},
+	{Name: "getAttributeNode", Length: 1, Call: callElementGetAttributeNode},
+	{Name: "getAttributeNodeNS", Length: 2, Call: callElementGetAttributeNodeNS},
+	{Name: "setAttributeNode", Length: 1, Call: callElementSetAttributeNode},
+	{Name: "setAttributeNodeNS", Length: 1, Call: callElementSetAttributeNodeNS},
+	{Name: "removeAttributeNode", Length: 1, Call: callElementRemoveAttributeNode},
+	{Name: "closest", Length: 1, Call: callElementClosest},
+	{Name: "matches", Length: 1, Call: callElementMatches},
+	{Name: "webkitMatchesSelector", Length: 1, Call: callElementWebkitMatchesSelector},
+	{Name: "getElementsByTagName", Length: 1, Call: callElementGetElementsByTagName},
+	{Name: "getElementsByTagNameNS", Length: 2, Call: callElementGetElementsByTagNameNS},
+	{Name: "getElementsByClassName", Length: 1, Call: callElementGetElementsByClassName},
+	{Name: "insertAdjacentElement", Length: 2, Call: callElementInsertAdjacentElement},
+	{Name: "insertAdjacentText", Length: 2, Call: callElementInsertAdjacentText},
+	{Name: "insertAdjacentHTML", Length: 2, Call: callElementInsertAdjacentHTML},
+	{Name: "prepend", Call: callElementPrepend},
+	{Name: "append", Call: callElementAppend},
+	{Name: "replaceChildren", Call: callElementReplaceChildren},
+	{Name: "querySelector", Length: 1, Call: callElementQuerySelector},
+	{Name: "querySelectorAll", Length: 1, Call: callElementQuerySelectorAll},
+	{Name: "before", Call: callElementBefore},
+	{Name: "after", Call: callElementAfter},
+	{Name: "replaceWith", Call: callElementReplaceWith},
 	{Name: "remove", Call: callElementRemove},
 }
 
@@ -79,6 +236,15 @@ func getElementNamespaceURI(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return valueOfDOMStringOrNull(call.Realm, this.NamespaceURI())
+}
+
+// readonly attribute DOMString? prefix
+func getElementPrefix(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, this.Prefix())
 }
 
 // readonly attribute DOMString localName
@@ -99,16 +265,16 @@ func getElementTagName(call *js.Call) (js.Value, error) {
 	return js.String(this.TagName()), nil
 }
 
-// [CEReactions] attribute DOMString id
+// [CEReactions, Reflect] attribute DOMString id
 func getElementID(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.String(this.ID()), nil
+	return js.String(reflected.String(this, "id")), nil
 }
 
-// [CEReactions] attribute DOMString id
+// [CEReactions, Reflect] attribute DOMString id
 func setElementID(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
 	if err != nil {
@@ -118,19 +284,20 @@ func setElementID(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'id' property on 'Element'", err)
 	}
-	return js.Undefined, this.SetID(value)
+	reflected.SetString(this, "id", value)
+	return js.Undefined, nil
 }
 
-// [CEReactions] attribute DOMString className
+// [CEReactions, Reflect = "class"] attribute DOMString className
 func getElementClassName(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.String(this.ClassName()), nil
+	return js.String(reflected.String(this, "class")), nil
 }
 
-// [CEReactions] attribute DOMString className
+// [CEReactions, Reflect = "class"] attribute DOMString className
 func setElementClassName(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
 	if err != nil {
@@ -140,7 +307,196 @@ func setElementClassName(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'className' property on 'Element'", err)
 	}
-	return js.Undefined, this.SetClassName(value)
+	reflected.SetString(this, "class", value)
+	return js.Undefined, nil
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList classList
+func getElementClassList(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ClassList()), nil
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList classList
+func setElementClassList(call *js.Call) (js.Value, error) {
+	if _, err := thisElement(call); err != nil {
+		return js.Undefined, err
+	}
+	object, err := call.Realm.Get(call.Receiver(), "classList")
+	if err != nil {
+		return js.Undefined, err
+	}
+	if !object.IsObject() {
+		return js.Undefined, js.InContext("Failed to set the 'classList' property on 'Element'", js.NotOfType("object"))
+	}
+	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// [CEReactions, Reflect] attribute DOMString slot
+func getElementSlot(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "slot")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString slot
+func setElementSlot(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'slot' property on 'Element'", err)
+	}
+	reflected.SetString(this, "slot", value)
+	return js.Undefined, nil
+}
+
+// [SameObject] readonly attribute NamedNodeMap attributes
+func getElementAttributes(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Attributes()), nil
+}
+
+// [CEReactions, Throws] attribute [LegacyNullToEmptyString] DOMString innerHTML
+func getElementInnerHTML(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.InnerHTML()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// [CEReactions, Throws] attribute [LegacyNullToEmptyString] DOMString innerHTML
+func setElementInnerHTML(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'innerHTML' property on 'Element'", err)
+	}
+	return js.Undefined, this.SetInnerHTML(value)
+}
+
+// [CEReactions, Throws] attribute [LegacyNullToEmptyString] DOMString outerHTML
+func getElementOuterHTML(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.OuterHTML()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// [CEReactions, Throws] attribute [LegacyNullToEmptyString] DOMString outerHTML
+func setElementOuterHTML(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'outerHTML' property on 'Element'", err)
+	}
+	return js.Undefined, this.SetOuterHTML(value)
+}
+
+// [SameObject] readonly attribute HTMLCollection children
+func getElementChildren(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Children()), nil
+}
+
+// readonly attribute Element? firstElementChild
+func getElementFirstElementChild(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.FirstElementChild()), nil
+}
+
+// readonly attribute Element? lastElementChild
+func getElementLastElementChild(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.LastElementChild()), nil
+}
+
+// readonly attribute unsigned long childElementCount
+func getElementChildElementCount(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.ChildElementCount()), nil
+}
+
+// readonly attribute Element? previousElementSibling
+func getElementPreviousElementSibling(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.PreviousElementSibling()), nil
+}
+
+// readonly attribute Element? nextElementSibling
+func getElementNextElementSibling(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.NextElementSibling()), nil
+}
+
+// boolean hasAttributes()
+func callElementHasAttributes(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.HasAttributes()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// sequence<DOMString> getAttributeNames()
+func callElementGetAttributeNames(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.GetAttributeNames()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringSequence(call.Realm, result)
 }
 
 // DOMString? getAttribute(DOMString qualifiedName)
@@ -158,6 +514,31 @@ func callElementGetAttribute(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
 	result, err := this.GetAttribute(qualifiedName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, result)
+}
+
+// DOMString? getAttributeNS(DOMString? namespace, DOMString localName)
+func callElementGetAttributeNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getAttributeNS' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.GetAttributeNS(namespace, localName)
 	if err != nil {
 		return js.Undefined, err
 	}
@@ -185,6 +566,31 @@ func callElementSetAttribute(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetAttribute(qualifiedName, value)
 }
 
+// [CEReactions] undefined setAttributeNS(DOMString? namespace, DOMString qualifiedName, DOMString value)
+func callElementSetAttributeNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setAttributeNS' on 'Element'"
+	if len(call.Args) < 3 {
+		return js.Undefined, js.ArgumentCountError(failed, 3, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Args[2])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 3, err)
+	}
+	return js.Undefined, this.SetAttributeNS(namespace, qualifiedName, value)
+}
+
 // [CEReactions] undefined removeAttribute(DOMString qualifiedName)
 func callElementRemoveAttribute(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
@@ -200,6 +606,52 @@ func callElementRemoveAttribute(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
 	return js.Undefined, this.RemoveAttribute(qualifiedName)
+}
+
+// [CEReactions] undefined removeAttributeNS(DOMString? namespace, DOMString localName)
+func callElementRemoveAttributeNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'removeAttributeNS' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.RemoveAttributeNS(namespace, localName)
+}
+
+// [CEReactions] boolean toggleAttribute(DOMString qualifiedName, optional boolean force)
+func callElementToggleAttribute(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toggleAttribute' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	var force js.Optional[bool]
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		force = js.Some(arg.Truthy())
+	}
+	result, err := this.ToggleAttribute(qualifiedName, force)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
 }
 
 // boolean hasAttribute(DOMString qualifiedName)
@@ -223,6 +675,487 @@ func callElementHasAttribute(call *js.Call) (js.Value, error) {
 	return js.Bool(result), nil
 }
 
+// boolean hasAttributeNS(DOMString? namespace, DOMString localName)
+func callElementHasAttributeNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'hasAttributeNS' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.HasAttributeNS(namespace, localName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// Attr? getAttributeNode(DOMString qualifiedName)
+func callElementGetAttributeNode(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getAttributeNode' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetAttributeNode(qualifiedName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// Attr? getAttributeNodeNS(DOMString? namespace, DOMString localName)
+func callElementGetAttributeNodeNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getAttributeNodeNS' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.GetAttributeNodeNS(namespace, localName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Attr? setAttributeNode(Attr attr)
+func callElementSetAttributeNode(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setAttributeNode' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	attr, err := convertAttr(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.SetAttributeNode(attr)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Attr? setAttributeNodeNS(Attr attr)
+func callElementSetAttributeNodeNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setAttributeNodeNS' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	attr, err := convertAttr(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.SetAttributeNodeNS(attr)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Attr removeAttributeNode(Attr attr)
+func callElementRemoveAttributeNode(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'removeAttributeNode' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	attr, err := convertAttr(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.RemoveAttributeNode(attr)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// Element? closest(DOMString selectors)
+func callElementClosest(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'closest' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Closest(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// boolean matches(DOMString selectors)
+func callElementMatches(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'matches' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Matches(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean webkitMatchesSelector(DOMString selectors)
+func callElementWebkitMatchesSelector(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'webkitMatchesSelector' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.WebkitMatchesSelector(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// HTMLCollection getElementsByTagName(DOMString qualifiedName)
+func callElementGetElementsByTagName(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByTagName' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	qualifiedName, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetElementsByTagName(qualifiedName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// HTMLCollection getElementsByTagNameNS(DOMString? namespace, DOMString localName)
+func callElementGetElementsByTagNameNS(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByTagNameNS' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	localName, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.GetElementsByTagNameNS(namespace, localName)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// HTMLCollection getElementsByClassName(DOMString classNames)
+func callElementGetElementsByClassName(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getElementsByClassName' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	classNames, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetElementsByClassName(classNames)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Element? insertAdjacentElement(DOMString where, Element element)
+func callElementInsertAdjacentElement(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertAdjacentElement' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	where, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	element, err := convertElement(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.InsertAdjacentElement(where, element)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// undefined insertAdjacentText(DOMString where, DOMString data)
+func callElementInsertAdjacentText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertAdjacentText' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	where, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.InsertAdjacentText(where, data)
+}
+
+// [CEReactions] undefined insertAdjacentHTML(DOMString position, DOMString string)
+func callElementInsertAdjacentHTML(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertAdjacentHTML' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	position, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	string_, err := js.ConvertToDOMString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.InsertAdjacentHTML(position, string_)
+}
+
+// [CEReactions, Unscopable] undefined prepend((Node or DOMString)... nodes)
+func callElementPrepend(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'prepend' on 'Element'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Prepend(nodes)
+}
+
+// [CEReactions, Unscopable] undefined append((Node or DOMString)... nodes)
+func callElementAppend(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'append' on 'Element'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Append(nodes)
+}
+
+// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
+func callElementReplaceChildren(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'replaceChildren' on 'Element'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.ReplaceChildren(nodes)
+}
+
+// Element? querySelector(DOMString selectors)
+func callElementQuerySelector(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'querySelector' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QuerySelector(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] NodeList querySelectorAll(DOMString selectors)
+func callElementQuerySelectorAll(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'querySelectorAll' on 'Element'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	selectors, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QuerySelectorAll(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions, Unscopable] undefined before((Node or DOMString)... nodes)
+func callElementBefore(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'before' on 'Element'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Before(nodes)
+}
+
+// [CEReactions, Unscopable] undefined after((Node or DOMString)... nodes)
+func callElementAfter(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'after' on 'Element'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.After(nodes)
+}
+
+// [CEReactions, Unscopable] undefined replaceWith((Node or DOMString)... nodes)
+func callElementReplaceWith(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'replaceWith' on 'Element'"
+	var nodes []NodeOrDOMString
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertNodeOrDOMString(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.ReplaceWith(nodes)
+}
+
 // [CEReactions, Unscopable] undefined remove()
 func callElementRemove(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
@@ -240,6 +1173,14 @@ func asElement(realm js.Realm, v js.Value) (Element, bool) {
 	}
 	object, ok := impl.(Element)
 	return object, ok
+}
+
+func convertElement(realm js.Realm, v js.Value) (Element, error) {
+	object, ok := asElement(realm, v)
+	if !ok {
+		return nil, js.NotOfType("Element")
+	}
+	return object, nil
 }
 
 func thisElement(call *js.Call) (Element, error) {

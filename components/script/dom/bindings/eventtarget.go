@@ -191,6 +191,21 @@ func convertEventListenerOrNull(realm js.Realm, v js.Value) (*EventListener, err
 	return convertEventListener(realm, v)
 }
 
+func convertEventTarget(realm js.Realm, v js.Value) (EventTarget, error) {
+	object, ok := asEventTarget(realm, v)
+	if !ok {
+		return nil, js.NotOfType("EventTarget")
+	}
+	return object, nil
+}
+
+func convertEventTargetOrNull(realm js.Realm, v js.Value) (EventTarget, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertEventTarget(realm, v)
+}
+
 func readAddEventListenerOptions(realm js.Realm, v js.Value, d *AddEventListenerOptions) error {
 	if err := readEventListenerOptions(realm, v, &d.EventListenerOptions); err != nil {
 		return err

@@ -3,24 +3,50 @@
 package bindings
 
 import (
+	"corvo/components/script/dom/reflected"
 	"corvo/components/script/js"
 )
 
 // HTMLElement is what an object owes that implements the interface HTMLElement.
 type HTMLElement interface {
 	Element
+	reflected.Element
 
-	// attribute EventHandler onclose
-	Onclose() *EventHandlerNonNull
-	SetOnclose(*EventHandlerNonNull) error
+	// [CEReactions] attribute DOMString dir
+	Dir() string
+	SetDir(string) error
 
-	// attribute OnErrorEventHandler onerror
-	Onerror() *OnErrorEventHandlerNonNull
-	SetOnerror(*OnErrorEventHandlerNonNull) error
+	// [CEReactions] attribute boolean translate
+	Translate() bool
+	SetTranslate(bool) error
 
-	// attribute EventHandler onload
-	Onload() *EventHandlerNonNull
-	SetOnload(*EventHandlerNonNull) error
+	// [CEReactions] attribute boolean draggable
+	Draggable() bool
+	SetDraggable(bool) error
+
+	// [CEReactions] attribute long tabIndex
+	TabIndex() int32
+	SetTabIndex(int32) error
+
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString innerText
+	InnerText() string
+	SetInnerText(string) error
+
+	// [SameObject] readonly attribute DOMStringMap dataset
+	Dataset() DOMStringMap
+
+	// The event handlers: the callback's object, null for none.
+	HandlerOf(typ string) js.Value
+	SetHandlerOf(typ string, callback interface{ Value() js.Value })
+
+	// undefined click()
+	Click() error
+
+	// undefined focus()
+	Focus() error
+
+	// undefined blur()
+	Blur() error
 }
 
 // HTMLElementClass is the interface HTMLElement as engines define it.
@@ -31,26 +57,676 @@ var HTMLElementClass = &js.Class{
 }
 
 var htmlElementAttributes = []js.Attribute{
+	{Name: "title", Get: getHTMLElementTitle, Set: setHTMLElementTitle},
+	{Name: "lang", Get: getHTMLElementLang, Set: setHTMLElementLang},
+	{Name: "accessKey", Get: getHTMLElementAccessKey, Set: setHTMLElementAccessKey},
+	{Name: "autofocus", Get: getHTMLElementAutofocus, Set: setHTMLElementAutofocus},
+	{Name: "dir", Get: getHTMLElementDir, Set: setHTMLElementDir},
+	{Name: "hidden", Get: getHTMLElementHidden, Set: setHTMLElementHidden},
+	{Name: "inert", Get: getHTMLElementInert, Set: setHTMLElementInert},
+	{Name: "translate", Get: getHTMLElementTranslate, Set: setHTMLElementTranslate},
+	{Name: "draggable", Get: getHTMLElementDraggable, Set: setHTMLElementDraggable},
+	{Name: "tabIndex", Get: getHTMLElementTabIndex, Set: setHTMLElementTabIndex},
+	{Name: "innerText", Get: getHTMLElementInnerText, Set: setHTMLElementInnerText},
+	{Name: "nonce", Get: getHTMLElementNonce, Set: setHTMLElementNonce},
+	{Name: "dataset", Get: getHTMLElementDataset},
+	{Name: "onabort", Get: getHTMLElementOnabort, Set: setHTMLElementOnabort},
+	{Name: "onauxclick", Get: getHTMLElementOnauxclick, Set: setHTMLElementOnauxclick},
+	{Name: "onbeforeinput", Get: getHTMLElementOnbeforeinput, Set: setHTMLElementOnbeforeinput},
+	{Name: "onbeforematch", Get: getHTMLElementOnbeforematch, Set: setHTMLElementOnbeforematch},
+	{Name: "onbeforetoggle", Get: getHTMLElementOnbeforetoggle, Set: setHTMLElementOnbeforetoggle},
+	{Name: "onblur", Get: getHTMLElementOnblur, Set: setHTMLElementOnblur},
+	{Name: "oncancel", Get: getHTMLElementOncancel, Set: setHTMLElementOncancel},
+	{Name: "oncanplay", Get: getHTMLElementOncanplay, Set: setHTMLElementOncanplay},
+	{Name: "oncanplaythrough", Get: getHTMLElementOncanplaythrough, Set: setHTMLElementOncanplaythrough},
+	{Name: "onchange", Get: getHTMLElementOnchange, Set: setHTMLElementOnchange},
+	{Name: "onclick", Get: getHTMLElementOnclick, Set: setHTMLElementOnclick},
 	{Name: "onclose", Get: getHTMLElementOnclose, Set: setHTMLElementOnclose},
+	{Name: "oncontextlost", Get: getHTMLElementOncontextlost, Set: setHTMLElementOncontextlost},
+	{Name: "oncontextmenu", Get: getHTMLElementOncontextmenu, Set: setHTMLElementOncontextmenu},
+	{Name: "oncontextrestored", Get: getHTMLElementOncontextrestored, Set: setHTMLElementOncontextrestored},
+	{Name: "oncopy", Get: getHTMLElementOncopy, Set: setHTMLElementOncopy},
+	{Name: "oncuechange", Get: getHTMLElementOncuechange, Set: setHTMLElementOncuechange},
+	{Name: "oncut", Get: getHTMLElementOncut, Set: setHTMLElementOncut},
+	{Name: "ondblclick", Get: getHTMLElementOndblclick, Set: setHTMLElementOndblclick},
+	{Name: "ondrag", Get: getHTMLElementOndrag, Set: setHTMLElementOndrag},
+	{Name: "ondragend", Get: getHTMLElementOndragend, Set: setHTMLElementOndragend},
+	{Name: "ondragenter", Get: getHTMLElementOndragenter, Set: setHTMLElementOndragenter},
+	{Name: "ondragleave", Get: getHTMLElementOndragleave, Set: setHTMLElementOndragleave},
+	{Name: "ondragover", Get: getHTMLElementOndragover, Set: setHTMLElementOndragover},
+	{Name: "ondragstart", Get: getHTMLElementOndragstart, Set: setHTMLElementOndragstart},
+	{Name: "ondrop", Get: getHTMLElementOndrop, Set: setHTMLElementOndrop},
+	{Name: "ondurationchange", Get: getHTMLElementOndurationchange, Set: setHTMLElementOndurationchange},
+	{Name: "onemptied", Get: getHTMLElementOnemptied, Set: setHTMLElementOnemptied},
+	{Name: "onended", Get: getHTMLElementOnended, Set: setHTMLElementOnended},
 	{Name: "onerror", Get: getHTMLElementOnerror, Set: setHTMLElementOnerror},
+	{Name: "onfocus", Get: getHTMLElementOnfocus, Set: setHTMLElementOnfocus},
+	{Name: "onformdata", Get: getHTMLElementOnformdata, Set: setHTMLElementOnformdata},
+	{Name: "oninput", Get: getHTMLElementOninput, Set: setHTMLElementOninput},
+	{Name: "oninvalid", Get: getHTMLElementOninvalid, Set: setHTMLElementOninvalid},
+	{Name: "onkeydown", Get: getHTMLElementOnkeydown, Set: setHTMLElementOnkeydown},
+	{Name: "onkeypress", Get: getHTMLElementOnkeypress, Set: setHTMLElementOnkeypress},
+	{Name: "onkeyup", Get: getHTMLElementOnkeyup, Set: setHTMLElementOnkeyup},
 	{Name: "onload", Get: getHTMLElementOnload, Set: setHTMLElementOnload},
+	{Name: "onloadeddata", Get: getHTMLElementOnloadeddata, Set: setHTMLElementOnloadeddata},
+	{Name: "onloadedmetadata", Get: getHTMLElementOnloadedmetadata, Set: setHTMLElementOnloadedmetadata},
+	{Name: "onloadstart", Get: getHTMLElementOnloadstart, Set: setHTMLElementOnloadstart},
+	{Name: "onmousedown", Get: getHTMLElementOnmousedown, Set: setHTMLElementOnmousedown},
+	{Name: "onmouseenter", Get: getHTMLElementOnmouseenter, Set: setHTMLElementOnmouseenter},
+	{Name: "onmouseleave", Get: getHTMLElementOnmouseleave, Set: setHTMLElementOnmouseleave},
+	{Name: "onmousemove", Get: getHTMLElementOnmousemove, Set: setHTMLElementOnmousemove},
+	{Name: "onmouseout", Get: getHTMLElementOnmouseout, Set: setHTMLElementOnmouseout},
+	{Name: "onmouseover", Get: getHTMLElementOnmouseover, Set: setHTMLElementOnmouseover},
+	{Name: "onmouseup", Get: getHTMLElementOnmouseup, Set: setHTMLElementOnmouseup},
+	{Name: "onpaste", Get: getHTMLElementOnpaste, Set: setHTMLElementOnpaste},
+	{Name: "onpause", Get: getHTMLElementOnpause, Set: setHTMLElementOnpause},
+	{Name: "onplay", Get: getHTMLElementOnplay, Set: setHTMLElementOnplay},
+	{Name: "onplaying", Get: getHTMLElementOnplaying, Set: setHTMLElementOnplaying},
+	{Name: "onprogress", Get: getHTMLElementOnprogress, Set: setHTMLElementOnprogress},
+	{Name: "onratechange", Get: getHTMLElementOnratechange, Set: setHTMLElementOnratechange},
+	{Name: "onreset", Get: getHTMLElementOnreset, Set: setHTMLElementOnreset},
+	{Name: "onresize", Get: getHTMLElementOnresize, Set: setHTMLElementOnresize},
+	{Name: "onscroll", Get: getHTMLElementOnscroll, Set: setHTMLElementOnscroll},
+	{Name: "onscrollend", Get: getHTMLElementOnscrollend, Set: setHTMLElementOnscrollend},
+	{Name: "onsecuritypolicyviolation", Get: getHTMLElementOnsecuritypolicyviolation, Set: setHTMLElementOnsecuritypolicyviolation},
+	{Name: "onseeked", Get: getHTMLElementOnseeked, Set: setHTMLElementOnseeked},
+	{Name: "onseeking", Get: getHTMLElementOnseeking, Set: setHTMLElementOnseeking},
+	{Name: "onselect", Get: getHTMLElementOnselect, Set: setHTMLElementOnselect},
+	{Name: "onslotchange", Get: getHTMLElementOnslotchange, Set: setHTMLElementOnslotchange},
+	{Name: "onstalled", Get: getHTMLElementOnstalled, Set: setHTMLElementOnstalled},
+	{Name: "onsubmit", Get: getHTMLElementOnsubmit, Set: setHTMLElementOnsubmit},
+	{Name: "onsuspend", Get: getHTMLElementOnsuspend, Set: setHTMLElementOnsuspend},
+	{Name: "ontimeupdate", Get: getHTMLElementOntimeupdate, Set: setHTMLElementOntimeupdate},
+	{Name: "ontoggle", Get: getHTMLElementOntoggle, Set: setHTMLElementOntoggle},
+	{Name: "onvolumechange", Get: getHTMLElementOnvolumechange, Set: setHTMLElementOnvolumechange},
+	{Name: "onwaiting", Get: getHTMLElementOnwaiting, Set: setHTMLElementOnwaiting},
+	{Name: "onwheel", Get: getHTMLElementOnwheel, Set: setHTMLElementOnwheel},
+}
+
+var htmlElementOperations = []js.Operation{
+	{Name: "click", Call: callHTMLElementClick},
+	{Name: "focus", Call: callHTMLElementFocus},
+	{Name: "blur", Call: callHTMLElementBlur},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLElementClass.Attributes = htmlElementAttributes
+	HTMLElementClass.Operations = htmlElementOperations
 }
 
-// attribute EventHandler onclose
+// [CEReactions, Reflect] attribute DOMString title
+func getHTMLElementTitle(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "title")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString title
+func setHTMLElementTitle(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'title' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "title", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString lang
+func getHTMLElementLang(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "lang")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString lang
+func setHTMLElementLang(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'lang' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "lang", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString accessKey
+func getHTMLElementAccessKey(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "accesskey")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString accessKey
+func setHTMLElementAccessKey(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'accessKey' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "accesskey", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean autofocus
+func getHTMLElementAutofocus(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "autofocus")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean autofocus
+func setHTMLElementAutofocus(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "autofocus", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] attribute DOMString dir
+func getHTMLElementDir(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Dir()), nil
+}
+
+// [CEReactions] attribute DOMString dir
+func setHTMLElementDir(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'dir' property on 'HTMLElement'", err)
+	}
+	return js.Undefined, this.SetDir(value)
+}
+
+// [CEReactions, Reflect] attribute boolean hidden
+func getHTMLElementHidden(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "hidden")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean hidden
+func setHTMLElementHidden(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "hidden", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean inert
+func getHTMLElementInert(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "inert")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean inert
+func setHTMLElementInert(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "inert", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] attribute boolean translate
+func getHTMLElementTranslate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Translate()), nil
+}
+
+// [CEReactions] attribute boolean translate
+func setHTMLElementTranslate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	return js.Undefined, this.SetTranslate(value)
+}
+
+// [CEReactions] attribute boolean draggable
+func getHTMLElementDraggable(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Draggable()), nil
+}
+
+// [CEReactions] attribute boolean draggable
+func setHTMLElementDraggable(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	return js.Undefined, this.SetDraggable(value)
+}
+
+// [CEReactions] attribute long tabIndex
+func getHTMLElementTabIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.TabIndex()), nil
+}
+
+// [CEReactions] attribute long tabIndex
+func setHTMLElementTabIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'tabIndex' property on 'HTMLElement'", err)
+	}
+	return js.Undefined, this.SetTabIndex(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString innerText
+func getHTMLElementInnerText(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.InnerText()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString innerText
+func setHTMLElementInnerText(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'innerText' property on 'HTMLElement'", err)
+	}
+	return js.Undefined, this.SetInnerText(value)
+}
+
+// [CEReactions, Reflect] attribute DOMString nonce
+func getHTMLElementNonce(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "nonce")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString nonce
+func setHTMLElementNonce(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'nonce' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "nonce", value)
+	return js.Undefined, nil
+}
+
+// [SameObject] readonly attribute DOMStringMap dataset
+func getHTMLElementDataset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Dataset()), nil
+}
+
+// [Handler] attribute EventHandler onabort
+func getHTMLElementOnabort(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("abort"), nil
+}
+
+// [Handler] attribute EventHandler onabort
+func setHTMLElementOnabort(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onabort' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("abort", nil)
+	} else {
+		this.SetHandlerOf("abort", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onauxclick
+func getHTMLElementOnauxclick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("auxclick"), nil
+}
+
+// [Handler] attribute EventHandler onauxclick
+func setHTMLElementOnauxclick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onauxclick' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("auxclick", nil)
+	} else {
+		this.SetHandlerOf("auxclick", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforeinput
+func getHTMLElementOnbeforeinput(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforeinput"), nil
+}
+
+// [Handler] attribute EventHandler onbeforeinput
+func setHTMLElementOnbeforeinput(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforeinput' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforeinput", nil)
+	} else {
+		this.SetHandlerOf("beforeinput", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforematch
+func getHTMLElementOnbeforematch(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforematch"), nil
+}
+
+// [Handler] attribute EventHandler onbeforematch
+func setHTMLElementOnbeforematch(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforematch' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforematch", nil)
+	} else {
+		this.SetHandlerOf("beforematch", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforetoggle
+func getHTMLElementOnbeforetoggle(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforetoggle"), nil
+}
+
+// [Handler] attribute EventHandler onbeforetoggle
+func setHTMLElementOnbeforetoggle(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforetoggle' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforetoggle", nil)
+	} else {
+		this.SetHandlerOf("beforetoggle", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onblur
+func getHTMLElementOnblur(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("blur"), nil
+}
+
+// [Handler] attribute EventHandler onblur
+func setHTMLElementOnblur(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onblur' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("blur", nil)
+	} else {
+		this.SetHandlerOf("blur", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncancel
+func getHTMLElementOncancel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cancel"), nil
+}
+
+// [Handler] attribute EventHandler oncancel
+func setHTMLElementOncancel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncancel' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cancel", nil)
+	} else {
+		this.SetHandlerOf("cancel", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncanplay
+func getHTMLElementOncanplay(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("canplay"), nil
+}
+
+// [Handler] attribute EventHandler oncanplay
+func setHTMLElementOncanplay(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncanplay' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("canplay", nil)
+	} else {
+		this.SetHandlerOf("canplay", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncanplaythrough
+func getHTMLElementOncanplaythrough(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("canplaythrough"), nil
+}
+
+// [Handler] attribute EventHandler oncanplaythrough
+func setHTMLElementOncanplaythrough(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncanplaythrough' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("canplaythrough", nil)
+	} else {
+		this.SetHandlerOf("canplaythrough", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onchange
+func getHTMLElementOnchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("change"), nil
+}
+
+// [Handler] attribute EventHandler onchange
+func setHTMLElementOnchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onchange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("change", nil)
+	} else {
+		this.SetHandlerOf("change", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onclick
+func getHTMLElementOnclick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("click"), nil
+}
+
+// [Handler] attribute EventHandler onclick
+func setHTMLElementOnclick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onclick' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("click", nil)
+	} else {
+		this.SetHandlerOf("click", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onclose
 func getHTMLElementOnclose(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onclose().Value(), nil
+	return this.HandlerOf("close"), nil
 }
 
-// attribute EventHandler onclose
+// [Handler] attribute EventHandler onclose
 func setHTMLElementOnclose(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
@@ -60,19 +736,483 @@ func setHTMLElementOnclose(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onclose' property on 'HTMLElement'", err)
 	}
-	return js.Undefined, this.SetOnclose(value)
+	if value == nil {
+		this.SetHandlerOf("close", nil)
+	} else {
+		this.SetHandlerOf("close", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute OnErrorEventHandler onerror
+// [Handler] attribute EventHandler oncontextlost
+func getHTMLElementOncontextlost(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextlost"), nil
+}
+
+// [Handler] attribute EventHandler oncontextlost
+func setHTMLElementOncontextlost(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextlost' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextlost", nil)
+	} else {
+		this.SetHandlerOf("contextlost", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncontextmenu
+func getHTMLElementOncontextmenu(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextmenu"), nil
+}
+
+// [Handler] attribute EventHandler oncontextmenu
+func setHTMLElementOncontextmenu(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextmenu' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextmenu", nil)
+	} else {
+		this.SetHandlerOf("contextmenu", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncontextrestored
+func getHTMLElementOncontextrestored(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextrestored"), nil
+}
+
+// [Handler] attribute EventHandler oncontextrestored
+func setHTMLElementOncontextrestored(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextrestored' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextrestored", nil)
+	} else {
+		this.SetHandlerOf("contextrestored", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncopy
+func getHTMLElementOncopy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("copy"), nil
+}
+
+// [Handler] attribute EventHandler oncopy
+func setHTMLElementOncopy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncopy' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("copy", nil)
+	} else {
+		this.SetHandlerOf("copy", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncuechange
+func getHTMLElementOncuechange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cuechange"), nil
+}
+
+// [Handler] attribute EventHandler oncuechange
+func setHTMLElementOncuechange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncuechange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cuechange", nil)
+	} else {
+		this.SetHandlerOf("cuechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncut
+func getHTMLElementOncut(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cut"), nil
+}
+
+// [Handler] attribute EventHandler oncut
+func setHTMLElementOncut(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncut' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cut", nil)
+	} else {
+		this.SetHandlerOf("cut", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondblclick
+func getHTMLElementOndblclick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dblclick"), nil
+}
+
+// [Handler] attribute EventHandler ondblclick
+func setHTMLElementOndblclick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondblclick' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dblclick", nil)
+	} else {
+		this.SetHandlerOf("dblclick", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondrag
+func getHTMLElementOndrag(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("drag"), nil
+}
+
+// [Handler] attribute EventHandler ondrag
+func setHTMLElementOndrag(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondrag' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("drag", nil)
+	} else {
+		this.SetHandlerOf("drag", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragend
+func getHTMLElementOndragend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragend"), nil
+}
+
+// [Handler] attribute EventHandler ondragend
+func setHTMLElementOndragend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragend' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragend", nil)
+	} else {
+		this.SetHandlerOf("dragend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragenter
+func getHTMLElementOndragenter(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragenter"), nil
+}
+
+// [Handler] attribute EventHandler ondragenter
+func setHTMLElementOndragenter(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragenter' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragenter", nil)
+	} else {
+		this.SetHandlerOf("dragenter", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragleave
+func getHTMLElementOndragleave(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragleave"), nil
+}
+
+// [Handler] attribute EventHandler ondragleave
+func setHTMLElementOndragleave(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragleave' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragleave", nil)
+	} else {
+		this.SetHandlerOf("dragleave", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragover
+func getHTMLElementOndragover(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragover"), nil
+}
+
+// [Handler] attribute EventHandler ondragover
+func setHTMLElementOndragover(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragover' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragover", nil)
+	} else {
+		this.SetHandlerOf("dragover", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragstart
+func getHTMLElementOndragstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragstart"), nil
+}
+
+// [Handler] attribute EventHandler ondragstart
+func setHTMLElementOndragstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragstart' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragstart", nil)
+	} else {
+		this.SetHandlerOf("dragstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondrop
+func getHTMLElementOndrop(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("drop"), nil
+}
+
+// [Handler] attribute EventHandler ondrop
+func setHTMLElementOndrop(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondrop' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("drop", nil)
+	} else {
+		this.SetHandlerOf("drop", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondurationchange
+func getHTMLElementOndurationchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("durationchange"), nil
+}
+
+// [Handler] attribute EventHandler ondurationchange
+func setHTMLElementOndurationchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondurationchange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("durationchange", nil)
+	} else {
+		this.SetHandlerOf("durationchange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onemptied
+func getHTMLElementOnemptied(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("emptied"), nil
+}
+
+// [Handler] attribute EventHandler onemptied
+func setHTMLElementOnemptied(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onemptied' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("emptied", nil)
+	} else {
+		this.SetHandlerOf("emptied", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onended
+func getHTMLElementOnended(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("ended"), nil
+}
+
+// [Handler] attribute EventHandler onended
+func setHTMLElementOnended(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onended' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("ended", nil)
+	} else {
+		this.SetHandlerOf("ended", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute OnErrorEventHandler onerror
 func getHTMLElementOnerror(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onerror().Value(), nil
+	return this.HandlerOf("error"), nil
 }
 
-// attribute OnErrorEventHandler onerror
+// [Handler] attribute OnErrorEventHandler onerror
 func setHTMLElementOnerror(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
@@ -82,19 +1222,213 @@ func setHTMLElementOnerror(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onerror' property on 'HTMLElement'", err)
 	}
-	return js.Undefined, this.SetOnerror(value)
+	if value == nil {
+		this.SetHandlerOf("error", nil)
+	} else {
+		this.SetHandlerOf("error", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onload
+// [Handler] attribute EventHandler onfocus
+func getHTMLElementOnfocus(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("focus"), nil
+}
+
+// [Handler] attribute EventHandler onfocus
+func setHTMLElementOnfocus(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onfocus' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("focus", nil)
+	} else {
+		this.SetHandlerOf("focus", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onformdata
+func getHTMLElementOnformdata(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("formdata"), nil
+}
+
+// [Handler] attribute EventHandler onformdata
+func setHTMLElementOnformdata(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onformdata' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("formdata", nil)
+	} else {
+		this.SetHandlerOf("formdata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oninput
+func getHTMLElementOninput(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("input"), nil
+}
+
+// [Handler] attribute EventHandler oninput
+func setHTMLElementOninput(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oninput' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("input", nil)
+	} else {
+		this.SetHandlerOf("input", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oninvalid
+func getHTMLElementOninvalid(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("invalid"), nil
+}
+
+// [Handler] attribute EventHandler oninvalid
+func setHTMLElementOninvalid(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oninvalid' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("invalid", nil)
+	} else {
+		this.SetHandlerOf("invalid", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeydown
+func getHTMLElementOnkeydown(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keydown"), nil
+}
+
+// [Handler] attribute EventHandler onkeydown
+func setHTMLElementOnkeydown(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeydown' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keydown", nil)
+	} else {
+		this.SetHandlerOf("keydown", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeypress
+func getHTMLElementOnkeypress(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keypress"), nil
+}
+
+// [Handler] attribute EventHandler onkeypress
+func setHTMLElementOnkeypress(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeypress' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keypress", nil)
+	} else {
+		this.SetHandlerOf("keypress", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeyup
+func getHTMLElementOnkeyup(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keyup"), nil
+}
+
+// [Handler] attribute EventHandler onkeyup
+func setHTMLElementOnkeyup(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeyup' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keyup", nil)
+	} else {
+		this.SetHandlerOf("keyup", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onload
 func getHTMLElementOnload(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onload().Value(), nil
+	return this.HandlerOf("load"), nil
 }
 
-// attribute EventHandler onload
+// [Handler] attribute EventHandler onload
 func setHTMLElementOnload(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
@@ -104,7 +1438,930 @@ func setHTMLElementOnload(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onload' property on 'HTMLElement'", err)
 	}
-	return js.Undefined, this.SetOnload(value)
+	if value == nil {
+		this.SetHandlerOf("load", nil)
+	} else {
+		this.SetHandlerOf("load", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadeddata
+func getHTMLElementOnloadeddata(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadeddata"), nil
+}
+
+// [Handler] attribute EventHandler onloadeddata
+func setHTMLElementOnloadeddata(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadeddata' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadeddata", nil)
+	} else {
+		this.SetHandlerOf("loadeddata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadedmetadata
+func getHTMLElementOnloadedmetadata(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadedmetadata"), nil
+}
+
+// [Handler] attribute EventHandler onloadedmetadata
+func setHTMLElementOnloadedmetadata(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadedmetadata' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadedmetadata", nil)
+	} else {
+		this.SetHandlerOf("loadedmetadata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadstart
+func getHTMLElementOnloadstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadstart"), nil
+}
+
+// [Handler] attribute EventHandler onloadstart
+func setHTMLElementOnloadstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadstart' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadstart", nil)
+	} else {
+		this.SetHandlerOf("loadstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmousedown
+func getHTMLElementOnmousedown(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mousedown"), nil
+}
+
+// [Handler] attribute EventHandler onmousedown
+func setHTMLElementOnmousedown(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmousedown' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mousedown", nil)
+	} else {
+		this.SetHandlerOf("mousedown", value)
+	}
+	return js.Undefined, nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseenter
+func getHTMLElementOnmouseenter(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	return this.HandlerOf("mouseenter"), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseenter
+func setHTMLElementOnmouseenter(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseenter' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseenter", nil)
+	} else {
+		this.SetHandlerOf("mouseenter", value)
+	}
+	return js.Undefined, nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseleave
+func getHTMLElementOnmouseleave(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	return this.HandlerOf("mouseleave"), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseleave
+func setHTMLElementOnmouseleave(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseleave' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseleave", nil)
+	} else {
+		this.SetHandlerOf("mouseleave", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmousemove
+func getHTMLElementOnmousemove(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mousemove"), nil
+}
+
+// [Handler] attribute EventHandler onmousemove
+func setHTMLElementOnmousemove(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmousemove' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mousemove", nil)
+	} else {
+		this.SetHandlerOf("mousemove", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseout
+func getHTMLElementOnmouseout(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseout"), nil
+}
+
+// [Handler] attribute EventHandler onmouseout
+func setHTMLElementOnmouseout(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseout' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseout", nil)
+	} else {
+		this.SetHandlerOf("mouseout", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseover
+func getHTMLElementOnmouseover(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseover"), nil
+}
+
+// [Handler] attribute EventHandler onmouseover
+func setHTMLElementOnmouseover(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseover' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseover", nil)
+	} else {
+		this.SetHandlerOf("mouseover", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseup
+func getHTMLElementOnmouseup(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseup"), nil
+}
+
+// [Handler] attribute EventHandler onmouseup
+func setHTMLElementOnmouseup(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseup' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseup", nil)
+	} else {
+		this.SetHandlerOf("mouseup", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpaste
+func getHTMLElementOnpaste(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("paste"), nil
+}
+
+// [Handler] attribute EventHandler onpaste
+func setHTMLElementOnpaste(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpaste' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("paste", nil)
+	} else {
+		this.SetHandlerOf("paste", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpause
+func getHTMLElementOnpause(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("pause"), nil
+}
+
+// [Handler] attribute EventHandler onpause
+func setHTMLElementOnpause(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpause' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("pause", nil)
+	} else {
+		this.SetHandlerOf("pause", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onplay
+func getHTMLElementOnplay(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("play"), nil
+}
+
+// [Handler] attribute EventHandler onplay
+func setHTMLElementOnplay(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onplay' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("play", nil)
+	} else {
+		this.SetHandlerOf("play", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onplaying
+func getHTMLElementOnplaying(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("playing"), nil
+}
+
+// [Handler] attribute EventHandler onplaying
+func setHTMLElementOnplaying(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onplaying' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("playing", nil)
+	} else {
+		this.SetHandlerOf("playing", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onprogress
+func getHTMLElementOnprogress(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("progress"), nil
+}
+
+// [Handler] attribute EventHandler onprogress
+func setHTMLElementOnprogress(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onprogress' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("progress", nil)
+	} else {
+		this.SetHandlerOf("progress", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onratechange
+func getHTMLElementOnratechange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("ratechange"), nil
+}
+
+// [Handler] attribute EventHandler onratechange
+func setHTMLElementOnratechange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onratechange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("ratechange", nil)
+	} else {
+		this.SetHandlerOf("ratechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onreset
+func getHTMLElementOnreset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("reset"), nil
+}
+
+// [Handler] attribute EventHandler onreset
+func setHTMLElementOnreset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onreset' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("reset", nil)
+	} else {
+		this.SetHandlerOf("reset", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onresize
+func getHTMLElementOnresize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("resize"), nil
+}
+
+// [Handler] attribute EventHandler onresize
+func setHTMLElementOnresize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onresize' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("resize", nil)
+	} else {
+		this.SetHandlerOf("resize", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onscroll
+func getHTMLElementOnscroll(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("scroll"), nil
+}
+
+// [Handler] attribute EventHandler onscroll
+func setHTMLElementOnscroll(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onscroll' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("scroll", nil)
+	} else {
+		this.SetHandlerOf("scroll", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onscrollend
+func getHTMLElementOnscrollend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("scrollend"), nil
+}
+
+// [Handler] attribute EventHandler onscrollend
+func setHTMLElementOnscrollend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onscrollend' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("scrollend", nil)
+	} else {
+		this.SetHandlerOf("scrollend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsecuritypolicyviolation
+func getHTMLElementOnsecuritypolicyviolation(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("securitypolicyviolation"), nil
+}
+
+// [Handler] attribute EventHandler onsecuritypolicyviolation
+func setHTMLElementOnsecuritypolicyviolation(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsecuritypolicyviolation' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("securitypolicyviolation", nil)
+	} else {
+		this.SetHandlerOf("securitypolicyviolation", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onseeked
+func getHTMLElementOnseeked(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("seeked"), nil
+}
+
+// [Handler] attribute EventHandler onseeked
+func setHTMLElementOnseeked(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onseeked' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("seeked", nil)
+	} else {
+		this.SetHandlerOf("seeked", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onseeking
+func getHTMLElementOnseeking(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("seeking"), nil
+}
+
+// [Handler] attribute EventHandler onseeking
+func setHTMLElementOnseeking(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onseeking' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("seeking", nil)
+	} else {
+		this.SetHandlerOf("seeking", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselect
+func getHTMLElementOnselect(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("select"), nil
+}
+
+// [Handler] attribute EventHandler onselect
+func setHTMLElementOnselect(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselect' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("select", nil)
+	} else {
+		this.SetHandlerOf("select", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onslotchange
+func getHTMLElementOnslotchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("slotchange"), nil
+}
+
+// [Handler] attribute EventHandler onslotchange
+func setHTMLElementOnslotchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onslotchange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("slotchange", nil)
+	} else {
+		this.SetHandlerOf("slotchange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onstalled
+func getHTMLElementOnstalled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("stalled"), nil
+}
+
+// [Handler] attribute EventHandler onstalled
+func setHTMLElementOnstalled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onstalled' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("stalled", nil)
+	} else {
+		this.SetHandlerOf("stalled", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsubmit
+func getHTMLElementOnsubmit(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("submit"), nil
+}
+
+// [Handler] attribute EventHandler onsubmit
+func setHTMLElementOnsubmit(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsubmit' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("submit", nil)
+	} else {
+		this.SetHandlerOf("submit", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsuspend
+func getHTMLElementOnsuspend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("suspend"), nil
+}
+
+// [Handler] attribute EventHandler onsuspend
+func setHTMLElementOnsuspend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsuspend' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("suspend", nil)
+	} else {
+		this.SetHandlerOf("suspend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ontimeupdate
+func getHTMLElementOntimeupdate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("timeupdate"), nil
+}
+
+// [Handler] attribute EventHandler ontimeupdate
+func setHTMLElementOntimeupdate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ontimeupdate' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("timeupdate", nil)
+	} else {
+		this.SetHandlerOf("timeupdate", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ontoggle
+func getHTMLElementOntoggle(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("toggle"), nil
+}
+
+// [Handler] attribute EventHandler ontoggle
+func setHTMLElementOntoggle(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ontoggle' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("toggle", nil)
+	} else {
+		this.SetHandlerOf("toggle", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onvolumechange
+func getHTMLElementOnvolumechange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("volumechange"), nil
+}
+
+// [Handler] attribute EventHandler onvolumechange
+func setHTMLElementOnvolumechange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onvolumechange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("volumechange", nil)
+	} else {
+		this.SetHandlerOf("volumechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwaiting
+func getHTMLElementOnwaiting(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("waiting"), nil
+}
+
+// [Handler] attribute EventHandler onwaiting
+func setHTMLElementOnwaiting(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwaiting' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("waiting", nil)
+	} else {
+		this.SetHandlerOf("waiting", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwheel
+func getHTMLElementOnwheel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("wheel"), nil
+}
+
+// [Handler] attribute EventHandler onwheel
+func setHTMLElementOnwheel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwheel' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("wheel", nil)
+	} else {
+		this.SetHandlerOf("wheel", value)
+	}
+	return js.Undefined, nil
+}
+
+// undefined click()
+func callHTMLElementClick(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Click()
+}
+
+// undefined focus()
+func callHTMLElementFocus(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Focus()
+}
+
+// undefined blur()
+func callHTMLElementBlur(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Blur()
 }
 
 // asHTMLElement returns the HTMLElement that v reflects.

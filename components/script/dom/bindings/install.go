@@ -40,8 +40,17 @@ type Implementation interface {
 	// Text: constructor(optional DOMString data = "")
 	NewText(realm js.Realm, data string) (Text, error)
 
+	// Comment: constructor(optional DOMString data = "")
+	NewComment(realm js.Realm, data string) (Comment, error)
+
 	// CloseEvent: constructor(DOMString type, optional CloseEventInit eventInitDict = {})
 	NewCloseEvent(realm js.Realm, type_ string, eventInitDict CloseEventInit) (CloseEvent, error)
+
+	// UIEvent: constructor(DOMString type, optional UIEventInit eventInitDict = {})
+	NewUIEvent(realm js.Realm, type_ string, eventInitDict UIEventInit) (UIEvent, error)
+
+	// CompositionEvent: constructor(DOMString type, optional CompositionEventInit eventInitDict = {})
+	NewCompositionEvent(realm js.Realm, type_ string, eventInitDict CompositionEventInit) (CompositionEvent, error)
 
 	// CustomEvent: constructor(DOMString type, optional CustomEventInit eventInitDict = {})
 	NewCustomEvent(realm js.Realm, type_ string, eventInitDict CustomEventInit) (CustomEvent, error)
@@ -49,17 +58,47 @@ type Implementation interface {
 	// DOMException: constructor(optional DOMString message = "", optional DOMString name = "Error")
 	NewDOMException(realm js.Realm, message string, name string) (DOMException, error)
 
+	// DOMParser: constructor()
+	NewDOMParser(realm js.Realm) (DOMParser, error)
+
+	// DeviceMotionEvent: constructor(DOMString type, optional DeviceMotionEventInit eventInitDict = {})
+	NewDeviceMotionEvent(realm js.Realm, type_ string, eventInitDict DeviceMotionEventInit) (DeviceMotionEvent, error)
+
+	// DeviceOrientationEvent: constructor(DOMString type, optional DeviceOrientationEventInit eventInitDict = {})
+	NewDeviceOrientationEvent(realm js.Realm, type_ string, eventInitDict DeviceOrientationEventInit) (DeviceOrientationEvent, error)
+
+	// Document: constructor()
+	NewDocument(realm js.Realm) (Document, error)
+
+	// DocumentFragment: constructor()
+	NewDocumentFragment(realm js.Realm) (DocumentFragment, error)
+
 	// ErrorEvent: constructor(DOMString type, optional ErrorEventInit eventInitDict = {})
 	NewErrorEvent(realm js.Realm, type_ string, eventInitDict ErrorEventInit) (ErrorEvent, error)
 
+	// FocusEvent: constructor(DOMString type, optional FocusEventInit eventInitDict = {})
+	NewFocusEvent(realm js.Realm, type_ string, eventInitDict FocusEventInit) (FocusEvent, error)
+
+	// HTMLScriptElement: static boolean supports(DOMString type)
+	HTMLScriptElementSupports(realm js.Realm, type_ string) (bool, error)
+
 	// HashChangeEvent: constructor(DOMString type, optional HashChangeEventInit eventInitDict = {})
 	NewHashChangeEvent(realm js.Realm, type_ string, eventInitDict HashChangeEventInit) (HashChangeEvent, error)
+
+	// KeyboardEvent: constructor(DOMString type, optional KeyboardEventInit eventInitDict = {})
+	NewKeyboardEvent(realm js.Realm, type_ string, eventInitDict KeyboardEventInit) (KeyboardEvent, error)
 
 	// MessageChannel: constructor()
 	NewMessageChannel(realm js.Realm) (MessageChannel, error)
 
 	// MessageEvent: constructor(DOMString type, optional MessageEventInit eventInitDict = {})
 	NewMessageEvent(realm js.Realm, type_ string, eventInitDict MessageEventInit) (MessageEvent, error)
+
+	// MouseEvent: constructor(DOMString type, optional MouseEventInit eventInitDict = {})
+	NewMouseEvent(realm js.Realm, type_ string, eventInitDict MouseEventInit) (MouseEvent, error)
+
+	// DragEvent: constructor(DOMString type, optional MouseEventInit eventInitDict = {})
+	NewDragEvent(realm js.Realm, type_ string, eventInitDict MouseEventInit) (DragEvent, error)
 
 	// PageTransitionEvent: constructor(DOMString type, optional PageTransitionEventInit eventInitDict = {})
 	NewPageTransitionEvent(realm js.Realm, type_ string, eventInitDict PageTransitionEventInit) (PageTransitionEvent, error)
@@ -171,30 +210,121 @@ var classes = [...]*js.Class{
 	AbortControllerClass,
 	EventTargetClass,
 	AbortSignalClass,
+	NodeClass,
+	AttrClass,
 	EventClass,
 	BeforeUnloadEventClass,
 	BlobClass,
 	BroadcastChannelClass,
-	NodeClass,
 	CharacterDataClass,
 	TextClass,
+	ProcessingInstructionClass,
+	CommentClass,
 	CloseEventClass,
+	UIEventClass,
+	CompositionEventClass,
+	TextEventClass,
 	CustomEventClass,
 	DOMExceptionClass,
+	DOMImplementationClass,
+	DOMParserClass,
 	DOMStringListClass,
+	DOMStringMapClass,
+	DOMTokenListClass,
 	WorkerGlobalScopeClass,
 	DedicatedWorkerGlobalScopeClass,
+	DeviceMotionEventClass,
+	DeviceOrientationEventClass,
 	DocumentClass,
+	XMLDocumentClass,
+	DocumentFragmentClass,
+	DocumentTypeClass,
 	ElementClass,
 	ErrorEventClass,
+	FocusEventClass,
 	HTMLElementClass,
+	HTMLAnchorElementClass,
+	HTMLAreaElementClass,
+	HTMLMediaElementClass,
+	HTMLAudioElementClass,
+	HTMLBRElementClass,
+	HTMLBaseElementClass,
+	HTMLBodyElementClass,
+	HTMLButtonElementClass,
+	HTMLCanvasElementClass,
+	HTMLCollectionClass,
+	HTMLDListElementClass,
+	HTMLDataElementClass,
+	HTMLDataListElementClass,
+	HTMLDetailsElementClass,
+	HTMLDialogElementClass,
+	HTMLDirectoryElementClass,
+	HTMLDivElementClass,
+	HTMLEmbedElementClass,
+	HTMLFieldSetElementClass,
+	HTMLFontElementClass,
+	HTMLFormElementClass,
+	HTMLFrameElementClass,
+	HTMLFrameSetElementClass,
+	HTMLHRElementClass,
+	HTMLHeadElementClass,
+	HTMLHeadingElementClass,
+	HTMLHtmlElementClass,
+	HTMLImageElementClass,
+	HTMLInputElementClass,
+	HTMLLIElementClass,
+	HTMLLabelElementClass,
+	HTMLLegendElementClass,
+	HTMLLinkElementClass,
+	HTMLMapElementClass,
+	HTMLMarqueeElementClass,
+	HTMLMenuElementClass,
+	HTMLMetaElementClass,
+	HTMLMeterElementClass,
+	HTMLModElementClass,
+	HTMLOListElementClass,
+	HTMLObjectElementClass,
+	HTMLOptGroupElementClass,
+	HTMLOptionElementClass,
+	HTMLOutputElementClass,
+	HTMLParagraphElementClass,
+	HTMLParamElementClass,
+	HTMLPictureElementClass,
+	HTMLPreElementClass,
+	HTMLProgressElementClass,
+	HTMLQuoteElementClass,
+	HTMLScriptElementClass,
+	HTMLSelectElementClass,
+	HTMLSlotElementClass,
+	HTMLSourceElementClass,
+	HTMLSpanElementClass,
+	HTMLStyleElementClass,
+	HTMLTableCaptionElementClass,
+	HTMLTableCellElementClass,
+	HTMLTableColElementClass,
+	HTMLTableElementClass,
+	HTMLTableRowElementClass,
+	HTMLTableSectionElementClass,
+	HTMLTemplateElementClass,
+	HTMLTextAreaElementClass,
+	HTMLTimeElementClass,
+	HTMLTitleElementClass,
+	HTMLTrackElementClass,
+	HTMLUListElementClass,
+	HTMLUnknownElementClass,
+	HTMLVideoElementClass,
 	HashChangeEventClass,
 	HistoryClass,
+	KeyboardEventClass,
 	LocationClass,
 	MessageChannelClass,
 	MessageEventClass,
 	MessagePortClass,
+	MouseEventClass,
+	DragEventClass,
+	NamedNodeMapClass,
 	NavigatorClass,
+	NodeListClass,
 	PageTransitionEventClass,
 	PerformanceClass,
 	PopStateEventClass,

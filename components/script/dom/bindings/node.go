@@ -6,6 +6,11 @@ import (
 	"corvo/components/script/js"
 )
 
+// GetRootNodeOptions is the dictionary GetRootNodeOptions.
+type GetRootNodeOptions struct {
+	Composed bool // boolean composed = false
+}
+
 // Node is what an object owes that implements the interface Node.
 type Node interface {
 	EventTarget
@@ -16,6 +21,9 @@ type Node interface {
 	// readonly attribute DOMString nodeName
 	NodeName() string
 
+	// readonly attribute USVString baseURI
+	BaseURI() string
+
 	// readonly attribute boolean isConnected
 	IsConnected() bool
 
@@ -24,6 +32,12 @@ type Node interface {
 
 	// readonly attribute Node? parentNode
 	ParentNode() Node
+
+	// readonly attribute Element? parentElement
+	ParentElement() Element
+
+	// [SameObject] readonly attribute NodeList childNodes
+	ChildNodes() NodeList
 
 	// readonly attribute Node? firstChild
 	FirstChild() Node
@@ -45,11 +59,47 @@ type Node interface {
 	TextContent() *string
 	SetTextContent(*string) error
 
+	// Node getRootNode(optional GetRootNodeOptions options = {})
+	GetRootNode(options GetRootNodeOptions) (Node, error)
+
 	// boolean hasChildNodes()
 	HasChildNodes() (bool, error)
 
+	// [CEReactions] undefined normalize()
+	Normalize() error
+
+	// [CEReactions, NewObject] Node cloneNode(optional boolean subtree = false)
+	CloneNode(subtree bool) (Node, error)
+
+	// boolean isEqualNode(Node? otherNode)
+	IsEqualNode(otherNode Node) (bool, error)
+
+	// boolean isSameNode(Node? otherNode)
+	IsSameNode(otherNode Node) (bool, error)
+
+	// unsigned short compareDocumentPosition(Node other)
+	CompareDocumentPosition(other Node) (uint16, error)
+
+	// boolean contains(Node? other)
+	Contains(other Node) (bool, error)
+
+	// DOMString? lookupPrefix(DOMString? namespace)
+	LookupPrefix(namespace *string) (*string, error)
+
+	// DOMString? lookupNamespaceURI(DOMString? prefix)
+	LookupNamespaceURI(prefix *string) (*string, error)
+
+	// boolean isDefaultNamespace(DOMString? namespace)
+	IsDefaultNamespace(namespace *string) (bool, error)
+
+	// [CEReactions] Node insertBefore(Node node, Node? child)
+	InsertBefore(node Node, child Node) (Node, error)
+
 	// [CEReactions] Node appendChild(Node node)
 	AppendChild(node Node) (Node, error)
+
+	// [CEReactions] Node replaceChild(Node node, Node child)
+	ReplaceChild(node Node, child Node) (Node, error)
 
 	// [CEReactions] Node removeChild(Node child)
 	RemoveChild(child Node) (Node, error)
@@ -63,26 +113,35 @@ var NodeClass = &js.Class{
 }
 
 var nodeConstants = []js.Constant{
-	{Name: "ELEMENT_NODE", Value: js.Number(1)},                // const unsigned short ELEMENT_NODE = 1
-	{Name: "ATTRIBUTE_NODE", Value: js.Number(2)},              // const unsigned short ATTRIBUTE_NODE = 2
-	{Name: "TEXT_NODE", Value: js.Number(3)},                   // const unsigned short TEXT_NODE = 3
-	{Name: "CDATA_SECTION_NODE", Value: js.Number(4)},          // const unsigned short CDATA_SECTION_NODE = 4
-	{Name: "ENTITY_REFERENCE_NODE", Value: js.Number(5)},       // const unsigned short ENTITY_REFERENCE_NODE = 5
-	{Name: "ENTITY_NODE", Value: js.Number(6)},                 // const unsigned short ENTITY_NODE = 6
-	{Name: "PROCESSING_INSTRUCTION_NODE", Value: js.Number(7)}, // const unsigned short PROCESSING_INSTRUCTION_NODE = 7
-	{Name: "COMMENT_NODE", Value: js.Number(8)},                // const unsigned short COMMENT_NODE = 8
-	{Name: "DOCUMENT_NODE", Value: js.Number(9)},               // const unsigned short DOCUMENT_NODE = 9
-	{Name: "DOCUMENT_TYPE_NODE", Value: js.Number(10)},         // const unsigned short DOCUMENT_TYPE_NODE = 10
-	{Name: "DOCUMENT_FRAGMENT_NODE", Value: js.Number(11)},     // const unsigned short DOCUMENT_FRAGMENT_NODE = 11
-	{Name: "NOTATION_NODE", Value: js.Number(12)},              // const unsigned short NOTATION_NODE = 12
+	{Name: "ELEMENT_NODE", Value: js.Number(1)},                               // const unsigned short ELEMENT_NODE = 1
+	{Name: "ATTRIBUTE_NODE", Value: js.Number(2)},                             // const unsigned short ATTRIBUTE_NODE = 2
+	{Name: "TEXT_NODE", Value: js.Number(3)},                                  // const unsigned short TEXT_NODE = 3
+	{Name: "CDATA_SECTION_NODE", Value: js.Number(4)},                         // const unsigned short CDATA_SECTION_NODE = 4
+	{Name: "ENTITY_REFERENCE_NODE", Value: js.Number(5)},                      // const unsigned short ENTITY_REFERENCE_NODE = 5
+	{Name: "ENTITY_NODE", Value: js.Number(6)},                                // const unsigned short ENTITY_NODE = 6
+	{Name: "PROCESSING_INSTRUCTION_NODE", Value: js.Number(7)},                // const unsigned short PROCESSING_INSTRUCTION_NODE = 7
+	{Name: "COMMENT_NODE", Value: js.Number(8)},                               // const unsigned short COMMENT_NODE = 8
+	{Name: "DOCUMENT_NODE", Value: js.Number(9)},                              // const unsigned short DOCUMENT_NODE = 9
+	{Name: "DOCUMENT_TYPE_NODE", Value: js.Number(10)},                        // const unsigned short DOCUMENT_TYPE_NODE = 10
+	{Name: "DOCUMENT_FRAGMENT_NODE", Value: js.Number(11)},                    // const unsigned short DOCUMENT_FRAGMENT_NODE = 11
+	{Name: "NOTATION_NODE", Value: js.Number(12)},                             // const unsigned short NOTATION_NODE = 12
+	{Name: "DOCUMENT_POSITION_DISCONNECTED", Value: js.Number(1)},             // const unsigned short DOCUMENT_POSITION_DISCONNECTED = 0x01
+	{Name: "DOCUMENT_POSITION_PRECEDING", Value: js.Number(2)},                // const unsigned short DOCUMENT_POSITION_PRECEDING = 0x02
+	{Name: "DOCUMENT_POSITION_FOLLOWING", Value: js.Number(4)},                // const unsigned short DOCUMENT_POSITION_FOLLOWING = 0x04
+	{Name: "DOCUMENT_POSITION_CONTAINS", Value: js.Number(8)},                 // const unsigned short DOCUMENT_POSITION_CONTAINS = 0x08
+	{Name: "DOCUMENT_POSITION_CONTAINED_BY", Value: js.Number(16)},            // const unsigned short DOCUMENT_POSITION_CONTAINED_BY = 0x10
+	{Name: "DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC", Value: js.Number(32)}, // const unsigned short DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC = 0x20
 }
 
 var nodeAttributes = []js.Attribute{
 	{Name: "nodeType", Get: getNodeNodeType},
 	{Name: "nodeName", Get: getNodeNodeName},
+	{Name: "baseURI", Get: getNodeBaseURI},
 	{Name: "isConnected", Get: getNodeIsConnected},
 	{Name: "ownerDocument", Get: getNodeOwnerDocument},
 	{Name: "parentNode", Get: getNodeParentNode},
+	{Name: "parentElement", Get: getNodeParentElement},
+	{Name: "childNodes", Get: getNodeChildNodes},
 	{Name: "firstChild", Get: getNodeFirstChild},
 	{Name: "lastChild", Get: getNodeLastChild},
 	{Name: "previousSibling", Get: getNodePreviousSibling},
@@ -92,8 +151,20 @@ var nodeAttributes = []js.Attribute{
 }
 
 var nodeOperations = []js.Operation{
+	{Name: "getRootNode", Call: callNodeGetRootNode},
 	{Name: "hasChildNodes", Call: callNodeHasChildNodes},
+	{Name: "normalize", Call: callNodeNormalize},
+	{Name: "cloneNode", Call: callNodeCloneNode},
+	{Name: "isEqualNode", Length: 1, Call: callNodeIsEqualNode},
+	{Name: "isSameNode", Length: 1, Call: callNodeIsSameNode},
+	{Name: "compareDocumentPosition", Length: 1, Call: callNodeCompareDocumentPosition},
+	{Name: "contains", Length: 1, Call: callNodeContains},
+	{Name: "lookupPrefix", Length: 1, Call: callNodeLookupPrefix},
+	{Name: "lookupNamespaceURI", Length: 1, Call: callNodeLookupNamespaceURI},
+	{Name: "isDefaultNamespace", Length: 1, Call: callNodeIsDefaultNamespace},
+	{Name: "insertBefore", Length: 2, Call: callNodeInsertBefore},
 	{Name: "appendChild", Length: 1, Call: callNodeAppendChild},
+	{Name: "replaceChild", Length: 2, Call: callNodeReplaceChild},
 	{Name: "removeChild", Length: 1, Call: callNodeRemoveChild},
 }
 
@@ -122,6 +193,15 @@ func getNodeNodeName(call *js.Call) (js.Value, error) {
 	return js.String(this.NodeName()), nil
 }
 
+// readonly attribute USVString baseURI
+func getNodeBaseURI(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.BaseURI()), nil
+}
+
 // readonly attribute boolean isConnected
 func getNodeIsConnected(call *js.Call) (js.Value, error) {
 	this, err := thisNode(call)
@@ -147,6 +227,24 @@ func getNodeParentNode(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(this.ParentNode()), nil
+}
+
+// readonly attribute Element? parentElement
+func getNodeParentElement(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ParentElement()), nil
+}
+
+// [SameObject] readonly attribute NodeList childNodes
+func getNodeChildNodes(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ChildNodes()), nil
 }
 
 // readonly attribute Node? firstChild
@@ -229,6 +327,24 @@ func setNodeTextContent(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetTextContent(value)
 }
 
+// Node getRootNode(optional GetRootNodeOptions options = {})
+func callNodeGetRootNode(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'getRootNode' on 'Node'"
+	options, err := convertGetRootNodeOptions(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.GetRootNode(options)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
 // boolean hasChildNodes()
 func callNodeHasChildNodes(call *js.Call) (js.Value, error) {
 	this, err := thisNode(call)
@@ -240,6 +356,201 @@ func callNodeHasChildNodes(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Bool(result), nil
+}
+
+// [CEReactions] undefined normalize()
+func callNodeNormalize(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Normalize()
+}
+
+// [CEReactions, NewObject] Node cloneNode(optional boolean subtree = false)
+func callNodeCloneNode(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	subtree := call.Arg(0).Truthy()
+	result, err := this.CloneNode(subtree)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// boolean isEqualNode(Node? otherNode)
+func callNodeIsEqualNode(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'isEqualNode' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	otherNode, err := convertNodeOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.IsEqualNode(otherNode)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean isSameNode(Node? otherNode)
+func callNodeIsSameNode(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'isSameNode' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	otherNode, err := convertNodeOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.IsSameNode(otherNode)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// unsigned short compareDocumentPosition(Node other)
+func callNodeCompareDocumentPosition(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'compareDocumentPosition' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	other, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.CompareDocumentPosition(other)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(result), nil
+}
+
+// boolean contains(Node? other)
+func callNodeContains(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'contains' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	other, err := convertNodeOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Contains(other)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// DOMString? lookupPrefix(DOMString? namespace)
+func callNodeLookupPrefix(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'lookupPrefix' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.LookupPrefix(namespace)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, result)
+}
+
+// DOMString? lookupNamespaceURI(DOMString? prefix)
+func callNodeLookupNamespaceURI(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'lookupNamespaceURI' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	prefix, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.LookupNamespaceURI(prefix)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, result)
+}
+
+// boolean isDefaultNamespace(DOMString? namespace)
+func callNodeIsDefaultNamespace(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'isDefaultNamespace' on 'Node'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	namespace, err := convertDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.IsDefaultNamespace(namespace)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// [CEReactions] Node insertBefore(Node node, Node? child)
+func callNodeInsertBefore(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertBefore' on 'Node'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	child, err := convertNodeOrNull(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.InsertBefore(node, child)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // [CEReactions] Node appendChild(Node node)
@@ -257,6 +568,31 @@ func callNodeAppendChild(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
 	result, err := this.AppendChild(node)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] Node replaceChild(Node node, Node child)
+func callNodeReplaceChild(call *js.Call) (js.Value, error) {
+	this, err := thisNode(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'replaceChild' on 'Node'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	child, err := convertNode(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.ReplaceChild(node, child)
 	if err != nil {
 		return js.Undefined, err
 	}
@@ -294,12 +630,37 @@ func asNode(realm js.Realm, v js.Value) (Node, bool) {
 	return object, ok
 }
 
+func convertGetRootNodeOptions(realm js.Realm, v js.Value) (d GetRootNodeOptions, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'GetRootNodeOptions'.")
+	}
+	err = readGetRootNodeOptions(realm, v, &d)
+	return d, err
+}
+
 func convertNode(realm js.Realm, v js.Value) (Node, error) {
 	object, ok := asNode(realm, v)
 	if !ok {
 		return nil, js.NotOfType("Node")
 	}
 	return object, nil
+}
+
+func convertNodeOrNull(realm js.Realm, v js.Value) (Node, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertNode(realm, v)
+}
+
+func readGetRootNodeOptions(realm js.Realm, v js.Value, d *GetRootNodeOptions) error {
+	// boolean composed = false
+	member, err := js.Member(realm, v, "composed")
+	if err != nil {
+		return err
+	}
+	d.Composed = member.Truthy()
+	return nil
 }
 
 func thisNode(call *js.Call) (Node, error) {

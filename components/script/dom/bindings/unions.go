@@ -22,6 +22,7 @@ const (
 	KindEventListenerOptions
 	KindFunction
 	KindMessagePort
+	KindNode
 	KindUSVString
 	KindUSVStringSequenceSequence
 	KindUSVStringUSVStringRecord
@@ -84,6 +85,13 @@ type EventOrDOMString struct {
 type EventOrUndefined struct {
 	Kind  UnionKind
 	Event Event
+}
+
+// NodeOrDOMString is (Node or DOMString). Kind says which of its fields is set.
+type NodeOrDOMString struct {
+	Kind      UnionKind
+	Node      Node
+	DOMString string
 }
 
 // USVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString is (sequence<sequence<USVString>> or record<USVString, USVString> or USVString). Kind says which of its fields is set.
@@ -169,6 +177,19 @@ func convertEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u EventLi
 	u.Kind = KindBoolean
 	u.Boolean = v.Truthy()
 	return u, nil
+}
+
+func convertNodeOrDOMString(realm js.Realm, v js.Value) (u NodeOrDOMString, err error) {
+	if v.IsObject() {
+		if object, ok := asNode(realm, v); ok {
+			u.Kind = KindNode
+			u.Node = object
+			return u, nil
+		}
+	}
+	u.Kind = KindDOMString
+	u.DOMString, err = js.ConvertToDOMString(realm, v)
+	return u, err
 }
 
 func convertUSVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString(realm js.Realm, v js.Value) (u USVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString, err error) {

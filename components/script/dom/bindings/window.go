@@ -71,69 +71,9 @@ type Window interface {
 	// [Throws] readonly attribute Storage localStorage
 	LocalStorage() (Storage, error)
 
-	// attribute EventHandler onclose
-	Onclose() *EventHandlerNonNull
-	SetOnclose(*EventHandlerNonNull) error
-
-	// attribute OnErrorEventHandler onerror
-	Onerror() *OnErrorEventHandlerNonNull
-	SetOnerror(*OnErrorEventHandlerNonNull) error
-
-	// attribute EventHandler onload
-	Onload() *EventHandlerNonNull
-	SetOnload(*EventHandlerNonNull) error
-
-	// attribute OnBeforeUnloadEventHandler onbeforeunload
-	Onbeforeunload() *OnBeforeUnloadEventHandlerNonNull
-	SetOnbeforeunload(*OnBeforeUnloadEventHandlerNonNull) error
-
-	// attribute EventHandler onhashchange
-	Onhashchange() *EventHandlerNonNull
-	SetOnhashchange(*EventHandlerNonNull) error
-
-	// attribute EventHandler onmessage
-	Onmessage() *EventHandlerNonNull
-	SetOnmessage(*EventHandlerNonNull) error
-
-	// attribute EventHandler onmessageerror
-	Onmessageerror() *EventHandlerNonNull
-	SetOnmessageerror(*EventHandlerNonNull) error
-
-	// attribute EventHandler onoffline
-	Onoffline() *EventHandlerNonNull
-	SetOnoffline(*EventHandlerNonNull) error
-
-	// attribute EventHandler ononline
-	Ononline() *EventHandlerNonNull
-	SetOnonline(*EventHandlerNonNull) error
-
-	// attribute EventHandler onpagehide
-	Onpagehide() *EventHandlerNonNull
-	SetOnpagehide(*EventHandlerNonNull) error
-
-	// attribute EventHandler onpageshow
-	Onpageshow() *EventHandlerNonNull
-	SetOnpageshow(*EventHandlerNonNull) error
-
-	// attribute EventHandler onpopstate
-	Onpopstate() *EventHandlerNonNull
-	SetOnpopstate(*EventHandlerNonNull) error
-
-	// attribute EventHandler onrejectionhandled
-	Onrejectionhandled() *EventHandlerNonNull
-	SetOnrejectionhandled(*EventHandlerNonNull) error
-
-	// attribute EventHandler onunhandledrejection
-	Onunhandledrejection() *EventHandlerNonNull
-	SetOnunhandledrejection(*EventHandlerNonNull) error
-
-	// attribute EventHandler onunload
-	Onunload() *EventHandlerNonNull
-	SetOnunload(*EventHandlerNonNull) error
-
-	// attribute EventHandler onstorage
-	Onstorage() *EventHandlerNonNull
-	SetOnstorage(*EventHandlerNonNull) error
+	// The event handlers: the callback's object, null for none.
+	HandlerOf(typ string) js.Value
+	SetHandlerOf(typ string, callback interface{ Value() js.Value })
 
 	// [Replaceable] readonly attribute USVString origin
 	Origin() string
@@ -222,22 +162,95 @@ var windowAttributes = []js.Attribute{
 	{Name: "event", Get: getWindowEvent, Set: setWindowEvent},
 	{Name: "sessionStorage", Get: getWindowSessionStorage},
 	{Name: "localStorage", Get: getWindowLocalStorage},
+	{Name: "onabort", Get: getWindowOnabort, Set: setWindowOnabort},
+	{Name: "onauxclick", Get: getWindowOnauxclick, Set: setWindowOnauxclick},
+	{Name: "onbeforeinput", Get: getWindowOnbeforeinput, Set: setWindowOnbeforeinput},
+	{Name: "onbeforematch", Get: getWindowOnbeforematch, Set: setWindowOnbeforematch},
+	{Name: "onbeforetoggle", Get: getWindowOnbeforetoggle, Set: setWindowOnbeforetoggle},
+	{Name: "onblur", Get: getWindowOnblur, Set: setWindowOnblur},
+	{Name: "oncancel", Get: getWindowOncancel, Set: setWindowOncancel},
+	{Name: "oncanplay", Get: getWindowOncanplay, Set: setWindowOncanplay},
+	{Name: "oncanplaythrough", Get: getWindowOncanplaythrough, Set: setWindowOncanplaythrough},
+	{Name: "onchange", Get: getWindowOnchange, Set: setWindowOnchange},
+	{Name: "onclick", Get: getWindowOnclick, Set: setWindowOnclick},
 	{Name: "onclose", Get: getWindowOnclose, Set: setWindowOnclose},
+	{Name: "oncontextlost", Get: getWindowOncontextlost, Set: setWindowOncontextlost},
+	{Name: "oncontextmenu", Get: getWindowOncontextmenu, Set: setWindowOncontextmenu},
+	{Name: "oncontextrestored", Get: getWindowOncontextrestored, Set: setWindowOncontextrestored},
+	{Name: "oncopy", Get: getWindowOncopy, Set: setWindowOncopy},
+	{Name: "oncuechange", Get: getWindowOncuechange, Set: setWindowOncuechange},
+	{Name: "oncut", Get: getWindowOncut, Set: setWindowOncut},
+	{Name: "ondblclick", Get: getWindowOndblclick, Set: setWindowOndblclick},
+	{Name: "ondrag", Get: getWindowOndrag, Set: setWindowOndrag},
+	{Name: "ondragend", Get: getWindowOndragend, Set: setWindowOndragend},
+	{Name: "ondragenter", Get: getWindowOndragenter, Set: setWindowOndragenter},
+	{Name: "ondragleave", Get: getWindowOndragleave, Set: setWindowOndragleave},
+	{Name: "ondragover", Get: getWindowOndragover, Set: setWindowOndragover},
+	{Name: "ondragstart", Get: getWindowOndragstart, Set: setWindowOndragstart},
+	{Name: "ondrop", Get: getWindowOndrop, Set: setWindowOndrop},
+	{Name: "ondurationchange", Get: getWindowOndurationchange, Set: setWindowOndurationchange},
+	{Name: "onemptied", Get: getWindowOnemptied, Set: setWindowOnemptied},
+	{Name: "onended", Get: getWindowOnended, Set: setWindowOnended},
 	{Name: "onerror", Get: getWindowOnerror, Set: setWindowOnerror},
+	{Name: "onfocus", Get: getWindowOnfocus, Set: setWindowOnfocus},
+	{Name: "onformdata", Get: getWindowOnformdata, Set: setWindowOnformdata},
+	{Name: "oninput", Get: getWindowOninput, Set: setWindowOninput},
+	{Name: "oninvalid", Get: getWindowOninvalid, Set: setWindowOninvalid},
+	{Name: "onkeydown", Get: getWindowOnkeydown, Set: setWindowOnkeydown},
+	{Name: "onkeypress", Get: getWindowOnkeypress, Set: setWindowOnkeypress},
+	{Name: "onkeyup", Get: getWindowOnkeyup, Set: setWindowOnkeyup},
 	{Name: "onload", Get: getWindowOnload, Set: setWindowOnload},
+	{Name: "onloadeddata", Get: getWindowOnloadeddata, Set: setWindowOnloadeddata},
+	{Name: "onloadedmetadata", Get: getWindowOnloadedmetadata, Set: setWindowOnloadedmetadata},
+	{Name: "onloadstart", Get: getWindowOnloadstart, Set: setWindowOnloadstart},
+	{Name: "onmousedown", Get: getWindowOnmousedown, Set: setWindowOnmousedown},
+	{Name: "onmouseenter", Get: getWindowOnmouseenter, Set: setWindowOnmouseenter},
+	{Name: "onmouseleave", Get: getWindowOnmouseleave, Set: setWindowOnmouseleave},
+	{Name: "onmousemove", Get: getWindowOnmousemove, Set: setWindowOnmousemove},
+	{Name: "onmouseout", Get: getWindowOnmouseout, Set: setWindowOnmouseout},
+	{Name: "onmouseover", Get: getWindowOnmouseover, Set: setWindowOnmouseover},
+	{Name: "onmouseup", Get: getWindowOnmouseup, Set: setWindowOnmouseup},
+	{Name: "onpaste", Get: getWindowOnpaste, Set: setWindowOnpaste},
+	{Name: "onpause", Get: getWindowOnpause, Set: setWindowOnpause},
+	{Name: "onplay", Get: getWindowOnplay, Set: setWindowOnplay},
+	{Name: "onplaying", Get: getWindowOnplaying, Set: setWindowOnplaying},
+	{Name: "onprogress", Get: getWindowOnprogress, Set: setWindowOnprogress},
+	{Name: "onratechange", Get: getWindowOnratechange, Set: setWindowOnratechange},
+	{Name: "onreset", Get: getWindowOnreset, Set: setWindowOnreset},
+	{Name: "onresize", Get: getWindowOnresize, Set: setWindowOnresize},
+	{Name: "onscroll", Get: getWindowOnscroll, Set: setWindowOnscroll},
+	{Name: "onscrollend", Get: getWindowOnscrollend, Set: setWindowOnscrollend},
+	{Name: "onsecuritypolicyviolation", Get: getWindowOnsecuritypolicyviolation, Set: setWindowOnsecuritypolicyviolation},
+	{Name: "onseeked", Get: getWindowOnseeked, Set: setWindowOnseeked},
+	{Name: "onseeking", Get: getWindowOnseeking, Set: setWindowOnseeking},
+	{Name: "onselect", Get: getWindowOnselect, Set: setWindowOnselect},
+	{Name: "onslotchange", Get: getWindowOnslotchange, Set: setWindowOnslotchange},
+	{Name: "onstalled", Get: getWindowOnstalled, Set: setWindowOnstalled},
+	{Name: "onsubmit", Get: getWindowOnsubmit, Set: setWindowOnsubmit},
+	{Name: "onsuspend", Get: getWindowOnsuspend, Set: setWindowOnsuspend},
+	{Name: "ontimeupdate", Get: getWindowOntimeupdate, Set: setWindowOntimeupdate},
+	{Name: "ontoggle", Get: getWindowOntoggle, Set: setWindowOntoggle},
+	{Name: "onvolumechange", Get: getWindowOnvolumechange, Set: setWindowOnvolumechange},
+	{Name: "onwaiting", Get: getWindowOnwaiting, Set: setWindowOnwaiting},
+	{Name: "onwheel", Get: getWindowOnwheel, Set: setWindowOnwheel},
+	{Name: "onafterprint", Get: getWindowOnafterprint, Set: setWindowOnafterprint},
+	{Name: "onbeforeprint", Get: getWindowOnbeforeprint, Set: setWindowOnbeforeprint},
 	{Name: "onbeforeunload", Get: getWindowOnbeforeunload, Set: setWindowOnbeforeunload},
 	{Name: "onhashchange", Get: getWindowOnhashchange, Set: setWindowOnhashchange},
+	{Name: "onlanguagechange", Get: getWindowOnlanguagechange, Set: setWindowOnlanguagechange},
 	{Name: "onmessage", Get: getWindowOnmessage, Set: setWindowOnmessage},
 	{Name: "onmessageerror", Get: getWindowOnmessageerror, Set: setWindowOnmessageerror},
 	{Name: "onoffline", Get: getWindowOnoffline, Set: setWindowOnoffline},
 	{Name: "ononline", Get: getWindowOnonline, Set: setWindowOnonline},
 	{Name: "onpagehide", Get: getWindowOnpagehide, Set: setWindowOnpagehide},
+	{Name: "onpagereveal", Get: getWindowOnpagereveal, Set: setWindowOnpagereveal},
 	{Name: "onpageshow", Get: getWindowOnpageshow, Set: setWindowOnpageshow},
+	{Name: "onpageswap", Get: getWindowOnpageswap, Set: setWindowOnpageswap},
 	{Name: "onpopstate", Get: getWindowOnpopstate, Set: setWindowOnpopstate},
 	{Name: "onrejectionhandled", Get: getWindowOnrejectionhandled, Set: setWindowOnrejectionhandled},
+	{Name: "onstorage", Get: getWindowOnstorage, Set: setWindowOnstorage},
 	{Name: "onunhandledrejection", Get: getWindowOnunhandledrejection, Set: setWindowOnunhandledrejection},
 	{Name: "onunload", Get: getWindowOnunload, Set: setWindowOnunload},
-	{Name: "onstorage", Get: getWindowOnstorage, Set: setWindowOnstorage},
 	{Name: "origin", Get: getWindowOrigin, Set: setWindowOrigin},
 	{Name: "isSecureContext", Get: getWindowIsSecureContext},
 	{Name: "crossOriginIsolated", Get: getWindowCrossOriginIsolated},
@@ -507,16 +520,313 @@ func getWindowLocalStorage(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(result), nil
 }
 
-// attribute EventHandler onclose
+// [Handler] attribute EventHandler onabort
+func getWindowOnabort(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("abort"), nil
+}
+
+// [Handler] attribute EventHandler onabort
+func setWindowOnabort(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onabort' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("abort", nil)
+	} else {
+		this.SetHandlerOf("abort", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onauxclick
+func getWindowOnauxclick(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("auxclick"), nil
+}
+
+// [Handler] attribute EventHandler onauxclick
+func setWindowOnauxclick(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onauxclick' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("auxclick", nil)
+	} else {
+		this.SetHandlerOf("auxclick", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforeinput
+func getWindowOnbeforeinput(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforeinput"), nil
+}
+
+// [Handler] attribute EventHandler onbeforeinput
+func setWindowOnbeforeinput(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforeinput' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforeinput", nil)
+	} else {
+		this.SetHandlerOf("beforeinput", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforematch
+func getWindowOnbeforematch(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforematch"), nil
+}
+
+// [Handler] attribute EventHandler onbeforematch
+func setWindowOnbeforematch(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforematch' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforematch", nil)
+	} else {
+		this.SetHandlerOf("beforematch", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforetoggle
+func getWindowOnbeforetoggle(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforetoggle"), nil
+}
+
+// [Handler] attribute EventHandler onbeforetoggle
+func setWindowOnbeforetoggle(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforetoggle' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforetoggle", nil)
+	} else {
+		this.SetHandlerOf("beforetoggle", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onblur
+func getWindowOnblur(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("blur"), nil
+}
+
+// [Handler] attribute EventHandler onblur
+func setWindowOnblur(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onblur' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("blur", nil)
+	} else {
+		this.SetHandlerOf("blur", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncancel
+func getWindowOncancel(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cancel"), nil
+}
+
+// [Handler] attribute EventHandler oncancel
+func setWindowOncancel(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncancel' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cancel", nil)
+	} else {
+		this.SetHandlerOf("cancel", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncanplay
+func getWindowOncanplay(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("canplay"), nil
+}
+
+// [Handler] attribute EventHandler oncanplay
+func setWindowOncanplay(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncanplay' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("canplay", nil)
+	} else {
+		this.SetHandlerOf("canplay", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncanplaythrough
+func getWindowOncanplaythrough(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("canplaythrough"), nil
+}
+
+// [Handler] attribute EventHandler oncanplaythrough
+func setWindowOncanplaythrough(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncanplaythrough' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("canplaythrough", nil)
+	} else {
+		this.SetHandlerOf("canplaythrough", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onchange
+func getWindowOnchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("change"), nil
+}
+
+// [Handler] attribute EventHandler onchange
+func setWindowOnchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onchange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("change", nil)
+	} else {
+		this.SetHandlerOf("change", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onclick
+func getWindowOnclick(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("click"), nil
+}
+
+// [Handler] attribute EventHandler onclick
+func setWindowOnclick(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onclick' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("click", nil)
+	} else {
+		this.SetHandlerOf("click", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onclose
 func getWindowOnclose(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onclose().Value(), nil
+	return this.HandlerOf("close"), nil
 }
 
-// attribute EventHandler onclose
+// [Handler] attribute EventHandler onclose
 func setWindowOnclose(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -526,19 +836,483 @@ func setWindowOnclose(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onclose' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnclose(value)
+	if value == nil {
+		this.SetHandlerOf("close", nil)
+	} else {
+		this.SetHandlerOf("close", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute OnErrorEventHandler onerror
+// [Handler] attribute EventHandler oncontextlost
+func getWindowOncontextlost(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextlost"), nil
+}
+
+// [Handler] attribute EventHandler oncontextlost
+func setWindowOncontextlost(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextlost' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextlost", nil)
+	} else {
+		this.SetHandlerOf("contextlost", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncontextmenu
+func getWindowOncontextmenu(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextmenu"), nil
+}
+
+// [Handler] attribute EventHandler oncontextmenu
+func setWindowOncontextmenu(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextmenu' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextmenu", nil)
+	} else {
+		this.SetHandlerOf("contextmenu", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncontextrestored
+func getWindowOncontextrestored(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("contextrestored"), nil
+}
+
+// [Handler] attribute EventHandler oncontextrestored
+func setWindowOncontextrestored(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncontextrestored' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("contextrestored", nil)
+	} else {
+		this.SetHandlerOf("contextrestored", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncopy
+func getWindowOncopy(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("copy"), nil
+}
+
+// [Handler] attribute EventHandler oncopy
+func setWindowOncopy(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncopy' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("copy", nil)
+	} else {
+		this.SetHandlerOf("copy", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncuechange
+func getWindowOncuechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cuechange"), nil
+}
+
+// [Handler] attribute EventHandler oncuechange
+func setWindowOncuechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncuechange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cuechange", nil)
+	} else {
+		this.SetHandlerOf("cuechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncut
+func getWindowOncut(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("cut"), nil
+}
+
+// [Handler] attribute EventHandler oncut
+func setWindowOncut(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncut' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("cut", nil)
+	} else {
+		this.SetHandlerOf("cut", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondblclick
+func getWindowOndblclick(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dblclick"), nil
+}
+
+// [Handler] attribute EventHandler ondblclick
+func setWindowOndblclick(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondblclick' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dblclick", nil)
+	} else {
+		this.SetHandlerOf("dblclick", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondrag
+func getWindowOndrag(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("drag"), nil
+}
+
+// [Handler] attribute EventHandler ondrag
+func setWindowOndrag(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondrag' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("drag", nil)
+	} else {
+		this.SetHandlerOf("drag", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragend
+func getWindowOndragend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragend"), nil
+}
+
+// [Handler] attribute EventHandler ondragend
+func setWindowOndragend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragend' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragend", nil)
+	} else {
+		this.SetHandlerOf("dragend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragenter
+func getWindowOndragenter(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragenter"), nil
+}
+
+// [Handler] attribute EventHandler ondragenter
+func setWindowOndragenter(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragenter' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragenter", nil)
+	} else {
+		this.SetHandlerOf("dragenter", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragleave
+func getWindowOndragleave(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragleave"), nil
+}
+
+// [Handler] attribute EventHandler ondragleave
+func setWindowOndragleave(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragleave' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragleave", nil)
+	} else {
+		this.SetHandlerOf("dragleave", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragover
+func getWindowOndragover(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragover"), nil
+}
+
+// [Handler] attribute EventHandler ondragover
+func setWindowOndragover(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragover' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragover", nil)
+	} else {
+		this.SetHandlerOf("dragover", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondragstart
+func getWindowOndragstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("dragstart"), nil
+}
+
+// [Handler] attribute EventHandler ondragstart
+func setWindowOndragstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondragstart' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("dragstart", nil)
+	} else {
+		this.SetHandlerOf("dragstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondrop
+func getWindowOndrop(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("drop"), nil
+}
+
+// [Handler] attribute EventHandler ondrop
+func setWindowOndrop(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondrop' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("drop", nil)
+	} else {
+		this.SetHandlerOf("drop", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ondurationchange
+func getWindowOndurationchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("durationchange"), nil
+}
+
+// [Handler] attribute EventHandler ondurationchange
+func setWindowOndurationchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ondurationchange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("durationchange", nil)
+	} else {
+		this.SetHandlerOf("durationchange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onemptied
+func getWindowOnemptied(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("emptied"), nil
+}
+
+// [Handler] attribute EventHandler onemptied
+func setWindowOnemptied(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onemptied' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("emptied", nil)
+	} else {
+		this.SetHandlerOf("emptied", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onended
+func getWindowOnended(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("ended"), nil
+}
+
+// [Handler] attribute EventHandler onended
+func setWindowOnended(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onended' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("ended", nil)
+	} else {
+		this.SetHandlerOf("ended", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute OnErrorEventHandler onerror
 func getWindowOnerror(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onerror().Value(), nil
+	return this.HandlerOf("error"), nil
 }
 
-// attribute OnErrorEventHandler onerror
+// [Handler] attribute OnErrorEventHandler onerror
 func setWindowOnerror(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -548,19 +1322,213 @@ func setWindowOnerror(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onerror' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnerror(value)
+	if value == nil {
+		this.SetHandlerOf("error", nil)
+	} else {
+		this.SetHandlerOf("error", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onload
+// [Handler] attribute EventHandler onfocus
+func getWindowOnfocus(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("focus"), nil
+}
+
+// [Handler] attribute EventHandler onfocus
+func setWindowOnfocus(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onfocus' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("focus", nil)
+	} else {
+		this.SetHandlerOf("focus", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onformdata
+func getWindowOnformdata(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("formdata"), nil
+}
+
+// [Handler] attribute EventHandler onformdata
+func setWindowOnformdata(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onformdata' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("formdata", nil)
+	} else {
+		this.SetHandlerOf("formdata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oninput
+func getWindowOninput(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("input"), nil
+}
+
+// [Handler] attribute EventHandler oninput
+func setWindowOninput(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oninput' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("input", nil)
+	} else {
+		this.SetHandlerOf("input", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oninvalid
+func getWindowOninvalid(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("invalid"), nil
+}
+
+// [Handler] attribute EventHandler oninvalid
+func setWindowOninvalid(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oninvalid' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("invalid", nil)
+	} else {
+		this.SetHandlerOf("invalid", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeydown
+func getWindowOnkeydown(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keydown"), nil
+}
+
+// [Handler] attribute EventHandler onkeydown
+func setWindowOnkeydown(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeydown' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keydown", nil)
+	} else {
+		this.SetHandlerOf("keydown", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeypress
+func getWindowOnkeypress(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keypress"), nil
+}
+
+// [Handler] attribute EventHandler onkeypress
+func setWindowOnkeypress(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeypress' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keypress", nil)
+	} else {
+		this.SetHandlerOf("keypress", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onkeyup
+func getWindowOnkeyup(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("keyup"), nil
+}
+
+// [Handler] attribute EventHandler onkeyup
+func setWindowOnkeyup(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onkeyup' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("keyup", nil)
+	} else {
+		this.SetHandlerOf("keyup", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onload
 func getWindowOnload(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onload().Value(), nil
+	return this.HandlerOf("load"), nil
 }
 
-// attribute EventHandler onload
+// [Handler] attribute EventHandler onload
 func setWindowOnload(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -570,19 +1538,969 @@ func setWindowOnload(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onload' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnload(value)
+	if value == nil {
+		this.SetHandlerOf("load", nil)
+	} else {
+		this.SetHandlerOf("load", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute OnBeforeUnloadEventHandler onbeforeunload
+// [Handler] attribute EventHandler onloadeddata
+func getWindowOnloadeddata(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadeddata"), nil
+}
+
+// [Handler] attribute EventHandler onloadeddata
+func setWindowOnloadeddata(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadeddata' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadeddata", nil)
+	} else {
+		this.SetHandlerOf("loadeddata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadedmetadata
+func getWindowOnloadedmetadata(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadedmetadata"), nil
+}
+
+// [Handler] attribute EventHandler onloadedmetadata
+func setWindowOnloadedmetadata(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadedmetadata' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadedmetadata", nil)
+	} else {
+		this.SetHandlerOf("loadedmetadata", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onloadstart
+func getWindowOnloadstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("loadstart"), nil
+}
+
+// [Handler] attribute EventHandler onloadstart
+func setWindowOnloadstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onloadstart' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("loadstart", nil)
+	} else {
+		this.SetHandlerOf("loadstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmousedown
+func getWindowOnmousedown(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mousedown"), nil
+}
+
+// [Handler] attribute EventHandler onmousedown
+func setWindowOnmousedown(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmousedown' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mousedown", nil)
+	} else {
+		this.SetHandlerOf("mousedown", value)
+	}
+	return js.Undefined, nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseenter
+func getWindowOnmouseenter(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	return this.HandlerOf("mouseenter"), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseenter
+func setWindowOnmouseenter(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseenter' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseenter", nil)
+	} else {
+		this.SetHandlerOf("mouseenter", value)
+	}
+	return js.Undefined, nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseleave
+func getWindowOnmouseleave(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	return this.HandlerOf("mouseleave"), nil
+}
+
+// [LegacyLenientThis, Handler] attribute EventHandler onmouseleave
+func setWindowOnmouseleave(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, nil
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseleave' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseleave", nil)
+	} else {
+		this.SetHandlerOf("mouseleave", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmousemove
+func getWindowOnmousemove(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mousemove"), nil
+}
+
+// [Handler] attribute EventHandler onmousemove
+func setWindowOnmousemove(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmousemove' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mousemove", nil)
+	} else {
+		this.SetHandlerOf("mousemove", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseout
+func getWindowOnmouseout(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseout"), nil
+}
+
+// [Handler] attribute EventHandler onmouseout
+func setWindowOnmouseout(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseout' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseout", nil)
+	} else {
+		this.SetHandlerOf("mouseout", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseover
+func getWindowOnmouseover(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseover"), nil
+}
+
+// [Handler] attribute EventHandler onmouseover
+func setWindowOnmouseover(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseover' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseover", nil)
+	} else {
+		this.SetHandlerOf("mouseover", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmouseup
+func getWindowOnmouseup(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("mouseup"), nil
+}
+
+// [Handler] attribute EventHandler onmouseup
+func setWindowOnmouseup(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onmouseup' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("mouseup", nil)
+	} else {
+		this.SetHandlerOf("mouseup", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpaste
+func getWindowOnpaste(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("paste"), nil
+}
+
+// [Handler] attribute EventHandler onpaste
+func setWindowOnpaste(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpaste' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("paste", nil)
+	} else {
+		this.SetHandlerOf("paste", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpause
+func getWindowOnpause(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("pause"), nil
+}
+
+// [Handler] attribute EventHandler onpause
+func setWindowOnpause(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpause' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("pause", nil)
+	} else {
+		this.SetHandlerOf("pause", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onplay
+func getWindowOnplay(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("play"), nil
+}
+
+// [Handler] attribute EventHandler onplay
+func setWindowOnplay(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onplay' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("play", nil)
+	} else {
+		this.SetHandlerOf("play", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onplaying
+func getWindowOnplaying(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("playing"), nil
+}
+
+// [Handler] attribute EventHandler onplaying
+func setWindowOnplaying(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onplaying' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("playing", nil)
+	} else {
+		this.SetHandlerOf("playing", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onprogress
+func getWindowOnprogress(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("progress"), nil
+}
+
+// [Handler] attribute EventHandler onprogress
+func setWindowOnprogress(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onprogress' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("progress", nil)
+	} else {
+		this.SetHandlerOf("progress", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onratechange
+func getWindowOnratechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("ratechange"), nil
+}
+
+// [Handler] attribute EventHandler onratechange
+func setWindowOnratechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onratechange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("ratechange", nil)
+	} else {
+		this.SetHandlerOf("ratechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onreset
+func getWindowOnreset(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("reset"), nil
+}
+
+// [Handler] attribute EventHandler onreset
+func setWindowOnreset(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onreset' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("reset", nil)
+	} else {
+		this.SetHandlerOf("reset", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onresize
+func getWindowOnresize(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("resize"), nil
+}
+
+// [Handler] attribute EventHandler onresize
+func setWindowOnresize(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onresize' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("resize", nil)
+	} else {
+		this.SetHandlerOf("resize", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onscroll
+func getWindowOnscroll(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("scroll"), nil
+}
+
+// [Handler] attribute EventHandler onscroll
+func setWindowOnscroll(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onscroll' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("scroll", nil)
+	} else {
+		this.SetHandlerOf("scroll", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onscrollend
+func getWindowOnscrollend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("scrollend"), nil
+}
+
+// [Handler] attribute EventHandler onscrollend
+func setWindowOnscrollend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onscrollend' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("scrollend", nil)
+	} else {
+		this.SetHandlerOf("scrollend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsecuritypolicyviolation
+func getWindowOnsecuritypolicyviolation(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("securitypolicyviolation"), nil
+}
+
+// [Handler] attribute EventHandler onsecuritypolicyviolation
+func setWindowOnsecuritypolicyviolation(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsecuritypolicyviolation' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("securitypolicyviolation", nil)
+	} else {
+		this.SetHandlerOf("securitypolicyviolation", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onseeked
+func getWindowOnseeked(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("seeked"), nil
+}
+
+// [Handler] attribute EventHandler onseeked
+func setWindowOnseeked(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onseeked' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("seeked", nil)
+	} else {
+		this.SetHandlerOf("seeked", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onseeking
+func getWindowOnseeking(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("seeking"), nil
+}
+
+// [Handler] attribute EventHandler onseeking
+func setWindowOnseeking(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onseeking' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("seeking", nil)
+	} else {
+		this.SetHandlerOf("seeking", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselect
+func getWindowOnselect(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("select"), nil
+}
+
+// [Handler] attribute EventHandler onselect
+func setWindowOnselect(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselect' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("select", nil)
+	} else {
+		this.SetHandlerOf("select", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onslotchange
+func getWindowOnslotchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("slotchange"), nil
+}
+
+// [Handler] attribute EventHandler onslotchange
+func setWindowOnslotchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onslotchange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("slotchange", nil)
+	} else {
+		this.SetHandlerOf("slotchange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onstalled
+func getWindowOnstalled(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("stalled"), nil
+}
+
+// [Handler] attribute EventHandler onstalled
+func setWindowOnstalled(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onstalled' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("stalled", nil)
+	} else {
+		this.SetHandlerOf("stalled", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsubmit
+func getWindowOnsubmit(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("submit"), nil
+}
+
+// [Handler] attribute EventHandler onsubmit
+func setWindowOnsubmit(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsubmit' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("submit", nil)
+	} else {
+		this.SetHandlerOf("submit", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onsuspend
+func getWindowOnsuspend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("suspend"), nil
+}
+
+// [Handler] attribute EventHandler onsuspend
+func setWindowOnsuspend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onsuspend' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("suspend", nil)
+	} else {
+		this.SetHandlerOf("suspend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ontimeupdate
+func getWindowOntimeupdate(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("timeupdate"), nil
+}
+
+// [Handler] attribute EventHandler ontimeupdate
+func setWindowOntimeupdate(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ontimeupdate' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("timeupdate", nil)
+	} else {
+		this.SetHandlerOf("timeupdate", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler ontoggle
+func getWindowOntoggle(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("toggle"), nil
+}
+
+// [Handler] attribute EventHandler ontoggle
+func setWindowOntoggle(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ontoggle' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("toggle", nil)
+	} else {
+		this.SetHandlerOf("toggle", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onvolumechange
+func getWindowOnvolumechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("volumechange"), nil
+}
+
+// [Handler] attribute EventHandler onvolumechange
+func setWindowOnvolumechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onvolumechange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("volumechange", nil)
+	} else {
+		this.SetHandlerOf("volumechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwaiting
+func getWindowOnwaiting(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("waiting"), nil
+}
+
+// [Handler] attribute EventHandler onwaiting
+func setWindowOnwaiting(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwaiting' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("waiting", nil)
+	} else {
+		this.SetHandlerOf("waiting", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwheel
+func getWindowOnwheel(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("wheel"), nil
+}
+
+// [Handler] attribute EventHandler onwheel
+func setWindowOnwheel(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwheel' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("wheel", nil)
+	} else {
+		this.SetHandlerOf("wheel", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onafterprint
+func getWindowOnafterprint(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("afterprint"), nil
+}
+
+// [Handler] attribute EventHandler onafterprint
+func setWindowOnafterprint(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onafterprint' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("afterprint", nil)
+	} else {
+		this.SetHandlerOf("afterprint", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onbeforeprint
+func getWindowOnbeforeprint(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("beforeprint"), nil
+}
+
+// [Handler] attribute EventHandler onbeforeprint
+func setWindowOnbeforeprint(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onbeforeprint' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("beforeprint", nil)
+	} else {
+		this.SetHandlerOf("beforeprint", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute OnBeforeUnloadEventHandler onbeforeunload
 func getWindowOnbeforeunload(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onbeforeunload().Value(), nil
+	return this.HandlerOf("beforeunload"), nil
 }
 
-// attribute OnBeforeUnloadEventHandler onbeforeunload
+// [Handler] attribute OnBeforeUnloadEventHandler onbeforeunload
 func setWindowOnbeforeunload(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -592,19 +2510,24 @@ func setWindowOnbeforeunload(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onbeforeunload' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnbeforeunload(value)
+	if value == nil {
+		this.SetHandlerOf("beforeunload", nil)
+	} else {
+		this.SetHandlerOf("beforeunload", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onhashchange
+// [Handler] attribute EventHandler onhashchange
 func getWindowOnhashchange(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onhashchange().Value(), nil
+	return this.HandlerOf("hashchange"), nil
 }
 
-// attribute EventHandler onhashchange
+// [Handler] attribute EventHandler onhashchange
 func setWindowOnhashchange(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -614,19 +2537,51 @@ func setWindowOnhashchange(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onhashchange' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnhashchange(value)
+	if value == nil {
+		this.SetHandlerOf("hashchange", nil)
+	} else {
+		this.SetHandlerOf("hashchange", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onmessage
+// [Handler] attribute EventHandler onlanguagechange
+func getWindowOnlanguagechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("languagechange"), nil
+}
+
+// [Handler] attribute EventHandler onlanguagechange
+func setWindowOnlanguagechange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onlanguagechange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("languagechange", nil)
+	} else {
+		this.SetHandlerOf("languagechange", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onmessage
 func getWindowOnmessage(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onmessage().Value(), nil
+	return this.HandlerOf("message"), nil
 }
 
-// attribute EventHandler onmessage
+// [Handler] attribute EventHandler onmessage
 func setWindowOnmessage(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -636,19 +2591,24 @@ func setWindowOnmessage(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onmessage' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnmessage(value)
+	if value == nil {
+		this.SetHandlerOf("message", nil)
+	} else {
+		this.SetHandlerOf("message", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onmessageerror
+// [Handler] attribute EventHandler onmessageerror
 func getWindowOnmessageerror(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onmessageerror().Value(), nil
+	return this.HandlerOf("messageerror"), nil
 }
 
-// attribute EventHandler onmessageerror
+// [Handler] attribute EventHandler onmessageerror
 func setWindowOnmessageerror(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -658,19 +2618,24 @@ func setWindowOnmessageerror(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onmessageerror' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnmessageerror(value)
+	if value == nil {
+		this.SetHandlerOf("messageerror", nil)
+	} else {
+		this.SetHandlerOf("messageerror", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onoffline
+// [Handler] attribute EventHandler onoffline
 func getWindowOnoffline(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onoffline().Value(), nil
+	return this.HandlerOf("offline"), nil
 }
 
-// attribute EventHandler onoffline
+// [Handler] attribute EventHandler onoffline
 func setWindowOnoffline(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -680,19 +2645,24 @@ func setWindowOnoffline(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onoffline' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnoffline(value)
+	if value == nil {
+		this.SetHandlerOf("offline", nil)
+	} else {
+		this.SetHandlerOf("offline", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler ononline
+// [Handler] attribute EventHandler ononline
 func getWindowOnonline(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Ononline().Value(), nil
+	return this.HandlerOf("online"), nil
 }
 
-// attribute EventHandler ononline
+// [Handler] attribute EventHandler ononline
 func setWindowOnonline(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -702,19 +2672,24 @@ func setWindowOnonline(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'ononline' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnonline(value)
+	if value == nil {
+		this.SetHandlerOf("online", nil)
+	} else {
+		this.SetHandlerOf("online", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onpagehide
+// [Handler] attribute EventHandler onpagehide
 func getWindowOnpagehide(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onpagehide().Value(), nil
+	return this.HandlerOf("pagehide"), nil
 }
 
-// attribute EventHandler onpagehide
+// [Handler] attribute EventHandler onpagehide
 func setWindowOnpagehide(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -724,19 +2699,51 @@ func setWindowOnpagehide(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onpagehide' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnpagehide(value)
+	if value == nil {
+		this.SetHandlerOf("pagehide", nil)
+	} else {
+		this.SetHandlerOf("pagehide", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onpageshow
+// [Handler] attribute EventHandler onpagereveal
+func getWindowOnpagereveal(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("pagereveal"), nil
+}
+
+// [Handler] attribute EventHandler onpagereveal
+func setWindowOnpagereveal(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpagereveal' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("pagereveal", nil)
+	} else {
+		this.SetHandlerOf("pagereveal", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpageshow
 func getWindowOnpageshow(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onpageshow().Value(), nil
+	return this.HandlerOf("pageshow"), nil
 }
 
-// attribute EventHandler onpageshow
+// [Handler] attribute EventHandler onpageshow
 func setWindowOnpageshow(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -746,19 +2753,51 @@ func setWindowOnpageshow(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onpageshow' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnpageshow(value)
+	if value == nil {
+		this.SetHandlerOf("pageshow", nil)
+	} else {
+		this.SetHandlerOf("pageshow", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onpopstate
+// [Handler] attribute EventHandler onpageswap
+func getWindowOnpageswap(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("pageswap"), nil
+}
+
+// [Handler] attribute EventHandler onpageswap
+func setWindowOnpageswap(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onpageswap' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("pageswap", nil)
+	} else {
+		this.SetHandlerOf("pageswap", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onpopstate
 func getWindowOnpopstate(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onpopstate().Value(), nil
+	return this.HandlerOf("popstate"), nil
 }
 
-// attribute EventHandler onpopstate
+// [Handler] attribute EventHandler onpopstate
 func setWindowOnpopstate(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -768,19 +2807,24 @@ func setWindowOnpopstate(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onpopstate' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnpopstate(value)
+	if value == nil {
+		this.SetHandlerOf("popstate", nil)
+	} else {
+		this.SetHandlerOf("popstate", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onrejectionhandled
+// [Handler] attribute EventHandler onrejectionhandled
 func getWindowOnrejectionhandled(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onrejectionhandled().Value(), nil
+	return this.HandlerOf("rejectionhandled"), nil
 }
 
-// attribute EventHandler onrejectionhandled
+// [Handler] attribute EventHandler onrejectionhandled
 func setWindowOnrejectionhandled(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -790,63 +2834,24 @@ func setWindowOnrejectionhandled(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onrejectionhandled' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnrejectionhandled(value)
+	if value == nil {
+		this.SetHandlerOf("rejectionhandled", nil)
+	} else {
+		this.SetHandlerOf("rejectionhandled", value)
+	}
+	return js.Undefined, nil
 }
 
-// attribute EventHandler onunhandledrejection
-func getWindowOnunhandledrejection(call *js.Call) (js.Value, error) {
-	this, err := thisWindow(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return this.Onunhandledrejection().Value(), nil
-}
-
-// attribute EventHandler onunhandledrejection
-func setWindowOnunhandledrejection(call *js.Call) (js.Value, error) {
-	this, err := thisWindow(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'onunhandledrejection' property on 'Window'", err)
-	}
-	return js.Undefined, this.SetOnunhandledrejection(value)
-}
-
-// attribute EventHandler onunload
-func getWindowOnunload(call *js.Call) (js.Value, error) {
-	this, err := thisWindow(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return this.Onunload().Value(), nil
-}
-
-// attribute EventHandler onunload
-func setWindowOnunload(call *js.Call) (js.Value, error) {
-	this, err := thisWindow(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'onunload' property on 'Window'", err)
-	}
-	return js.Undefined, this.SetOnunload(value)
-}
-
-// attribute EventHandler onstorage
+// [Handler] attribute EventHandler onstorage
 func getWindowOnstorage(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return this.Onstorage().Value(), nil
+	return this.HandlerOf("storage"), nil
 }
 
-// attribute EventHandler onstorage
+// [Handler] attribute EventHandler onstorage
 func setWindowOnstorage(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
 	if err != nil {
@@ -856,7 +2861,66 @@ func setWindowOnstorage(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'onstorage' property on 'Window'", err)
 	}
-	return js.Undefined, this.SetOnstorage(value)
+	if value == nil {
+		this.SetHandlerOf("storage", nil)
+	} else {
+		this.SetHandlerOf("storage", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onunhandledrejection
+func getWindowOnunhandledrejection(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("unhandledrejection"), nil
+}
+
+// [Handler] attribute EventHandler onunhandledrejection
+func setWindowOnunhandledrejection(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onunhandledrejection' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("unhandledrejection", nil)
+	} else {
+		this.SetHandlerOf("unhandledrejection", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onunload
+func getWindowOnunload(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("unload"), nil
+}
+
+// [Handler] attribute EventHandler onunload
+func setWindowOnunload(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onunload' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("unload", nil)
+	} else {
+		this.SetHandlerOf("unload", value)
+	}
+	return js.Undefined, nil
 }
 
 // [Replaceable] readonly attribute USVString origin
@@ -1239,6 +3303,21 @@ func asWindow(realm js.Realm, v js.Value) (Window, bool) {
 	}
 	object, ok := impl.(Window)
 	return object, ok
+}
+
+func convertWindow(realm js.Realm, v js.Value) (Window, error) {
+	object, ok := asWindow(realm, v)
+	if !ok {
+		return nil, js.NotOfType("Window")
+	}
+	return object, nil
+}
+
+func convertWindowOrNull(realm js.Realm, v js.Value) (Window, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertWindow(realm, v)
 }
 
 func convertWindowPostMessageOptions(realm js.Realm, v js.Value) (d WindowPostMessageOptions, err error) {

@@ -1,0 +1,157 @@
+package dom
+
+import (
+	"slices"
+
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/js"
+)
+
+// HTMLCollection is https://dom.spec.whatwg.org/#interface-htmlcollection: the elements in a node, or its children, that
+// match.
+type HTMLCollection struct {
+	js.Reflector
+	root    *Node
+	deep    bool
+	matches func(*Element) bool
+	version uint64 // of the document's tree when found was made
+	found   []*Element
+	made    bool
+}
+
+var _ bindings.HTMLCollection = (*HTMLCollection)(nil)
+
+func newHTMLCollection(root *Node, deep bool, matches func(*Element) bool) *HTMLCollection {
+	c := &HTMLCollection{root: root, deep: deep, matches: matches}
+	c.Init(root.Realm(), bindings.HTMLCollectionClass)
+	return c
+}
+
+// collection is the one collection of that name on n.
+func (n *Node) collection(name string, deep bool, matches func(*Element) bool) *HTMLCollection {
+	c := n.collections[name]
+	if c == nil {
+		c = newHTMLCollection(n, deep, matches)
+		if n.collections == nil {
+			n.collections = map[string]*HTMLCollection{}
+		}
+		n.collections[name] = c
+	}
+	return c
+}
+
+// list is the elements at present.
+func (c *HTMLCollection) list() []*Element {
+	if c.made && c.version == c.root.document.version {
+		return c.found
+	}
+	c.found = nil
+	if c.deep {
+		for e := range c.root.elements() {
+			if c.matches(e) {
+				c.found = append(c.found, e)
+			}
+		}
+	} else {
+		for child := range c.root.children() {
+			if e := elementOf(child); e != nil && c.matches(e) {
+				c.found = append(c.found, e)
+			}
+		}
+	}
+	c.made, c.version = true, c.root.document.version
+	return c.found
+}
+
+// Length is the number of elements.
+func (c *HTMLCollection) Length() uint32 { return uint32(len(c.list())) }
+
+// Item is an element of the collection, nil beyond its end.
+func (c *HTMLCollection) Item(index uint32) (bindings.Element, error) {
+	if list := c.list(); int64(index) < int64(len(list)) {
+		return elementOrNull(list[index]), nil
+	}
+	return nil, nil
+}
+
+// NamedItem follows https://dom.spec.whatwg.org/#dom-htmlcollection-nameditem
+func (c *HTMLCollection) NamedItem(name string) (bindings.Element, error) {
+	if name == "" {
+		return nil, nil
+	}
+	for _, e := range c.list() {
+		if id, _ := e.ContentAttribute("id"); id == name {
+			return elementOrNull(e), nil
+		}
+		if value, _ := e.ContentAttribute("name"); value == name && e.isHTML() {
+			return elementOrNull(e), nil
+		}
+	}
+	return nil, nil
+}
+
+// SupportedNames is https://dom.spec.whatwg.org/#ref-for-dfn-supported-property-names
+func (c *HTMLCollection) SupportedNames() []string {
+	var names []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, e := range c.list() {
+		id, _ := e.ContentAttribute("id")
+		add(id)
+		if e.isHTML() {
+			name, _ := e.ContentAttribute("name")
+			add(name)
+		}
+	}
+	return names
+}
+
+// SupportsName reports whether namedItem finds the name.
+func (c *HTMLCollection) SupportsName(name string) bool {
+	e, _ := c.NamedItem(name)
+	return e != nil
+}
+
+// byQualifiedName is https://dom.spec.whatwg.org/#concept-getelementsbytagname
+func (n *Node) byQualifiedName(name string) *HTMLCollection {
+	lower := asciiLower(name)
+	return newHTMLCollection(n, true, func(e *Element) bool {
+		switch {
+		case name == "*":
+			return true
+		case n.document.isHTML() && e.isHTML():
+			return e.qualifiedName() == lower
+		}
+		return e.qualifiedName() == name
+	})
+}
+
+// byNamespace is https://dom.spec.whatwg.org/#concept-getelementsbytagnamens
+func (n *Node) byNamespace(namespace *string, localName string) *HTMLCollection {
+	uri := ""
+	if namespace != nil {
+		uri = *namespace
+	}
+	return newHTMLCollection(n, true, func(e *Element) bool {
+		return (uri == "*" || e.namespace == uri) && (localName == "*" || e.localName == localName)
+	})
+}
+
+// byClassNames is https://dom.spec.whatwg.org/#concept-getelementsbyclassname
+func (n *Node) byClassNames(names string) *HTMLCollection {
+	wanted := orderedSet(names)
+	return newHTMLCollection(n, true, func(e *Element) bool {
+		if len(wanted) == 0 {
+			return false
+		}
+		for _, class := range wanted {
+			if !e.hasClass(class) {
+				return false
+			}
+		}
+		return true
+	})
+}

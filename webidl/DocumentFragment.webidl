@@ -1,0 +1,6 @@
+// https://dom.spec.whatwg.org/#interface-documentfragment
+
+[Exposed=Window]
+interface DocumentFragment : Node {
+  constructor();
+};

@@ -1,0 +1,5 @@
+// https://html.spec.whatwg.org/multipage/semantics.html#htmlheadelement
+
+[Exposed=Window]
+interface HTMLHeadElement : HTMLElement {
+};

@@ -1,0 +1,6 @@
+// https://html.spec.whatwg.org/multipage/image-maps.html#htmlmapelement
+
+[Exposed=Window]
+interface HTMLMapElement : HTMLElement {
+  [CEReactions, Reflect] attribute DOMString name;
+};

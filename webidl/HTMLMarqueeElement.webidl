@@ -1,0 +1,11 @@
+// https://html.spec.whatwg.org/multipage/obsolete.html#htmlmarqueeelement
+
+[Exposed=Window]
+interface HTMLMarqueeElement : HTMLElement {
+  [CEReactions, Reflect] attribute DOMString behavior;
+  [CEReactions, Reflect] attribute DOMString bgColor;
+  [CEReactions, Reflect] attribute DOMString direction;
+  [CEReactions, Reflect] attribute DOMString height;
+  [CEReactions, Reflect] attribute DOMString width;
+  [CEReactions, Reflect] attribute boolean trueSpeed;
+};

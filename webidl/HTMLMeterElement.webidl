@@ -1,0 +1,5 @@
+// https://html.spec.whatwg.org/multipage/form-elements.html#htmlmeterelement
+
+[Exposed=Window]
+interface HTMLMeterElement : HTMLElement {
+};
