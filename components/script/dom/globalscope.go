@@ -88,9 +88,6 @@ func (g *GlobalScope) ClearInterval(id int32) error { return g.ClearTimeout(id) 
 // setTimer is the part of the timer initialization steps that knows of script: step 8, the task.
 func (g *GlobalScope) setTimer(handler bindings.TimerHandler, timeout int32, arguments []js.Value, repeat bool) int32 {
 	host := g.host()
-	if host.Closing() {
-		return 0
-	}
 	realm := g.Realm()
 	arguments = slices.Clone(arguments)
 	return host.Tasks().SetTimer(func() {

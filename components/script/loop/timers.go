@@ -35,11 +35,8 @@ type timer struct {
 // SetTimer follows the timer initialization steps,
 // https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-initialisation-steps. The timeout is in
 // milliseconds. handler runs as a task of the timer task source; it does its own reporting of exceptions. SetTimer
-// returns the timer's ID, 0 on a closed global.
+// returns the timer's ID. On a closed global there is no timer behind it.
 func (g *Global) SetTimer(handler func(), timeout int32, repeat bool) int32 {
-	if g.closed.Load() {
-		return 0
-	}
 	if g.timers.byID == nil {
 		g.timers.byID = make(map[int32]*timer)
 	}
@@ -51,6 +48,9 @@ func (g *Global) SetTimer(handler func(), timeout int32, repeat bool) int32 {
 		if g.timers.byID[g.timers.lastID] == nil {
 			break
 		}
+	}
+	if g.closed.Load() {
+		return g.timers.lastID
 	}
 	t := &timer{
 		global:  g,
