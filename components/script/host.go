@@ -39,11 +39,10 @@ type globalHost struct {
 	closing    atomic.Bool
 	close      func() // ends the global, from another goroutine
 
-	url     string
-	origin  string
-	opaque  string // OriginKey of an opaque origin, once it is needed
-	policy  csp.List
-	stopped error // the reason of the last interrupt that was reported
+	url    string
+	origin string
+	opaque string // OriginKey of an opaque origin, once it is needed
+	policy csp.List
 }
 
 // init sets h up but for its realm. The URL is to be set before.
@@ -165,8 +164,8 @@ func (h *globalHost) Uncaught(x *js.Exception) {
 // because its global closes, or its caller does not wait any more, is nobody's error.
 func (h *globalHost) Interrupted(err error) {
 	var limit *loop.TimeLimitError
-	if errors.As(err, &limit) && h.stopped != error(limit) {
-		h.stopped = limit
+	if errors.As(err, &limit) && h.thread.stopped != error(limit) {
+		h.thread.stopped = limit
 		h.Uncaught(&js.Exception{Message: err.Error()})
 	}
 }

@@ -17,6 +17,7 @@ type thread struct {
 	first *globalHost
 	// rejecting are the globals with promises to notify about at the end of the microtask checkpoint.
 	rejecting []*globalHost
+	stopped   error // the reason of the last interrupt that was reported
 }
 
 // newThread makes a thread; its goroutine runs from loop.Start on. busy is for the loop, see [loop.Options]; it may be nil.
