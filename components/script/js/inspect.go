@@ -120,7 +120,9 @@ func (i *inspection) object(v Value, level int) string {
 		return i.leaf("/"+source+"/"+flags, v, level)
 	case ClassBoolean, ClassNumber, ClassString:
 		kind := map[BuiltinClass]string{ClassBoolean: "Boolean", ClassNumber: "Number", ClassString: "String"}[class]
-		return i.leaf("["+kind+": "+i.value(i.in.PrimitiveOf(v), level+1)+"]", v, level)
+		primitive := i.in.PrimitiveOf(v)
+		s, _ := primitive.AsString()
+		return i.leafBehind("["+kind+": "+i.value(primitive, level+1)+"]", v, level, len(s)) // its characters are properties
 	case ClassMap, ClassSet:
 		return i.collection(v, name, class, level)
 	case ClassWeakRef:
@@ -165,10 +167,15 @@ func (i *inspection) name(v Value) string {
 
 // leaf is a value that is text, with its own properties behind.
 func (i *inspection) leaf(text string, v Value, level int) string {
+	return i.leafBehind(text, v, level, 0)
+}
+
+// leafBehind is leaf where the text shows elements up to an index already.
+func (i *inspection) leafBehind(text string, v Value, level, elements int) string {
 	if level > i.depth {
 		return text
 	}
-	if props := i.properties(v, level, 0, nil); len(props) > 0 {
+	if props := i.properties(v, level, elements, nil); len(props) > 0 {
 		return i.wrap(text+" ", props, "{}", level)
 	}
 	return text

@@ -101,7 +101,7 @@ func (a *agent) eachRealm(yield func(*realm) bool) {
 	}
 }
 
-// realmOf finds the realm of an object. The objects of a realm that is closed live on as long as others refer to them.
+// realmOf finds the realm of an object.
 func (a *agent) realmOf(o *goja.Object) *realm {
 	rt := layout.RuntimeOf(o)
 	if a.running != nil && a.running.rt.Runtime == rt {

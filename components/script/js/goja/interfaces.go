@@ -37,7 +37,7 @@ func (r *realm) DefineInterface(c *js.Class, scope js.Scope) error {
 	if c.Hidden || !scope.Has(c.Exposed, c.SecureContext) {
 		return nil
 	}
-	for _, name := range append([]string{c.Name}, c.Aliases...) {
+	for _, name := range c.GlobalNames(scope) {
 		r.rt.AddLazyGlobal(name, func() goja.Value {
 			rec.build(r)
 			return layout.Property(rec.constructor, true, false, true)

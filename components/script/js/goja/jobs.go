@@ -44,7 +44,7 @@ func (a *agent) collectAll() {
 	if a.running != nil {
 		a.collect(a.running)
 	}
-	for _, r := range a.realms {
+	for r := range a.eachRealm {
 		a.collect(r)
 	}
 }

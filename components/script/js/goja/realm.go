@@ -39,6 +39,9 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 		Eval:     r.directEval,
 	}
 	r.mendEval()
+	r.mendArrays()
+	r.mendTexts()
+	r.mendBuffers()
 	return r
 }
 

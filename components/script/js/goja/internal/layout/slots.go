@@ -182,3 +182,13 @@ func (r *Runtime) Trim() {
 		vm.stack = vm.stack[:vm.sp]
 	}
 }
+
+// IsDense reports whether o is an array whose elements lie in a row, without holes beyond its end.
+func IsDense(o *goja.Object) bool {
+	self := Self(o)
+	if tabOf(self) != known.dense {
+		return false
+	}
+	a := (*arrayObject)(dataOf(self))
+	return int(a.length) <= 2*len(a.values)+1024
+}

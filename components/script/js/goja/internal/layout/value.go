@@ -205,3 +205,6 @@ func Prefix(v goja.Value, n int) string {
 	units := splitUTF16(Text(v).(string))
 	return joinUTF16(units[:min(n, len(units))])
 }
+
+// Marks counts the dollar signs of a string.
+func Marks(v goja.Value) int { return strings.Count(Text(v).(string), "$") }

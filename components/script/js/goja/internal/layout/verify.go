@@ -32,6 +32,7 @@ var known struct {
 	arrays                     map[unsafe.Pointer]string // names of typed arrays by the table of their elements
 	template                   *objectTemplate           // of global objects
 	instance, legacy           unsafe.Pointer            // of instances
+	dense                      unsafe.Pointer            // of arrays without large holes
 }
 
 // Class says which slots an object has.
@@ -120,7 +121,7 @@ func verify() error {
 		}
 		known.classes[tabOf(Self(o))] = s.class
 	}
-	known.ordinary = tabOf(Self(rt.NewObject()))
+	known.ordinary, known.dense = tabOf(Self(rt.NewObject())), tabOf(Self(rt.NewArray()))
 	known.arrays = make(map[unsafe.Pointer]string)
 	for _, name := range typedArrays {
 		o, err := sample(rt, "new "+name+"(1)")
