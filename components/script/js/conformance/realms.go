@@ -73,6 +73,7 @@ func testAcrossRealms(t *testing.T, engine js.Engine) {
 		`theirArray.prototype.map.call([1, 2], function (x) { return x + 1 }).join()`, "2,3",
 		`(0, theireval)("name") + (0, theireval)("(function () { return name })")()`, "therethere",
 		`new theirFunction("return name")()`, "there",
+		`theircalled(function (e) { var name = "local"; return e("name") + eval("name") + ({eval: function (x) { return this.y + x }, y: "m"}).eval("x") }, theireval)`, "therelocalmx",
 		`theirJSON.stringify({a: [mine, 1]}) + JSON.stringify(theirJSON.parse("{\"b\": [2]}"))`, `{"a":[{},1]}{"b":[2]}`,
 
 		// constructors and instanceof

@@ -87,6 +87,7 @@ func testWindowProxies(t *testing.T, engine js.Engine) {
 			`delete window.assigned && typeof assigned`, "undefined",
 			`Object.keys(window).indexOf("declared") >= 0 && window.hasOwnProperty("declared")`, "true",
 			`eval("var fromEval = 4"); window.fromEval + (0, eval)("declared")`, "5",
+			`(function () { var declared = "local"; return window.eval("declared") + eval("declared") + (0, eval)("declared") })()`, "1local1",
 		)
 		if v, err := c.realm.Get(c.realm.Global(), "declared"); err != nil || v != js.Int(1) {
 			t.Errorf("a variable reads from Go as %v, %v", v, err)
@@ -122,6 +123,9 @@ func testWindowProxies(t *testing.T, engine js.Engine) {
 		`up.fromBelow = {}; up.fromBelow === up.window.fromBelow`, "true",
 	)
 	parent.expect(`fromBelow instanceof frame.Object`, "true")
+	// The frame's script is running while the parent evaluates in it.
+	frame.set("evaluate", parent.run(`(function (text) { return frame.eval(text) })`))
+	frame.expect(`(function () { var declared = "local"; return evaluate("declared") + evaluate("typeof text") })()`, "1undefined")
 }
 
 // A window navigates: its WindowProxy shows another realm, and what the parent held of the old one goes on working there.

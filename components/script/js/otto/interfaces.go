@@ -52,9 +52,8 @@ func (r *realm) DefineInterface(c *js.Class, scope js.Scope) error {
 		return nil
 	}
 	global := r.vm.Global()
-	global.SeedLazy(c.Name, rec, hiddenMode)
-	for _, alias := range c.Aliases {
-		global.SeedLazy(alias, rec, hiddenMode)
+	for _, name := range c.GlobalNames(scope) {
+		global.SeedLazy(name, rec, hiddenMode)
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ const (
 	hiddenError  = "\x00error"
 	hiddenRegExp = "\x00reg-exp"
 	hiddenMended = "\x00mended"
+	hiddenEval   = "\x00eval"
 )
 
 // Run implements [js.Evaluator].
@@ -271,7 +272,7 @@ func offsetOf(text string, line, column int) int {
 }
 
 // prepare makes a parsed program what the adapter runs: string literals as engine text, throw statements that note
-// where they stand, catch clauses that mend errors, for-in over names that occur once, functions
+// where they stand, catch clauses that mend errors, calls of methods named eval that are no direct eval, for-in over names that occur once, functions
 // without arguments objects that nothing would see, and a catch around the whole. It returns the depth of the syntax
 // tree; functions deeper than perCall are made to check the stack.
 func prepare(program *ast.Program, perCall int) (depth int) {
@@ -334,6 +335,10 @@ func (p *preparer) Enter(n ast.Node) ast.Visitor {
 	case *ast.ForInStatement:
 		if n != nil {
 			n.Source = hiddenCall(hiddenForIn, n.Source.Idx0(), n.Source)
+		}
+	case *ast.CallExpression:
+		if n != nil {
+			memberEval(n)
 		}
 	case *ast.NewExpression:
 		// otto reports an error at the name after new; it belongs to the whole expression.

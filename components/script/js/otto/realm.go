@@ -30,6 +30,7 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 		hiddenDepth:  layout.ObjectValue(vm.NewFunction("depth", 1, r.noteDepth)),
 		hiddenRegExp: layout.ObjectValue(vm.NewFunction("RegExp", 1, r.refuseRegExp)),
 		hiddenForIn:  layout.ObjectValue(vm.NewFunction("for-in", 1, forIn)),
+		hiddenEval:   layout.ObjectValue(vm.NewFunction("eval", 2, callMemberEval)),
 		hiddenMended: layout.ObjectValue(vm.NewFunction("mended", 1, mended)),
 	})
 	vm.Global().SetClass("Object")
