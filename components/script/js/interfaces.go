@@ -21,7 +21,7 @@ const (
 type Class struct {
 	Name    string
 	Parent  *Class   // the interface it inherits from, or nil
-	Aliases []string // [LegacyWindowAlias]
+	Aliases []string // [LegacyWindowAlias]: further names, of windows alone
 	Exposed Exposure
 	// SecureContext hides the interface from realms that are not secure contexts.
 	SecureContext bool
@@ -42,6 +42,15 @@ type Class struct {
 	Global bool
 	// ErrorPrototype makes the prototype inherit from Error.prototype, as DOMException's does.
 	ErrorPrototype bool
+}
+
+// GlobalNames are the properties of a global object of the scope that hold the interface object.
+func (c *Class) GlobalNames(scope Scope) []string {
+	names := []string{c.Name}
+	if scope.Has(ExposedWindow, false) {
+		names = append(names, c.Aliases...)
+	}
+	return names
 }
 
 // Is reports whether c is k or inherits from it.
