@@ -84,7 +84,7 @@ func (r *randomIDL) arguments() string {
 func (r *randomIDL) member() string {
 	r.n++
 	name := fmt.Sprintf("m%dx", r.n)
-	switch r.IntN(8) {
+	switch r.IntN(10) {
 	case 0:
 		return fmt.Sprintf("partial interface Thing { readonly attribute %s %s; };", r.idlType(2), name)
 	case 1:
@@ -97,6 +97,12 @@ func (r *randomIDL) member() string {
 		return fmt.Sprintf("callback C%s = %s (%s);\npartial interface Thing { undefined %s(C%s c); };", name, r.idlType(2), r.arguments(), name, name)
 	case 5:
 		return fmt.Sprintf("[Exposed=*] interface I%s { iterable<%s, %s>; };", name, r.idlType(2), r.idlType(2))
+	case 8:
+		return fmt.Sprintf("[Exposed=*] interface I%s { readonly attribute unsigned long length; getter %s %s(unsigned long i); setter %s (unsigned long i, %s v); };",
+			name, r.idlType(2), r.pick("", "item"), r.pick("undefined", r.idlType(1)), r.idlType(2))
+	case 9:
+		return fmt.Sprintf("[Exposed=*] interface I%s { getter %s %s(DOMString n); setter undefined (DOMString n, %s v); deleter %s %s(DOMString n); };",
+			name, r.idlType(2), r.pick("", "item"), r.idlType(2), r.pick("undefined", "boolean", r.idlType(1)), r.pick("", "drop"))
 	case 6:
 		return fmt.Sprintf("partial interface Thing { undefined %[1]s(%[2]s a); undefined %[1]s(%[3]s a, optional %[2]s b); };", name, r.idlType(1), r.idlType(1))
 	}
