@@ -41,14 +41,14 @@ func TestWhatValidateReportsOfExtendedAttributes(t *testing.T) {
 
 		// placement
 		{"exclusive on an interface", "[Exposed=Window, Global=Window, LegacyFactoryFunction=F()] interface A { };", []string{"1:70: interface A: [LegacyFactoryFunction] and [Global] exclude each other"}},
-		{"needs a named getter", "[Exposed=*, LegacyOverrideBuiltIns] interface A { getter long (unsigned long i); };", []string{"1:13: interface A: [LegacyOverrideBuiltIns] needs a named property getter"}},
+		{"needs a named getter", "[Exposed=*, LegacyOverrideBuiltIns] interface A { getter long (unsigned long i); readonly attribute unsigned long length; };", []string{"1:13: interface A: [LegacyOverrideBuiltIns] needs a named property getter"}},
 		{"namespace that is none", "[Exposed=*, LegacyNamespace=Thing] interface A { };", []string{"1:13: interface A: [LegacyNamespace] names Thing, which is no namespace"}},
 		{"alias outside Window", "[Exposed=Worker, LegacyWindowAlias=B] interface A { };", []string{"1:18: interface A: [LegacyWindowAlias] is for interfaces that are exposed in Window"}},
 		{"alias of a taken name", "[Exposed=*, LegacyWindowAlias=(B, Thing)] interface A { };", []string{"1:13: interface A: the name Thing in [LegacyWindowAlias] is that of interface Thing or of another attribute like it"}},
 		{"constructor without an interface object", "[Exposed=*, LegacyNoInterfaceObject] interface A { constructor(); static undefined f(); };", []string{
 			"1:52: interface A is [LegacyNoInterfaceObject] and cannot have a constructor", "1:84: interface A is [LegacyNoInterfaceObject] and cannot have the static operation f"}},
 		{"global with a constructor", "[Exposed=Window, Global=Window] interface A { constructor(); };", []string{"1:47: interface A is [Global] and cannot have a constructor"}},
-		{"global with an indexed getter", "[Exposed=Window, Global=Window] interface A { getter long (unsigned long i); };", []string{"1:47: interface A is [Global] and cannot have an indexed property getter"}},
+		{"global with an indexed getter", "[Exposed=Window, Global=Window] interface A { getter long (unsigned long i); readonly attribute unsigned long length; };", []string{"1:47: interface A is [Global] and cannot have an indexed property getter"}},
 		{"PutForwards that is not read only", in("[PutForwards=name] attribute Thing x;"), []string{"1:28: interface A: [PutForwards] is for read only attributes, and x is not"}},
 		{"PutForwards to nothing", in("[PutForwards=missing] readonly attribute SubThing x;"), []string{"1:28: interface A: [PutForwards] names missing, but interface SubThing has no attribute of that name"}},
 		{"PutForwards of no interface", in("[PutForwards=missing] readonly attribute long x;"), []string{"1:28: interface A: [PutForwards] needs an attribute of an interface type, and x is of type long"}},

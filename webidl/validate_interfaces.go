@@ -183,11 +183,30 @@ func (v *validator) specialOperations(i *Interface) {
 		}
 		first[key] = op
 	}
+	if getter := first[variety{Getter, true}]; getter != nil && !v.hasLength(i) {
+		v.errorf(getter.Pos, "%s has an indexed property getter and so must have an attribute length of an integer type", v.subject)
+	}
 	for key, op := range first {
 		if key.special != Getter && first[variety{Getter, key.indexed}] == nil && !v.inheritsGetter(i, key.indexed) {
 			v.errorf(op.Pos, "%s has %s %s and so must have %s getter", v.subject, properties(key.indexed), key.special, properties(key.indexed))
 		}
 	}
+}
+
+// hasLength says whether i has, or may have, the attribute that goes with indexed properties.
+func (v *validator) hasLength(i *Interface) bool {
+	for _, owner := range append([]*Interface{i}, v.set.Ancestors(i)...) {
+		for _, m := range owner.Members {
+			a, ok := m.(*Attribute)
+			if !ok || a.Name != "length" || a.Static {
+				continue
+			}
+			if t, ok := v.set.Resolve(a.Type).(*BuiltinType); ok && t.Kind.IsInteger() && !t.Nullable {
+				return true
+			}
+		}
+	}
+	return v.openEnded(i)
 }
 
 // inheritsGetter says whether an ancestor of i has, or may have, a getter of
