@@ -51,23 +51,22 @@ func (p *parser) peek() byte {
 
 // skip skips white space and comments, and reports whether there was white space.
 func (p *parser) skip() (white bool) {
-	for p.at < len(p.text) {
-		switch {
-		case strings.IndexByte(" \t\n", p.text[p.at]) >= 0:
-			p.at++
-			white = true
-		case strings.HasPrefix(p.text[p.at:], "/*"):
-			end := strings.Index(p.text[p.at+2:], "*/")
-			if end < 0 {
-				p.at = len(p.text)
-				return white
-			}
-			p.at += end + 4
-		default:
+	for {
+		p.comments()
+		if p.at == len(p.text) || strings.IndexByte(" \t\n", p.text[p.at]) < 0 {
 			return white
 		}
+		p.at++
+		white = true
 	}
-	return white
+}
+
+// comments skips comments, the last of which may lack its end.
+func (p *parser) comments() {
+	for strings.HasPrefix(p.text[p.at:], "/*") {
+		_, rest, _ := strings.Cut(p.text[p.at+2:], "*/")
+		p.at = len(p.text) - len(rest)
+	}
 }
 
 // list parses selectors up to the end or a parenthesis; relative ones may begin with a combinator.
@@ -130,13 +129,13 @@ func (p *parser) complex(relative bool) (c complex, err error) {
 }
 
 func (p *parser) compound() (c compound, err error) {
-	start := p.at
 	if s, ok, err := p.typeSelector(); err != nil {
 		return c, err
 	} else if ok {
 		c.simple = append(c.simple, s)
 	}
 	for {
+		p.comments()
 		var s simple
 		switch p.peek() {
 		case '#':
@@ -153,10 +152,12 @@ func (p *parser) compound() (c compound, err error) {
 		case ':':
 			p.at++
 			var element bool
-			s, element, err = p.pseudo()
-			c.nothing = c.nothing || element
+			if s, element, err = p.pseudo(); element {
+				c.nothing = true
+				continue
+			}
 		default:
-			if p.at == start {
+			if len(c.simple) == 0 && !c.nothing {
 				return c, p.unexpected()
 			}
 			return c, nil
