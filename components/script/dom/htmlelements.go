@@ -30,6 +30,7 @@ func init() {
 		"fieldset": {bindings.HTMLFieldSetElementClass, func() htmlNode { return &HTMLFieldSetElement{} }},
 		"form":     {bindings.HTMLFormElementClass, func() htmlNode { return &HTMLFormElement{} }},
 		"frameset": {bindings.HTMLFrameSetElementClass, func() htmlNode { return &HTMLFrameSetElement{} }},
+		"iframe":   {bindings.HTMLIFrameElementClass, func() htmlNode { return &HTMLIFrameElement{} }},
 		"img":      {bindings.HTMLImageElementClass, func() htmlNode { return &HTMLImageElement{} }},
 		"input":    {bindings.HTMLInputElementClass, func() htmlNode { return &HTMLInputElement{} }},
 		"link":     {bindings.HTMLLinkElementClass, func() htmlNode { return &HTMLLinkElement{} }},

@@ -270,6 +270,7 @@ var classes = [...]*js.Class{
 	HTMLHeadElementClass,
 	HTMLHeadingElementClass,
 	HTMLHtmlElementClass,
+	HTMLIFrameElementClass,
 	HTMLImageElementClass,
 	HTMLInputElementClass,
 	HTMLLIElementClass,
