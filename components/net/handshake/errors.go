@@ -38,3 +38,11 @@ func (e *RequestError) Error() string {
 }
 
 func (e *RequestError) Unwrap() error { return e.cause }
+
+// What a key of hixie-76 can lack.
+var (
+	errKeyDigits   = errors.New("has no digit")
+	errKeyNumber   = errors.New("has a number of more than 32 bits")
+	errKeySpaces   = errors.New("has no space")
+	errKeyDivision = errors.New("has a number that its spaces do not divide")
+)

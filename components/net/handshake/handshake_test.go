@@ -38,7 +38,7 @@ func TestRequestIsReadBackAsItWas(t *testing.T) {
 		t.Errorf("request line %q", line)
 	}
 	raw = bytes.Replace(raw, []byte("%zz"), []byte("a"), 1) // net/http refuses such a path
-	got, rest, err := ReadRequest(io.MultiReader(bytes.NewReader(raw), strings.NewReader("rest")), 10_000)
+	got, rest, err := ReadRequest(t.Context(), io.MultiReader(bytes.NewReader(raw), strings.NewReader("rest")), 10_000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func FuzzReadRequest(f *testing.F) {
 	f.Add([]byte("GET / HTTP/1.1\nHost: a\nConnection: x, upgrade\nUpgrade: websocket\n\n"))
 	f.Add([]byte("POST /%zz HTTP/9.9\r\n\r\n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		request, _, err := ReadRequest(bytes.NewReader(raw), 4096)
+		request, _, err := ReadRequest(t.Context(), bytes.NewReader(raw), 4096)
 		if err != nil || CheckRequest(request) != nil {
 			return
 		}

@@ -18,6 +18,12 @@ type Request struct {
 	Protocols  []string
 	Extensions string      // Sec-WebSocket-Extensions offer, "" for none
 	Header     http.Header // further fields, by canonical name
+
+	// Of the drafts, which have no Key, no Extensions and at most one of Protocols, and
+	// need an Origin.
+	Draft  Draft
+	Keys   Keys // of Hixie76, from NewKeys
+	Secure bool // whether the connection is of TLS
 }
 
 // ownFields are the fields that the handshake sets by itself or that would
@@ -25,6 +31,7 @@ type Request struct {
 var ownFields = []string{
 	"Host", "Connection", "Upgrade", "Origin", "Pragma", "Cache-Control", "User-Agent",
 	"Sec-Websocket-Key", "Sec-Websocket-Version", "Sec-Websocket-Protocol", "Sec-Websocket-Extensions", "Sec-Websocket-Accept",
+	"Sec-Websocket-Key1", "Sec-Websocket-Key2", "Websocket-Protocol",
 	"Content-Length", "Transfer-Encoding", "Trailer", "Te", "Keep-Alive", "Proxy-Connection", "Expect",
 }
 
@@ -46,11 +53,32 @@ func (r *Request) AppendTo(b []byte) []byte {
 	b = append(b, "GET "...)
 	b = append(b, r.Target...)
 	b = append(b, " HTTP/1.1\r\n"...)
-	r.eachField(func(name, value string) { b = appendField(b, name, value) })
-	return append(b, "\r\n"...)
+	if r.Draft == Hixie76 {
+		b = r.appendShuffled(b)
+	} else {
+		r.eachField(func(name, value string) { b = appendField(b, name, value) })
+	}
+	b = append(b, "\r\n"...)
+	if r.Draft == Hixie76 {
+		b = append(b, r.Keys.Third[:]...)
+	}
+	return b
 }
 
 func (r *Request) eachField(field func(name, value string)) {
+	if r.Draft == RFC6455 {
+		r.eachOwnField(field)
+	} else {
+		r.eachDraftField(field)
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Header)) {
+		for _, value := range r.Header[name] {
+			field(name, value)
+		}
+	}
+}
+
+func (r *Request) eachOwnField(field func(name, value string)) {
 	field("Host", r.Host)
 	field("Connection", "Upgrade")
 	field("Pragma", "no-cache")
@@ -69,11 +97,6 @@ func (r *Request) eachField(field func(name, value string)) {
 	}
 	if len(r.Protocols) > 0 {
 		field("Sec-WebSocket-Protocol", strings.Join(r.Protocols, ", "))
-	}
-	for _, name := range slices.Sorted(maps.Keys(r.Header)) {
-		for _, value := range r.Header[name] {
-			field(name, value)
-		}
 	}
 }
 

@@ -21,7 +21,8 @@ type Response struct {
 	// 101, the start of the body otherwise.
 	Rest []byte
 
-	head []byte
+	head      []byte
+	challenge []byte // of Hixie76, nil until it is read
 }
 
 // A server may send interim responses before the final one; no honest one
@@ -81,8 +82,11 @@ type Agreement struct {
 
 // Verify checks the response against the request it answers: RFC 6455 section
 // 4.1, and https://websockets.spec.whatwg.org/#websocket-opening-handshake for
-// subprotocols. The error is a *Refusal without body.
+// subprotocols, or as the request's draft says. The error is a *Refusal without body.
 func (r *Response) Verify(request *Request) (Agreement, error) {
+	if request.Draft != RFC6455 {
+		return r.verifyDraft(request)
+	}
 	refuse := func(format string, args ...any) (Agreement, error) {
 		return Agreement{}, r.refusal(format, args...)
 	}

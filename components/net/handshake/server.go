@@ -3,30 +3,31 @@ package handshake
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 )
 
 // ReadRequest reads the head of a request from r; rest is what followed it in
-// the same read. limit bounds the head in bytes. The error is a *RequestError,
-// unless reading failed.
-func ReadRequest(r io.Reader, limit int) (request *http.Request, rest []byte, err error) {
+// the same read. limit bounds the head in bytes. The request's context is of ctx. The
+// error is a *RequestError, unless reading failed.
+func ReadRequest(ctx context.Context, r io.Reader, limit int) (request *http.Request, rest []byte, err error) {
 	err = readHead(r, limit, func(head, after []byte) (err error) {
 		malformed := func(cause error) error {
 			return &RequestError{Status: http.StatusBadRequest, Reason: "the request is malformed: " + cause.Error(), cause: cause}
 		}
-		if err := checkLines(string(head)); err != nil {
+		text := string(head)
+		if err := checkLines(text); err != nil {
 			return malformed(err)
 		}
 		request, err = http.ReadRequest(bufio.NewReaderSize(bytes.NewReader(bytes.Clone(head)), 16))
 		if err != nil {
 			return malformed(err)
 		}
+		request = request.WithContext(context.WithValue(ctx, headKey{}, &received{head: text}))
 		rest = bytes.Clone(after)
 		return nil
 	})
@@ -105,86 +106,4 @@ func CheckRequest(r *http.Request) error {
 		}
 	}
 	return nil
-}
-
-// OfferedProtocols returns the subprotocols that a request offers, in order.
-func OfferedProtocols(r *http.Request) []string {
-	var offered []string
-	for _, value := range r.Header["Sec-Websocket-Protocol"] {
-		for item := range strings.SplitSeq(value, ",") {
-			offered = append(offered, strings.Trim(item, " \t"))
-		}
-	}
-	return offered
-}
-
-// Accept is the response that opens a connection.
-type Accept struct {
-	Key         string // of the request, "" of an extended CONNECT
-	Subprotocol string
-	Extensions  string
-	Header      http.Header // further fields; sent as they are
-
-	answer string // to Key, "" until it is needed
-}
-
-// Fields returns the header fields of the response.
-func (a *Accept) Fields() http.Header {
-	header := make(http.Header, 4+len(a.Header))
-	values := make([]string, 0, 5) // those that come once share an array
-	a.eachField(func(name, value string) {
-		name = http.CanonicalHeaderKey(name)
-		if had, ok := header[name]; ok {
-			header[name] = append(had, value)
-			return
-		}
-		values = append(values, value)
-		n := len(values)
-		header[name] = values[n-1 : n : n]
-	})
-	return header
-}
-
-// AppendTo appends the response as it is sent. It returns an error for a
-// field that would reach beyond its line.
-func (a *Accept) AppendTo(b []byte) ([]byte, error) {
-	b = append(b, "HTTP/1.1 101 Switching Protocols\r\n"...)
-	a.eachField(func(name, value string) { b = appendField(b, name, value) })
-	return append(b, "\r\n"...), a.Check()
-}
-
-// Check returns an error for a field that would reach beyond its line.
-func (a *Accept) Check() error {
-	var err error
-	a.eachField(func(name, value string) {
-		if !IsToken(name) || !IsFieldValue(value) {
-			err = fmt.Errorf("handshake response: header %q: %q cannot be sent", name, value)
-		}
-	})
-	return err
-}
-
-func (a *Accept) eachField(field func(name, value string)) {
-	if a.Key != "" {
-		field("Upgrade", "websocket")
-		field("Connection", "Upgrade")
-		if a.answer == "" {
-			a.answer = AcceptKey(a.Key)
-		}
-		field("Sec-WebSocket-Accept", a.answer)
-	}
-	if a.Subprotocol != "" {
-		field("Sec-WebSocket-Protocol", a.Subprotocol)
-	}
-	if a.Extensions != "" {
-		field("Sec-WebSocket-Extensions", a.Extensions)
-	}
-	if len(a.Header) == 0 {
-		return
-	}
-	for _, name := range slices.Sorted(maps.Keys(a.Header)) {
-		for _, value := range a.Header[name] {
-			field(name, value)
-		}
-	}
 }

@@ -8,12 +8,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"net"
 	"net/http"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"corvo/components/net/deflate"
@@ -40,6 +38,14 @@ type Upgrader struct {
 
 	// Header returns further response headers, such as Set-Cookie.
 	Header func(r *http.Request) http.Header
+
+	// Respond, when set, is given the answer that opens the connection before it is sent,
+	// once all else has agreed, and may change it: status, reason, fields, subprotocol.
+	// A status other than the answer's makes it an ordinary HTTP response that
+	// refuses the connection. An error refuses it too, as one of Accept's choose
+	// does; an answer that its Check does not accept is replaced by 500.
+	// handshake.HeadOf has the request as it came.
+	Respond func(r *http.Request, answer *handshake.Answer) error
 
 	// Of Accept and Serve.
 	HandshakeTimeout time.Duration // until the request has come and is answered; 0 means DefaultHandshakeTimeout
@@ -115,6 +121,12 @@ func (u *Upgrader) Upgrade(w http.ResponseWriter, r *http.Request, client Client
 		return nil, fmt.Errorf("websocket: taking over the connection: %w", err)
 	}
 	conn.SetDeadline(time.Time{})
+	if err := u.respond(accept, r); err != nil {
+		conn.SetWriteDeadline(time.Now().Add(cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout)))
+		refuse(conn, err)
+		conn.Close()
+		return nil, err
+	}
 	return u.open(conn, early, accept, client, r)
 }
 
@@ -138,8 +150,12 @@ func (u *Upgrader) connect(w http.ResponseWriter, accept *accepted, client Clien
 		writeRefusal(w, &handshake.RequestError{Status: http.StatusInternalServerError, Reason: err.Error()})
 		return nil, err
 	}
+	if err := u.respond(accept, r); err != nil {
+		writeRefusal(w, err)
+		return nil, err
+	}
 	header := w.Header()
-	for name, values := range accept.Fields() {
+	for name, values := range accept.fields() {
 		header[name] = append(header[name], values...)
 	}
 	conn, err := connector.AcceptConnect()
@@ -163,7 +179,7 @@ func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.
 	ctx, cancel := context.WithTimeout(ctx, cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout))
 	defer cancel()
 	stop := context.AfterFunc(ctx, func() { conn.SetDeadline(time.Now()) })
-	channel, err := u.acceptConn(conn, choose, stop)
+	channel, err := u.acceptConn(ctx, conn, choose, stop)
 	if err != nil {
 		stop()
 		conn.Close()
@@ -172,7 +188,7 @@ func (u *Upgrader) Accept(ctx context.Context, conn net.Conn, choose func(*http.
 	return channel, nil
 }
 
-func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client, error), stop func() bool) (*Channel, error) {
+func (u *Upgrader) acceptConn(ctx context.Context, conn net.Conn, choose func(*http.Request) (Client, error), stop func() bool) (*Channel, error) {
 	secure, _ := conn.(*tls.Conn)
 	if secure != nil {
 		if err := secure.Handshake(); err != nil {
@@ -182,11 +198,11 @@ func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client,
 			return nil, errors.New("websocket: the client speaks HTTP/2, whose many channels Serve takes, not Accept: do not offer it")
 		}
 	}
-	request, early, err := handshake.ReadRequest(conn, cmp.Or(u.MaxHandshake, DefaultMaxHandshake))
+	request, early, err := handshake.ReadRequest(ctx, conn, cmp.Or(u.MaxHandshake, DefaultMaxHandshake))
 	var unfit *handshake.RequestError
 	switch {
 	case errors.As(err, &unfit):
-		refusal(err).Write(conn)
+		refuse(conn, err)
 		if errors.Is(err, handshake.ErrHeadTooLarge) {
 			u.discardRest(conn)
 		}
@@ -204,9 +220,11 @@ func (u *Upgrader) acceptConn(conn net.Conn, choose func(*http.Request) (Client,
 	if err == nil {
 		client, err = choose(request)
 	}
+	if err == nil {
+		err = u.respond(accept, request)
+	}
 	if err != nil {
-		response := refusal(err)
-		response.Write(conn)
+		refuse(conn, err)
 		return nil, err
 	}
 	if !stop() {
@@ -254,6 +272,21 @@ func (u *Upgrader) accept(r *http.Request) (*accepted, error) {
 type accepted struct {
 	handshake.Accept
 	compression *deflate.Agreement
+	answer      *handshake.Answer // what Respond has made of it, nil for what it is
+}
+
+func (a *accepted) fields() http.Header {
+	if a.answer != nil {
+		return a.answer.Header()
+	}
+	return a.Fields()
+}
+
+func (a *accepted) appendTo(b []byte) ([]byte, error) {
+	if a.answer != nil {
+		return a.answer.AppendTo(b), nil
+	}
+	return a.AppendTo(b)
 }
 
 func (u *Upgrader) compression() deflate.Options {
@@ -278,7 +311,7 @@ func (u *Upgrader) subprotocol(r *http.Request) string {
 
 // open answers an accepted handshake and starts the channel. It owns conn.
 func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Client, r *http.Request) (*Channel, error) {
-	answer, err := accept.AppendTo(make([]byte, 0, 256))
+	answer, err := accept.appendTo(make([]byte, 0, 256))
 	if err != nil {
 		conn.Close()
 		return nil, err
@@ -296,7 +329,7 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Cl
 func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accepted, client Client, r *http.Request) (*Channel, error) {
 	stream := &Stream{Conn: conn, Early: early, Compression: accept.compression, Response: Response{
 		Status:      status,
-		Header:      accept.Fields(),
+		Header:      accept.fields(),
 		Subprotocol: accept.Subprotocol,
 		Extensions:  accept.Extensions,
 		TLS:         r.TLS,
@@ -316,27 +349,4 @@ func (u *Upgrader) config() Config {
 		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
 		Compression: u.compression(),
 	}
-}
-
-// refusal is the HTTP response for a request that is not upgraded.
-func refusal(err error) *http.Response {
-	status, header := http.StatusForbidden, http.Header{}
-	var request *handshake.RequestError
-	if errors.As(err, &request) {
-		status = request.Status
-		maps.Copy(header, request.Header)
-	}
-	body := err.Error() + "\n"
-	header.Set("Content-Type", "text/plain; charset=utf-8")
-	return &http.Response{
-		StatusCode: status, ProtoMajor: 1, ProtoMinor: 1, Header: header, Close: true,
-		ContentLength: int64(len(body)), Body: io.NopCloser(strings.NewReader(body)),
-	}
-}
-
-func writeRefusal(w http.ResponseWriter, err error) {
-	response := refusal(err)
-	maps.Copy(w.Header(), response.Header)
-	w.WriteHeader(response.StatusCode)
-	io.Copy(w, response.Body)
 }
