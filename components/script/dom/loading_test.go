@@ -87,8 +87,8 @@ func TestScriptsRunWhereTheyStand(t *testing.T) {
 			[]string{"SCRIPT"}},
 		{"scripts are decoded as their response, the element or the document say", `<meta charset=windows-1252><script src=latin.js></script><script src=greek.js></script><script charset=koi8-r src=latin.js></script>`,
 			[]string{"é", "ι", "И"}},
-		{"what is written stands behind the script", `<script>document.write("<i>1</i>")</script><b>2</b>` + log(`document.body.innerHTML.replace(/<script.*?script>/g, "")`),
-			[]string{"<b>2</b>"}},
+		{"what is written stands behind the script", `<script>document.write("<i>1</i>")</script><b>2</b>` + log(`document.querySelector("script + i + b + script") !== null`),
+			[]string{"true"}},
 		{"written markup is there at once", `<p><script>document.write("<i id=i>x</i>"); console.log(document.getElementById("i").parentNode.tagName)</script>`, []string{"P"}},
 		{"written elements stay open for what follows", `<script>document.write("<div id=d>")</script><b>in</b>` + log(`document.querySelector("#d > b") !== null`), []string{"true"}},
 		{"a tag can be written in pieces", `<script>document.write("<i id="); document.write("i>te"); document.write("xt</i>")</script>` + log(`document.getElementById("i").outerHTML`),
@@ -99,7 +99,7 @@ func TestScriptsRunWhereTheyStand(t *testing.T) {
 			[]string{"first", "true", "true"}},
 		{"an async script writes nothing", `<script async src=late.js></script><p>kept`, []string{"late"}},
 		{"the parser does not mind a removed script", `<script>document.currentScript.parentNode.removeChild(document.currentScript)</script>` + log(`document.scripts.length`), []string{"1"}},
-		{"an error has the line of the file", "<p>\n\n<script>\nonerror = function (m, file, line) { console.log(file, line); return true };</script>\n<script>\n\nnone()</script>", []string{"/page 8"}},
+		{"an error has the line of the file", "<p>\n\n<script>\nonerror = function (m, file, line) { console.log(file, line); return true };</script>\n<script>\n\nnone()</script>", []string{"/page 7"}},
 		{"deep markup is refused with a word", strings.Repeat("<div>", 600) + log("1"), []string{"error: /page: html: open stack of elements exceeds 512 nodes"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -137,12 +137,14 @@ func TestTheDocumentsBaseIsThatOfScriptsToo(t *testing.T) {
 	p, _ := pageOf(t, map[string]resource{"/page": {"text/html", `<base href="/dir/"><a id=a href=x>`}})
 	got := p.run(`
 		var path = function (url) { return url.replace(/^http:\/\/[^\/]*/, "") };
-		console.log(path(document.baseURI), path(document.getElementById("a").href), path(new WebSocket("s").url.replace("ws", "http")));
+		var ws = new WebSocket("s");
+		ws.close();
+		console.log(path(document.baseURI), path(document.getElementById("a").href), path(ws.url.replace("ws", "http")));
 		document.querySelector("base").href = "/other/";
 		console.log(path(String(document.getElementById("a"))));
 		document.querySelector("base").remove();
 		console.log(path(document.getElementById("a").href));`)
-	if want := []string{"/dir/ /dir/x /dir/s", "/other/x", "/x"}; !slices.Equal(got, want) {
+	if want := []string{"/dir/ /dir/x /dir/s", "/other/x", "/x"}; len(got) < 3 || !slices.Equal(got[:3], want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
