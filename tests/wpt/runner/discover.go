@@ -203,7 +203,7 @@ func pageTests(file, name, skip string) ([]Test, error) {
 		return nil, nil
 	}
 	p := parsePage(content)
-	if !p.loadsHarness() {
+	if !p.harness {
 		return nil, nil
 	}
 	return variants(Test{File: name, Long: p.long, Scope: windowScope, Skip: skip}, "/"+name, p.variants, false), nil

@@ -1,9 +1,6 @@
 // Runs right after testharness.js and tells the runner how the tests go.
-(function (report, multiplier, long) {
+(function (report, multiplier) {
     delete self.__corvo_report;
-    if (long && typeof document.getElementsByTagName !== "function") {
-        multiplier *= 6; // the harness cannot read that from the page
-    }
     setup({output: false, timeout_multiplier: multiplier});
     // Of use only if the page does not come to its completion.
     add_result_callback(function (test) {
@@ -16,4 +13,4 @@
         }
         report("completion", status.status, status.message || "", results);
     });
-})(self.__corvo_report, MULTIPLIER, LONG);
+})(self.__corvo_report, MULTIPLIER);

@@ -3,7 +3,6 @@ package runner
 import (
 	"context"
 	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -19,6 +18,9 @@ import (
 
 //go:embed report.js
 var reportScript string
+
+//go:embed interfaces.js
+var interfacesScript string
 
 // maxLog bounds what a page's console adds to its result.
 const maxLog = 20
@@ -73,24 +75,17 @@ var errNoReport = errors.New("the page ended, with nothing pending, before testh
 
 // load opens the page in a window and returns when it has reported or will not.
 func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pageRun) error {
-	content, header, err := w.fetch(ctx, j.URL)
-	if err != nil {
-		return fmt.Errorf("page: %w", err)
-	}
-	p := parsePage(content)
-	sources, err := w.sources(ctx, p, j, run)
-	if err != nil {
-		return err
-	}
 	window, err := corvo.NewWindow(engine.WindowOptions{
-		URL:                   j.URL,
-		ContentSecurityPolicy: strings.Join(append(header["Content-Security-Policy"], p.policies...), ","),
-		OnUncaught:            func(_ *engine.Window, x *js.Exception) { run.log("uncaught " + x.Error()) },
+		OnUncaught:  func(_ *engine.Window, x *js.Exception) { run.log("uncaught " + x.Error()) },
+		AfterScript: func(url string, execute func(js.Source) error) { w.afterScript(run, url, execute) },
 	})
 	if err != nil {
 		return err
 	}
 	if err := window.Bind("__corvo_report", run.report); err != nil {
+		return err
+	}
+	if err := window.Bind("__corvo_interface", w.readInterface(ctx, j.URL)); err != nil {
 		return err
 	}
 	if w.prepare != nil {
@@ -100,7 +95,7 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 	}
 	ended := make(chan error, 1)
 	go func() {
-		err := window.Load(ctx, sources...)
+		err := window.Navigate(ctx, j.URL)
 		if err == nil {
 			err = window.Wait(ctx)
 		}
@@ -120,56 +115,54 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 		case <-time.After(grace):
 		}
 		if err == nil {
-			err = errNoReport
+			err = whyNoReport(ctx, window, run)
 		}
 		return err
 	}
 }
 
-// sources are a page's scripts in order, the runner's own among them.
-func (w *worker) sources(ctx context.Context, p page, j job, run *pageRun) ([]js.Source, error) {
-	if !p.loadsHarness() {
-		return nil, fmt.Errorf("page %s does not load testharness.js", j.URL)
+// afterScript lets the runner's own scripts follow those of the harness.
+func (w *worker) afterScript(run *pageRun, url string, execute func(js.Source) error) {
+	source := js.Source{Name: "runner:report.js", Text: strings.ReplaceAll(
+		reportScript, "MULTIPLIER", strconv.FormatFloat(w.setup.Multiplier, 'g', -1, 64))}
+	switch {
+	case isHarness(url):
+		run.attached()
+	case strings.HasSuffix(pathOf(url), "/resources/idlharness.js"):
+		source = js.Source{Name: "runner:interfaces.js", Text: interfacesScript}
+	default:
+		return
 	}
-	base, err := url.Parse(j.URL)
-	if err != nil {
-		return nil, err
+	if err := execute(source); err != nil {
+		run.log(source.Name + ": " + err.Error())
 	}
-	var sources []js.Source
-	if p.title != "" {
-		title, err := json.Marshal(p.title)
+}
+
+// readInterface makes a function that reads a file below /interfaces/.
+func (w *worker) readInterface(ctx context.Context, page string) func([]any) (any, error) {
+	return func(args []any) (any, error) {
+		base, err := url.Parse(page)
 		if err != nil {
 			return nil, err
 		}
-		sources = append(sources, js.Source{Name: j.URL, Text: "document.title = " + string(title) + ";"})
+		name, _ := args[0].(string)
+		text, err := w.fetch(ctx, base.ResolveReference(&url.URL{Path: "/interfaces/" + name + ".idl"}).String())
+		return string(text), err
 	}
-	for _, script := range p.scripts {
-		switch {
-		case script.kind == "module":
-			return nil, fmt.Errorf("page %s has a module script, which is not supported", j.URL)
-		case script.kind != "classic" || isReporter(script.src):
-			continue
-		case script.src == "":
-			sources = append(sources, js.Source{Name: j.URL, Text: script.text, Line: script.line})
-			continue
-		}
-		src, err := base.Parse(script.src)
-		if err != nil {
-			return nil, fmt.Errorf("script of the page: %w", err)
-		}
-		text, _, err := w.fetch(ctx, src.String())
-		if err != nil {
-			run.log("script of the page: " + err.Error()) // the others run without it
-			continue
-		}
-		sources = append(sources, js.Source{Name: src.String(), Text: string(text)})
-		if isHarness(script.src) {
-			sources = append(sources, js.Source{Name: "runner:report.js", Text: strings.NewReplacer(
-				"MULTIPLIER", strconv.FormatFloat(w.setup.Multiplier, 'g', -1, 64), "LONG", strconv.FormatBool(j.Long),
-			).Replace(reportScript)})
-		}
+}
+
+// whyNoReport is the error of a page that ended without a word. One that has no
+// harness is likely to be the server's, which says what is wrong.
+func whyNoReport(ctx context.Context, window *engine.Window, run *pageRun) error {
+	if run.isAttached() {
+		return errNoReport
 	}
-	return sources, nil
+	text, err := window.Eval(ctx, "document.documentElement ? document.documentElement.textContent : ''")
+	if err != nil {
+		return fmt.Errorf("the page did not load testharness.js: %w", err)
+	}
+	content, _ := text.(string)
+	return fmt.Errorf("the page did not load testharness.js: %.200s", strings.Join(strings.Fields(content), " "))
 }
 
 // pageRun collects what a page reports. Its methods are called on the window's
@@ -180,7 +173,20 @@ type pageRun struct {
 	message  string
 	subtests []Subtest
 	lines    []string
+	harness  bool // testharness.js has run
 	done     chan struct{}
+}
+
+func (r *pageRun) attached() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.harness = true
+}
+
+func (r *pageRun) isAttached() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.harness
 }
 
 func (r *pageRun) report(args []any) (any, error) {

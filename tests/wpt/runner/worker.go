@@ -121,21 +121,21 @@ func (w *worker) dialTestHost(ctx context.Context, network, addr string) (net.Co
 }
 
 // fetch gets a resource of the test server.
-func (w *worker) fetch(ctx context.Context, url string) ([]byte, http.Header, error) {
+func (w *worker) fetch(ctx context.Context, url string) ([]byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	response, err := w.client.Do(request)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err == nil && response.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s: %s: %.200s", url, response.Status, body)
 	}
-	return body, response.Header, err
+	return body, err
 }
 
 // IsWorker says whether this process was started by a runner as a worker of it.

@@ -1,3 +1,4 @@
+// META: global=window
 // META: title=A cleanup that throws is an error of the harness
 
 test(function (t) {

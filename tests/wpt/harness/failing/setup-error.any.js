@@ -1,3 +1,4 @@
+// META: global=window
 // META: title=A setup function that throws is an error of the harness
 
 setup(function () {

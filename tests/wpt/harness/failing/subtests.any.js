@@ -1,3 +1,4 @@
+// META: global=window
 // META: title=The harness reports subtests that fail
 
 test(function () {

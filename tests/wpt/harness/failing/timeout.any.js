@@ -1,3 +1,4 @@
+// META: global=window
 // META: title=The harness ends what does not end
 
 async_test(function () {}, "never done");

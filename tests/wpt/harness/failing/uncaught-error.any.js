@@ -1,3 +1,4 @@
+// META: global=window
 // META: title=An uncaught error is an error of the harness
 
 async_test(function (t) {

@@ -1,3 +1,4 @@
+// META: global=window
 // META: title=An unhandled rejection is an error of the harness
 
 async_test(function (t) {
