@@ -12,12 +12,26 @@ import (
 	"corvo/components/script/js/goja/internal/layout"
 )
 
-// mendBuffers bounds buffers, sorts large ones in passing time, and keeps detached ones from being sliced.
+// mendBuffers bounds buffers, sorts large ones in passing time, and keeps detached ones from being sliced. A page that
+// has no use for them pays nothing.
 func (r *realm) mendBuffers() {
-	r.limitSize("ArrayBuffer", 1)
-	for kind := js.Int8Array; kind <= js.BigUint64Array; kind++ {
-		r.limitSize(kind.String(), kind.ElementSize())
+	mended := false
+	for kind := js.ArrayBuffer; kind <= js.BigUint64Array; kind++ {
+		if kind == js.SharedArrayBuffer || kind == js.DataView {
+			continue
+		}
+		r.rt.AddLazyGlobal(kind.String(), func() goja.Value {
+			if !mended {
+				mended = true
+				r.mendBufferMethods()
+			}
+			r.limitSize(kind.String(), kind.ElementSize())
+			return layout.Property(r.rt.Intrinsic(kind.String()), true, false, true)
+		})
 	}
+}
+
+func (r *realm) mendBufferMethods() {
 	r.mend(r.prototypeOf("ArrayBuffer"), "slice", func(call native) native {
 		return func(c goja.FunctionCall) goja.Value {
 			if o, ok := c.This.(*goja.Object); ok && layout.ClassOf(o) == layout.ClassArrayBuffer {

@@ -46,11 +46,7 @@ type native = func(goja.FunctionCall) goja.Value
 
 // mend puts other code around a method.
 func (r *realm) mend(o *goja.Object, name string, wrap func(call native) native) {
-	if p := layout.Self(o).GetOwnPropStr(layout.Name(name)); p != nil {
-		if f, ok := layout.Describe(p).Value.(*goja.Object); ok {
-			layout.Wrap(f, wrap)
-		}
-	}
+	layout.WrapMethod(o, name, wrap)
 }
 
 func (r *realm) prototypeOf(constructor string) *goja.Object {

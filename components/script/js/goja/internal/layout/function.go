@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"maps"
+	"slices"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -44,6 +46,43 @@ func Wrap(o *goja.Object, wrap func(call func(goja.FunctionCall) goja.Value) fun
 	f := (*nativeFuncObject)(dataOf(self))
 	f.f = wrap(f.f)
 	return true
+}
+
+// WrapMethod is Wrap for a method of an object. One that goja has not made yet it wraps when that happens.
+func WrapMethod(o *goja.Object, name string, wrap func(call func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value) {
+	self, key := Self(o), Name(name)
+	if known.templated[tabOf(self)] {
+		t := (*templatedObject)(dataOf(self))
+		if factory := t.tmpl.props[key]; factory != nil && t.values[key] == nil {
+			t.own()
+			t.tmpl.props[key] = func(rt *goja.Runtime) goja.Value {
+				v := factory(rt)
+				wrapProperty(v, wrap)
+				return v
+			}
+			return
+		}
+	}
+	wrapProperty(self.GetOwnPropStr(key), wrap)
+}
+
+func wrapProperty(property goja.Value, wrap func(call func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value) {
+	if property == nil {
+		return
+	}
+	if f, ok := Describe(property).Value.(*goja.Object); ok {
+		Wrap(f, wrap)
+	}
+}
+
+// own gives an object a template of its own: goja's are those of all runtimes.
+func (o *templatedObject) own() {
+	if !known.shared[o.tmpl] {
+		return
+	}
+	tmpl := *o.tmpl
+	tmpl.props, tmpl.propNames = maps.Clone(tmpl.props), slices.Clone(tmpl.propNames)
+	o.tmpl = &tmpl
 }
 
 // WrapConstruct is Wrap for what new runs.

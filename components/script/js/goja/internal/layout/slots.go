@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"unsafe"
@@ -159,11 +158,7 @@ func PromiseObject(p *goja.Promise) *goja.Object { return (*promise)(unsafe.Poin
 // what [Property] or [Accessor] returns.
 func (r *Runtime) AddLazyGlobal(name string, make func() goja.Value) {
 	global := slots[templatedObject](r.GlobalObject())
-	if global.tmpl == known.template { // that of all runtimes
-		own := *global.tmpl
-		own.props, own.propNames = maps.Clone(own.props), slices.Clone(own.propNames)
-		global.tmpl = &own
-	}
+	global.own()
 	key := Name(name)
 	if global.tmpl.props[key] == nil {
 		global.tmpl.propNames = append(global.tmpl.propNames, key)

@@ -31,6 +31,8 @@ var known struct {
 	classes                    map[unsafe.Pointer]Class  // of objects with slots of their own
 	arrays                     map[unsafe.Pointer]string // names of typed arrays by the table of their elements
 	template                   *objectTemplate           // of global objects
+	templated                  map[unsafe.Pointer]bool   // method tables of objects that a template describes
+	shared                     map[*objectTemplate]bool  // templates that are goja's own
 	instance, legacy           unsafe.Pointer            // of instances
 	dense                      unsafe.Pointer            // of arrays without large holes
 }
@@ -135,11 +137,36 @@ func verify() error {
 		return err
 	}
 	known.template = slots[templatedObject](global).tmpl
+	if err := verifyTemplates(rt, seen); err != nil {
+		return err
+	}
 	known.instance, known.legacy = tabOf((*Instance)(nil)), tabOf((*legacyInstance)(nil))
 	if err := verifyFunctions(rt, seen); err != nil {
 		return err
 	}
 	return verifyValues(rt)
+}
+
+// verifyTemplates looks at the built-in objects whose methods are wrapped before they are made.
+func verifyTemplates(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
+	known.templated = map[unsafe.Pointer]bool{}
+	known.shared = map[*objectTemplate]bool{known.template: true}
+	for _, script := range []string{`Array.prototype`, `String.prototype`, `Function.prototype`, `Object.getPrototypeOf(Uint8Array.prototype)`} {
+		o, err := sample(rt, script)
+		if err != nil {
+			return err
+		}
+		t := selfType(o)
+		if t.NumField() > 0 && t.Field(0).Name == "templatedObject" {
+			t = t.Field(0).Type
+		}
+		if err := sameShape(t, reflect.TypeFor[templatedObject](), script, seen); err != nil {
+			return err
+		}
+		known.templated[tabOf(Self(o))] = true
+		known.shared[slots[templatedObject](o).tmpl] = true
+	}
+	return nil
 }
 
 func verifyRuntime(t reflect.Type, seen map[[2]reflect.Type]bool) error {
