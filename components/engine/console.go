@@ -6,7 +6,8 @@ import (
 	"corvo/components/script/dom"
 )
 
-// ConsoleSink takes what a window's console prints, on the window's goroutine.
+// ConsoleSink takes what the consoles of a window, its frames and its workers print, on their goroutines but one message at
+// a time.
 type ConsoleSink = dom.ConsoleSink
 
 // ConsoleMessage is one line, or several, that a console prints.

@@ -167,8 +167,9 @@ func (w *Window) Set(name string, value any) error {
 // reason, and nothing is reported. The window goes on with its next task.
 func (w *Window) Interrupt(reason error) { w.task.Interrupt(reason) }
 
-// Wait returns when nothing is pending in the window and its frames: no task, timer, socket, request or load. It fails when the window
-// closes first, and with ctx's error when ctx is done first.
+// Wait returns when nothing is pending in the window, its frames and its workers: no task, timer, socket, request or load. What
+// only listens, be it a port or an idle worker, is not waited for. It fails when the window closes first, and with ctx's
+// error when ctx is done first.
 func (w *Window) Wait(ctx context.Context) error { return w.task.Wait(ctx) }
 
 // Done is closed when the window is, be it by Close or by script's window.close().

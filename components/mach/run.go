@@ -28,6 +28,10 @@ type runOptions struct {
 	ca        string
 	echo      bool
 	timeLimit time.Duration
+
+	allowListen  bool
+	listen       string
+	legacyDrafts bool
 }
 
 func runCommand() *cobra.Command {
@@ -35,9 +39,9 @@ func runCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "run [FILE|URL]",
 		Short: "Run a script or a page in a window, or open a prompt",
-		Long: `Runs a script in a window until nothing is pending: no timer, socket or request. console.log goes to standard
-output, warnings and errors to standard error. FILE "-" is standard input. A FILE that ends in .html, .htm or .xhtml is
-a page, and so is what an http: or https: URL gives: its scripts run, and those of its frames and of where it navigates.
+		Long: `Runs a script in a window until nothing is pending there or in its workers: no timer, socket, request or message. A
+worker that only listens is not waited for. console.log goes to standard output, warnings and errors to standard error.
+FILE "-" is standard input. A FILE that ends in .html, .htm or .xhtml is a page, and so is what an http: or https: URL gives: its scripts run, and those of its frames and of where it navigates.
 
 Without FILE and --eval it is an interactive prompt: it shows the value of what is typed, and delivers events while it
 waits. Input may go over several lines. Ctrl-C stops a script or drops what is typed, Ctrl-D leaves.
@@ -48,6 +52,7 @@ script could not be run as asked.`,
   go run mach.go run --eval 'console.log(new URL("/a", "http://b/").href)'
   go run mach.go run --url https://example.test/app script.js
   go run mach.go run page.html
+  go run mach.go run --allow-listen examples/chat/server.js
   echo '6 * 7' | go run mach.go run`,
 		Args:              atMostOneFile,
 		ValidArgsFunction: completeOnce(completeFiles),
@@ -61,10 +66,14 @@ script could not be run as asked.`,
 	flags.StringVarP(&o.eval, "eval", "e", "", "run this `CODE` instead of a file")
 	flags.BoolVar(&o.echo, "echo", false, "start an echo server first; script finds its address in ECHO_URL")
 	flags.StringVar(&o.ca, "ca", "", "trust the certificates in this `FILE` too (PEM), for wss")
+	flags.BoolVar(&o.allowListen, "allow-listen", false, "let the page accept WebSocket connections, by BrowserSocket")
+	flags.StringVar(&o.listen, "listen", "", "where it does, as `HOST:PORT` (default: a free port of 127.0.0.1)")
+	flags.BoolVar(&o.legacyDrafts, "legacy-drafts", false, "accept clients of the old drafts hixie-75 and hixie-76 too")
 	flags.DurationVar(&o.timeLimit, "time-limit", 0, "stop the script after this `TIME`, such as 10s (default: never)")
 	completeEngines(command, engine.Engines())
 	completeFlag(command, "eval", cobra.NoFileCompletions)
 	completeFlag(command, "url", cobra.NoFileCompletions)
+	completeFlag(command, "listen", cobra.NoFileCompletions)
 	completeFlag(command, "time-limit", cobra.NoFileCompletions)
 	return command
 }
@@ -83,6 +92,9 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	}
 	if o.timeLimit < 0 {
 		return fmt.Errorf("--time-limit %v is negative; give a duration such as 10s", o.timeLimit)
+	}
+	if !o.allowListen && (o.listen != "" || o.legacyDrafts) {
+		return errors.New("--listen and --legacy-drafts are about listening, which only --allow-listen lets the page do; add it")
 	}
 	if o.url != "" {
 		if _, err := weburl.Parse(o.url, nil); err != nil {

@@ -17,6 +17,10 @@ const counter = `var n = 0; onconnect = function (e) {
 };`
 
 func TestSharedWorkersAreSharedByURLAndName(t *testing.T) {
+	onEachEngine(t, testSharedWorkersAreSharedByURLAndName)
+}
+
+func testSharedWorkersAreSharedByURLAndName(t *testing.T) {
 	s := serveScripts(t, map[string]string{"/counter.js": counter, "/other.js": counter})
 	pageAt(t, s).prints(`
 		function hear(w, label) { w.port.onmessage = function (e) { console.log(label, e.data); next(); }; }
@@ -33,6 +37,10 @@ func TestSharedWorkersAreSharedByURLAndName(t *testing.T) {
 }
 
 func TestASharedWorkerThatHasClosedIsReplaced(t *testing.T) {
+	onEachEngine(t, testASharedWorkerThatHasClosedIsReplaced)
+}
+
+func testASharedWorkerThatHasClosedIsReplaced(t *testing.T) {
 	s := serveScripts(t, map[string]string{"/counter.js": counter})
 	pageAt(t, s).prints(`
 		var w = new SharedWorker("counter.js");
@@ -46,6 +54,10 @@ func TestASharedWorkerThatHasClosedIsReplaced(t *testing.T) {
 }
 
 func TestASharedWorkerLivesAsLongAsAWindowThatUsesIt(t *testing.T) {
+	onEachEngine(t, testASharedWorkerLivesAsLongAsAWindowThatUsesIt)
+}
+
+func testASharedWorkerLivesAsLongAsAWindowThatUsesIt(t *testing.T) {
 	s := serveScripts(t, map[string]string{"/counter.js": counter})
 	workers, browser := script.NewWorkers(script.WorkersOptions{}), dom.NewBrowser(dom.BrowserOptions{})
 	shared := func(o *script.Options) { o.Workers, o.Browser = workers, browser }
@@ -64,6 +76,10 @@ func TestASharedWorkerLivesAsLongAsAWindowThatUsesIt(t *testing.T) {
 }
 
 func TestExceptionsOfASharedWorkerReachTheDeveloperAlone(t *testing.T) {
+	onEachEngine(t, testExceptionsOfASharedWorkerReachTheDeveloperAlone)
+}
+
+func testExceptionsOfASharedWorkerReachTheDeveloperAlone(t *testing.T) {
 	s := serveScripts(t, map[string]string{"/throws.js": `throw new Error("mine");`})
 	p := pageAt(t, s)
 	p.prints(`new SharedWorker("throws.js").onerror = function () { console.log("never"); }; onerror = function () { console.log("never"); };`)

@@ -36,7 +36,7 @@ func newWindow(t *testing.T, set ...func(*script.Options)) *taskWindow {
 	w := &taskWindow{t: t, ctx: ctx}
 	task := corvonet.NewTask(corvonet.Options{})
 	options := script.Options{
-		Engine:   ottojs.Engine{},
+		Engine:   engineOfTest,
 		Net:      task,
 		Logger:   slog.New(slog.DiscardHandler),
 		Console:  func(m dom.ConsoleMessage) { w.lines = append(w.lines, m.Text) },

@@ -87,7 +87,9 @@ const inline = `
 		return w;
 	}`
 
-func TestWorkerMessages(t *testing.T) {
+func TestWorkerMessages(t *testing.T) { onEachEngine(t, testWorkerMessages) }
+
+func testWorkerMessages(t *testing.T) {
 	for _, test := range []struct {
 		name, src string
 		want      []string
@@ -147,7 +149,9 @@ func TestWorkerMessages(t *testing.T) {
 	}
 }
 
-func TestWorkerScope(t *testing.T) {
+func TestWorkerScope(t *testing.T) { onEachEngine(t, testWorkerScope) }
+
+func testWorkerScope(t *testing.T) {
 	s := serveScripts(t, map[string]string{
 		"/ok.js": `postMessage([location.href.slice(location.origin.length), location.pathname, location + "" === location.href, name, origin === location.origin, isSecureContext].join());`,
 		"/types.js": `postMessage(["WebSocket", "URL", "URLSearchParams", "Blob", "TextEncoder", "TextDecoder", "EventTarget", "AbortController", "BroadcastChannel",
@@ -190,7 +194,9 @@ func TestWorkerScope(t *testing.T) {
 	}
 }
 
-func TestWorkersThatDoNotStart(t *testing.T) {
+func TestWorkersThatDoNotStart(t *testing.T) { onEachEngine(t, testWorkersThatDoNotStart) }
+
+func testWorkersThatDoNotStart(t *testing.T) {
 	s := serveScripts(t, map[string]string{"/ok.js": "postMessage(0)"})
 	for _, test := range []struct{ name, src, want string }{
 		{"missing", `new Worker("none.js")`, "404"},
@@ -221,6 +227,10 @@ func TestWorkersThatDoNotStart(t *testing.T) {
 }
 
 func TestExceptionsOfWorkersReachTheirOwner(t *testing.T) {
+	onEachEngine(t, testExceptionsOfWorkersReachTheirOwner)
+}
+
+func testExceptionsOfWorkersReachTheirOwner(t *testing.T) {
 	s := serveScripts(t, map[string]string{
 		"/throws.js": "\n\n  throw new RangeError('mine');",
 		"/syntax.js": "\nvar = 1;",
@@ -254,6 +264,10 @@ func TestExceptionsOfWorkersReachTheirOwner(t *testing.T) {
 }
 
 func TestAWorkerAtItsTimeLimitIsReportedAndGoesOn(t *testing.T) {
+	onEachEngine(t, testAWorkerAtItsTimeLimitIsReportedAndGoesOn)
+}
+
+func testAWorkerAtItsTimeLimitIsReportedAndGoesOn(t *testing.T) {
 	p := newWindow(t, func(o *script.Options) { o.TaskTimeLimit = 200 * time.Millisecond })
 	p.prints(inline+`worker(function () { onmessage = function () { postMessage("alive"); }; for (;;); }).postMessage(0);`, "alive")
 	if len(p.uncaught) != 1 || !strings.Contains(p.uncaught[0], "time limit") {
@@ -261,7 +275,9 @@ func TestAWorkerAtItsTimeLimitIsReportedAndGoesOn(t *testing.T) {
 	}
 }
 
-func TestTheNumberOfWorkersIsLimited(t *testing.T) {
+func TestTheNumberOfWorkersIsLimited(t *testing.T) { onEachEngine(t, testTheNumberOfWorkersIsLimited) }
+
+func testTheNumberOfWorkersIsLimited(t *testing.T) {
 	p := newWindow(t, func(o *script.Options) { o.Workers = script.NewWorkers(script.WorkersOptions{Max: 2}) })
 	if err := p.run(inline + `
 		worker(function () {}); worker(function () {});
@@ -278,7 +294,9 @@ func TestTheNumberOfWorkersIsLimited(t *testing.T) {
 }
 
 // A worker keeps its page waiting while something is pending in it, and no longer.
-func TestWaitIsForWorkersToo(t *testing.T) {
+func TestWaitIsForWorkersToo(t *testing.T) { onEachEngine(t, testWaitIsForWorkersToo) }
+
+func testWaitIsForWorkersToo(t *testing.T) {
 	p := newWindow(t)
 	p.prints(inline+`var w = worker(function () {
 		onmessage = function (e) { if (e.data > 0) { setTimeout(function () { postMessage(e.data - 1); }, 5); } };

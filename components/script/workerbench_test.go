@@ -9,14 +9,12 @@ import (
 	"corvo/components/script"
 	"corvo/components/script/dom"
 	"corvo/components/script/js"
-	gojajs "corvo/components/script/js/goja"
-	ottojs "corvo/components/script/js/otto"
 )
 
 // BenchmarkWorkerMessages measures messages from a window to a worker that sends each back: one at a time, and with many
 // under way.
 func BenchmarkWorkerMessages(b *testing.B) {
-	for _, engine := range []js.Engine{ottojs.Engine{}, gojajs.Engine{}} {
+	for _, engine := range engines {
 		for _, load := range []struct {
 			name, value string
 			pending     int

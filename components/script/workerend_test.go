@@ -13,6 +13,10 @@ import (
 )
 
 func TestTerminateEndsWhateverAWorkerDoes(t *testing.T) {
+	onEachEngine(t, testTerminateEndsWhateverAWorkerDoes)
+}
+
+func testTerminateEndsWhateverAWorkerDoes(t *testing.T) {
 	s := serveScripts(t, map[string]string{
 		"/import.js": `importScripts("hang");`,
 		"/nested.js": `var w = new Worker("hang");`,
@@ -87,6 +91,10 @@ func (w *taskWindow) tell(name string, c chan struct{}) {
 }
 
 func TestATerminatedWorkersLateMessageIsDropped(t *testing.T) {
+	onEachEngine(t, testATerminatedWorkersLateMessageIsDropped)
+}
+
+func testATerminatedWorkersLateMessageIsDropped(t *testing.T) {
 	p := newWindow(t)
 	arrived := make(chan struct{})
 	p.tell("arrived", arrived)
@@ -101,7 +109,9 @@ func TestATerminatedWorkersLateMessageIsDropped(t *testing.T) {
 		};`)
 }
 
-func TestCloseInAWorker(t *testing.T) {
+func TestCloseInAWorker(t *testing.T) { onEachEngine(t, testCloseInAWorker) }
+
+func testCloseInAWorker(t *testing.T) {
 	for _, test := range []struct {
 		name, src string
 		want      []string
@@ -122,6 +132,10 @@ func TestCloseInAWorker(t *testing.T) {
 }
 
 func TestSocketsOfAWorkerCloseWithStatus1001(t *testing.T) {
+	onEachEngine(t, testSocketsOfAWorkerCloseWithStatus1001)
+}
+
+func testSocketsOfAWorkerCloseWithStatus1001(t *testing.T) {
 	statuses := make(chan string, 4)
 	server := echoStatus(t, statuses)
 	for _, test := range []struct{ name, end string }{

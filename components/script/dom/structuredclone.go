@@ -23,11 +23,14 @@ func StructuredClone(realm js.Realm, value js.Value, transfer []js.Value) (js.Va
 // structuredSerialize is StructuredSerializeWithTransfer, with a DataCloneError for what cannot be cloned.
 func structuredSerialize(realm js.Realm, value js.Value, transfer []js.Value) (*structured.Record, error) {
 	record, err := structured.Serialize(realm, value, transfer)
+	if err == nil {
+		return record, nil
+	}
 	var refused *structured.Error
 	if errors.As(err, &refused) {
 		return nil, NewException(DataCloneError, refused.Error())
 	}
-	return record, err
+	return nil, err
 }
 
 // exceptionState is what a DOMException is outside of a realm.

@@ -13,3 +13,8 @@ Thing includes Part;
 partial interface Thing {
   undefined inWorker();
 };
+
+[Exposed=SharedWorker]
+interface Other {
+};
+Other includes Part;
