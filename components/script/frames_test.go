@@ -9,6 +9,8 @@ import (
 
 	"corvo/components/script"
 	"corvo/components/script/js"
+	gojajs "corvo/components/script/js/goja"
+	ottojs "corvo/components/script/js/otto"
 )
 
 // htmlSite serves pages by their paths; a page that names {{origin}} gets that of the site's other name.
@@ -109,11 +111,11 @@ true undefined 1`},
 		{"script of a frame that has gone runs on", map[string]string{"/": `<body><script>
 			var f = document.createElement("iframe");
 			document.body.appendChild(f);
-			f.contentWindow.eval("function g() { frameElement.remove(); return [typeof setTimeout, setTimeout(function () {}), window.closed, location.href, document.title].join(); }");
+			f.contentWindow.eval("function g() { frameElement.remove(); return [typeof setTimeout(function () { late(); }), window.closed, location.href, document.title].join(); }");
 			var g = f.contentWindow.g;
 			console.log(g());
 			try { console.log(g()); } catch (e) { console.log(e.name); }
-			</script>`}, `function,0,true,about:blank,
+			</script>`}, `number,true,about:blank,
 TypeError`},
 		{"messages", map[string]string{
 			"/": `<body><script>
@@ -148,17 +150,19 @@ unload a
 blank
 true 2 about:blank`},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			server := htmlSite(t, test.pages)
-			w := newWindow(t)
-			w.visit(server.URL + "/")
-			if got := w.printed(); got != test.want {
-				t.Errorf("printed\n%s\nwant\n%s", got, test.want)
-			}
-			if len(w.uncaught) > 0 {
-				t.Errorf("uncaught: %q", w.uncaught)
-			}
-		})
+		for _, engine := range []js.Engine{ottojs.Engine{}, gojajs.Engine{}} {
+			t.Run(test.name+" on "+engine.Name(), func(t *testing.T) {
+				server := htmlSite(t, test.pages)
+				w := newWindow(t, func(o *script.Options) { o.Engine = engine })
+				w.visit(server.URL + "/")
+				if got := w.printed(); got != test.want {
+					t.Errorf("printed\n%s\nwant\n%s", got, test.want)
+				}
+				if len(w.uncaught) > 0 {
+					t.Errorf("uncaught: %q", w.uncaught)
+				}
+			})
+		}
 	}
 }
 
@@ -219,6 +223,8 @@ func TestClosingAWindowEndsItsFrames(t *testing.T) {
 	if err := w.run(`for (var i = 0; i < 3; i++) { document.body.appendChild(document.createElement("iframe")).contentWindow.eval("setInterval(function () {}, 1); new WebSocket('ws://127.0.0.1:1/')"); }`); err != nil {
 		t.Fatal(err)
 	}
-	go func() { _ = w.Do(w.ctx, func(js.Realm) { _ = w.RunScript(js.Source{Text: "frames[1].eval('for (;;) {}')"}) }) }()
+	go func() {
+		_ = w.Do(w.ctx, func(js.Realm) { _ = w.RunScript(js.Source{Text: "frames[1].eval('for (;;) {}')"}) })
+	}()
 	w.Close()
 }

@@ -44,7 +44,7 @@ func (g *Global) Enter() (before *Global) {
 
 // Leave ends what Enter began. What the outermost entry of a task was stays known to its microtasks.
 func (g *Global) Leave(before *Global) {
-	if before != nil {
+	if g.loop.depth > 1 {
 		g.loop.entered = before
 	}
 	g.loop.Leave()

@@ -109,6 +109,13 @@ func TestEnteredIsTheGlobalWhoseScriptRunsAlsoInItsMicrotasks(t *testing.T) {
 			}
 		})
 		outer.Leave(before)
+		before = inner.Enter()
+		realm.Agent().EnqueueMicrotask(func() {
+			if l.Entered() != inner {
+				t.Error("a microtask has the global that was entered before")
+			}
+		})
+		inner.Leave(before)
 	})
 	do(t, inner, func() {
 		if l.Entered() != nil {
