@@ -2,6 +2,7 @@ package gojajs
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -67,6 +68,10 @@ func (r *realm) makeFunction(args []goja.Value, newTarget *goja.Object, construc
 		default:
 			parameters = text
 		}
+	}
+	if strings.ContainsAny(parameters, "/{}") { // each of the two has to be whole
+		r.check(r.evalName("Function"), "(function anonymous("+parameters+"\n) {\n})")
+		r.check(r.evalName("Function"), "(function anonymous(\n) {\n"+body+"\n})")
 	}
 	source := "(function anonymous(" + parameters + "\n) {\n" + body + "\n})"
 	f := r.evaluate("Function", source, func() { construct(texts, nil) }).(*goja.Object)

@@ -66,7 +66,7 @@ func (r *realm) syntaxError(name, text string, err error) *js.Exception {
 	} else if e, ok := errors.AsType[*goja.CompilerSyntaxError](err); ok {
 		message, offset = e.Message, e.Offset
 	}
-	unsupported := unsupportedSyntax(text, offset)
+	unsupported := unsupportedSyntax(text, offset, message)
 	if unsupported != "" {
 		message = "this engine does not know " + unsupported + ": " + message
 	}

@@ -1,6 +1,9 @@
 package gojajs
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var laterSyntax = []struct {
 	at   *regexp.Regexp // around the place where the parser gave up
@@ -8,12 +11,14 @@ var laterSyntax = []struct {
 }{
 	{regexp.MustCompile(`^\s*(?:import|export)\b`), "modules"},
 	{regexp.MustCompile(`^await\s*\(`), "for await loops"},
-	{regexp.MustCompile(`^\*`), "async generators"},
 }
 
-// unsupportedSyntax names the construct that goja's language lacks at an offset where parsing failed, "" when the text is
-// simply wrong.
-func unsupportedSyntax(text string, offset int) string {
+// unsupportedSyntax names the construct that goja's language lacks at an offset where parsing failed with a message, ""
+// when the text is simply wrong.
+func unsupportedSyntax(text string, offset int, message string) string {
+	if strings.HasPrefix(message, "Async generators") {
+		return "async generators"
+	}
 	for _, s := range laterSyntax {
 		if s.at.MatchString(text[min(offset, len(text)):]) {
 			return s.name
