@@ -169,6 +169,11 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 	if err != nil {
 		return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
 	}
+	if request.Draft == handshake.Hixie76 && response.Status == http.StatusSwitchingProtocols {
+		if err := response.ReadChallenge(conn); err != nil {
+			return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
+		}
+	}
 	stream, err := c.settle(channel, response, func() (handshake.Agreement, error) { return response.Verify(request) })
 	if err != nil {
 		return websocket.Stream{}, c.refused(err, response, func() []byte {
@@ -179,7 +184,7 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 			return response.ReadBody(conn, c.task.options.MaxRefusalBody)
 		})
 	}
-	stream.Conn, stream.Early, stream.Response.TLS = conn, response.Rest, state
+	stream.Conn, stream.Early, stream.Draft, stream.Response.TLS = conn, response.Rest, request.Draft, state
 	return stream, nil
 }
 
@@ -234,7 +239,7 @@ func (c *connecting) opening() *handshake.Request {
 	if jar := c.task.options.Cookies; jar != nil {
 		cookie = jar.Header(c.target.url, c.site())
 	}
-	return &handshake.Request{
+	request := &handshake.Request{
 		Target:     c.target.path,
 		Host:       c.target.hostHeader,
 		Origin:     c.request.Origin,
@@ -243,7 +248,16 @@ func (c *connecting) opening() *handshake.Request {
 		Protocols:  c.request.Protocols,
 		Header:     c.target.requestHeader(c.request.Header, cookie),
 		Extensions: c.compression().Offer(),
+		Draft:      c.request.Draft,
+		Secure:     c.target.secure,
 	}
+	if request.Draft != handshake.RFC6455 {
+		request.Key, request.Extensions, request.Origin = "", "", cmp.Or(request.Origin, "null")
+	}
+	if request.Draft == handshake.Hixie76 {
+		request.Keys = handshake.NewKeys()
+	}
+	return request
 }
 
 // storeCookies stores the response's cookies, whether or not it opens the

@@ -123,7 +123,7 @@ func (c *connecting) connect(ctx context.Context, channel *websocket.Channel) (w
 		return websocket.Stream{}, fmt.Errorf("%s: %w", c.target.authority(), err)
 	}
 	pool := &c.task.multiplex
-	if !c.target.secure || c.task.options.DisableHTTP2 || !pool.offers(c.target.authority()) {
+	if !c.target.secure || c.request.Draft != handshake.RFC6455 || c.task.options.DisableHTTP2 || !pool.offers(c.target.authority()) {
 		return c.connectAnew(ctx, channel, via)
 	}
 	c.route = route{authority: c.target.authority(), tls: c.givenTLS()}

@@ -55,6 +55,9 @@ func parseTarget(request Request) (*target, error) {
 			return nil, fmt.Errorf("subprotocol %q is given twice", protocol)
 		}
 	}
+	if err := checkDraft(request); err != nil {
+		return nil, err
+	}
 	for name, values := range request.Header {
 		if !handshake.IsToken(name) {
 			return nil, fmt.Errorf("request header name %.60q is not a token", name)
@@ -81,6 +84,16 @@ func parseTarget(request Request) (*target, error) {
 		t.hostHeader = request.Host
 	}
 	return t, nil
+}
+
+func checkDraft(request Request) error {
+	switch {
+	case !request.Draft.Known():
+		return fmt.Errorf("the draft is %d, want one of package handshake", request.Draft)
+	case request.Draft != handshake.RFC6455 && len(request.Protocols) > 1:
+		return fmt.Errorf("%d subprotocols are offered, but %s has room for one", len(request.Protocols), request.Draft)
+	}
+	return nil
 }
 
 var errProxyAuthorization = errors.New("request header Proxy-Authorization would reach the server: put the user name and the password into the proxy's URL")

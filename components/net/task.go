@@ -144,6 +144,11 @@ type Request struct {
 	// "" means same site.
 	SiteForCookies string
 
+	// Draft is the version of the protocol to speak, for a server that knows only one of the
+	// drafts before RFC 6455. Those offer one subprotocol at most, no compression and no
+	// binary messages, and always send an Origin: "null" where there is none.
+	Draft handshake.Draft
+
 	// InOrder holds the next connection to the same server back until DidConnect
 	// has returned, so that clients hear of connections in the order in which
 	// they were asked for. DidConnect must then not wait for another connection.

@@ -77,6 +77,9 @@ func (r *Response) verifyDraft(request *Request) (Agreement, error) {
 			return refuse("its %s header is %q, want %q", want.Name, strings.Join(values, ", "), want.Value)
 		}
 	}
+	if extensions := r.Header["Sec-Websocket-Extensions"]; len(extensions) > 0 {
+		return refuse("it uses extensions %q, but none were offered", strings.Join(extensions, ", "))
+	}
 	if request.Draft == Hixie76 {
 		answer, err := request.Keys.Answer()
 		if err != nil || string(answer[:]) != string(r.challenge) {

@@ -17,7 +17,7 @@ type promptSink interface {
 
 // expectAnswer is called when the client is told of something.
 func (c *Channel) expectAnswer() {
-	if !c.reader.more {
+	if !c.reader.hasMore() {
 		c.atOnce.Store(true)
 	}
 }

@@ -37,6 +37,7 @@ const (
 // it is closed. Its methods never block and are safe from any goroutine.
 type Channel struct {
 	client  Client
+	framing framing     // set before the channel opens
 	batcher ReadBatcher // client, if it is one
 	watch   *watch      // nil for none
 	config  Config
@@ -89,8 +90,9 @@ type Channel struct {
 
 	// The reading goroutine's own.
 	source    source
-	reader    frameReader
-	delivered bool // the current read has caused a callback
+	reader    deframer
+	frames    frameReader // that is the reader, but for the drafts
+	delivered bool        // the current read has caused a callback
 
 	deaf  atomic.Bool // what arrives is discarded, unparsed
 	muted atomic.Bool // data messages are discarded
@@ -109,7 +111,8 @@ func (c *Channel) Send(text string) error {
 }
 
 // SendBinary queues a binary message. The data is copied at the call. It
-// returns the errors of Send.
+// returns the errors of Send, and ErrNoBinary where the peer speaks a draft of the
+// protocol that has text alone.
 func (c *Channel) SendBinary(data []byte) error {
 	return send(c, ws.OpBinary, data)
 }
@@ -120,7 +123,7 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		// Copied and masked outside the lock, so that the writer and other
 		// senders go on meanwhile.
 		c.mu.Lock()
-		err := c.sendable(len(payload))
+		err := c.sendable(op, len(payload))
 		c.mu.Unlock()
 		if err != nil {
 			return err
@@ -128,12 +131,12 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		if c.compresses(len(payload)) {
 			frame = encodePlain(op, payload)
 		} else {
-			frame = encode(op, payload, c.masks())
+			frame = encode(op, payload, c.framing)
 		}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.sendable(len(payload)); err != nil {
+	if err := c.sendable(op, len(payload)); err != nil {
 		if frame.buffer != nil {
 			frame.free()
 		}
@@ -158,7 +161,7 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		if q.endsPlain() || c.compresses(len(payload)) {
 			addPlain(q, op, payload)
 		} else {
-			add(q, op, payload, c.masks())
+			add(q, op, payload, c.framing)
 		}
 	}
 	c.startWriter()
@@ -167,11 +170,14 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 
 // sendable says whether a message of n bytes can be sent. When there is no room
 // for it, it closes the connection.
-func (c *Channel) sendable(n int) error {
+func (c *Channel) sendable(op ws.OpCode, n int) error {
 	switch c.state {
 	case connecting:
 		return ErrConnecting
 	case open:
+		if op != ws.OpText && c.framing.isDraft() {
+			return ErrNoBinary
+		}
 		if limit := c.config.MaxBuffered; limit > 0 && !c.broken && c.buffered+uint64(n) > limit {
 			c.cut(ErrBufferFull)
 			return ErrBufferFull
@@ -183,7 +189,8 @@ func (c *Channel) sendable(n int) error {
 
 // Ping queues a ping after everything that waits. A PongReceiver learns when
 // it was answered. At most 125 bytes of payload may be sent; the errors are
-// otherwise those of SendBinary, without ErrBufferFull.
+// otherwise those of Send, without ErrBufferFull, and ErrNoPing where the peer speaks
+// a draft of the protocol that has no pings.
 func (c *Channel) Ping(payload []byte) error {
 	if len(payload) > maxControlPayload {
 		return fmt.Errorf("websocket: the ping has %d bytes, at most %d may be sent", len(payload), maxControlPayload)
@@ -194,6 +201,9 @@ func (c *Channel) Ping(payload []byte) error {
 	case connecting:
 		return ErrConnecting
 	case open:
+		if c.framing.isDraft() {
+			return ErrNoPing
+		}
 	default:
 		return ErrClosed
 	}
@@ -203,9 +213,6 @@ func (c *Channel) Ping(payload []byte) error {
 	}
 	return nil
 }
-
-// masks says whether this side masks its frames: the client does.
-func (c *Channel) masks() bool { return !c.config.Server }
 
 // BufferedAmount returns the number of payload bytes queued that have not yet
 // left for the network.

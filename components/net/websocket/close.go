@@ -12,7 +12,8 @@ import (
 
 // Close starts the closing handshake after everything that is queued, with
 // the given status code and a reason of at most 123 bytes of UTF-8. Code 0
-// sends no status. While the opening handshake is under way it fails the
+// sends no status, and to a peer of the drafts, which knows none, nor reasons, none is
+// sent. While the opening handshake is under way it fails the
 // connection instead. Either way the end is reported by DidClose, later.
 // Messages that arrive after Close are discarded.
 //
@@ -38,7 +39,7 @@ func (c *Channel) Close(code uint16, reason string) error {
 
 // CloseRaw is Close with a Close frame whose payload is sent as it is, valid
 // or not: it lets a server test what its peers do with it. At most 125
-// bytes may be sent.
+// bytes may be sent, and none to a peer of the drafts.
 func (c *Channel) CloseRaw(payload []byte) error {
 	if len(payload) > maxControlPayload {
 		return fmt.Errorf("websocket: the Close payload has %d bytes, at most %d may be sent", len(payload), maxControlPayload)
@@ -89,14 +90,18 @@ func (c *Channel) queueClose(payload []byte) {
 func (c *Channel) handshaken() bool { return c.closeReceived && c.closeQueued }
 
 func (c *Channel) addControl(op ws.OpCode, payload []byte) {
+	if c.framing.closesByTCP() {
+		c.shut = true // what is sent of a Close frame
+		return
+	}
 	c.traceSent(op, payload)
-	add(c.output(), op, payload, c.masks())
+	add(c.output(), op, payload, c.framing)
 }
 
 // handshakeComplete waits for the end of the connection, which is the server's
 // to begin: RFC 6455 section 7.1.1.
 func (c *Channel) handshakeComplete() {
-	c.shut = c.config.Server
+	c.shut = c.config.Server || c.framing.closesByTCP()
 	c.wait(min(c.config.CloseTimeout, c.config.EndTimeout), true)
 }
 

@@ -46,7 +46,7 @@ func (c *Channel) pack(q *chunk) {
 		if c.compresses(len(message)) {
 			out.data = c.appendCompressed(out.data, op, message)
 		} else {
-			out.data = appendFrame(out.data, op, message, c.masks())
+			out.data = appendFrame(out.data, op, message, c.framing)
 		}
 	}
 	q.buffer.free()
@@ -59,11 +59,11 @@ func (c *Channel) appendCompressed(b []byte, op ws.OpCode, message []byte) []byt
 	room := start + maxFrameHeader
 	b = c.compressor.Append(append(b, make([]byte, maxFrameHeader)...), message)
 	payload := b[room:]
-	b, mask := appendHeader(b[:start], op, len(payload), c.masks())
+	b, mask := appendHeader(b[:start], op, len(payload), c.framing == masked)
 	b[start] |= rsvCompressed << rsvOffset
 	header := len(b)
 	b = append(b, payload...)
-	if c.masks() {
+	if c.framing == masked {
 		ws.Cipher(b[header:], mask, 0)
 	}
 	return b

@@ -10,6 +10,8 @@ var (
 	ErrConnecting  = errors.New("websocket: the connection is not open yet; wait for DidConnect")
 	ErrClosed      = errors.New("websocket: the connection is closing or closed")
 	ErrInvalidUTF8 = errors.New("websocket: text is not valid UTF-8; send it as binary data")
+	ErrNoBinary    = errors.New("websocket: the peer speaks a draft of the protocol that has no binary messages; send text, such as the data in base64")
+	ErrNoPing      = errors.New("websocket: the peer speaks a draft of the protocol that has no pings; send a message, or rely on IdleTimeout")
 	ErrBufferFull  = errors.New("websocket: more bytes wait to be sent than allowed; send less, or wait for DidUpdateBufferedAmount")
 )
 

@@ -148,8 +148,6 @@ func (r *frameReader) inflatePiece(piece []byte) error {
 	return r.deliver(u.join(r.data))
 }
 
-// release gives up the message under way, after which the reader must not be
-// used.
 func (r *frameReader) release() {
 	r.forget()
 	if r.unpacker != nil {

@@ -10,7 +10,8 @@ import (
 	"github.com/gobwas/ws"
 )
 
-// KeepAlive asks a silent peer for a sign of life. The zero value does not.
+// KeepAlive asks a silent peer for a sign of life. The zero value does not. A peer of
+// the drafts, which knows no pings, is not asked.
 type KeepAlive struct {
 	// Interval is how long nothing may arrive until a ping is sent; 0 sends none.
 	Interval time.Duration
@@ -162,7 +163,7 @@ func (w *watch) look() {
 func (w *watch) keepAlive(now int64, unread bool) int64 {
 	c := w.channel
 	interval, timeout := int64(c.config.KeepAlive.Interval), int64(c.config.KeepAlive.Timeout)
-	if interval <= 0 {
+	if interval <= 0 || c.framing.isDraft() { // the drafts have no pings
 		return math.MaxInt64
 	}
 	heard := w.heard.Load()

@@ -46,6 +46,9 @@ type Stream struct {
 	Conn  net.Conn
 	Early []byte // what has already been read after the handshake
 
+	// Draft is the version of the protocol that the handshake was of.
+	Draft handshake.Draft
+
 	// Compression is what was agreed on, nil for none.
 	Compression *deflate.Agreement
 
@@ -122,9 +125,10 @@ func newChannel(config Config, client Client) *Channel {
 	c.turn.L = &c.mu
 	c.watch = newWatch(c)
 	c.write = c.writeWaiting
-	c.reader = frameReader{sink: c, max: config.MaxMessage, reuse: config.Reuse, role: ws.StateClientSide}
+	c.reader = &c.frames
+	c.frames = frameReader{sink: c, max: config.MaxMessage, reuse: config.Reuse, role: ws.StateClientSide}
 	if config.Server {
-		c.reader.role = ws.StateServerSide
+		c.frames.role = ws.StateServerSide
 	}
 	return c
 }
@@ -191,10 +195,14 @@ func (c *Channel) connected(stream *Stream) bool {
 // adopt begins the open state. It is called with mu.
 func (c *Channel) adopt(stream *Stream) {
 	c.conn = stream.Conn
+	c.framing = framingOf(stream.Draft, c.config.Server)
+	if c.framing.isDraft() {
+		c.reader = &draftReader{sink: c, max: c.config.MaxMessage, reuse: c.config.Reuse, hasClose: !c.framing.closesByTCP()}
+	}
 	if agreement := stream.Compression; agreement != nil {
 		c.compressor = deflate.NewCompressor(agreement, c.config.Compression)
-		c.reader.unpacker = newUnpacker(agreement, &c.reader)
-		c.reader.role = c.reader.role.Set(ws.StateExtended)
+		c.frames.unpacker = newUnpacker(agreement, &c.frames)
+		c.frames.role = c.frames.role.Set(ws.StateExtended)
 	}
 	c.state = open
 	c.abort = nil
@@ -233,6 +241,9 @@ func (c *Channel) read(early []byte) error {
 			if errors.Is(err, os.ErrDeadlineExceeded) && c.extend() {
 				continue
 			}
+			if isEnd(err) && c.framing.closesByTCP() {
+				c.ended()
+			}
 			return err
 		}
 		c.awaitResume()
@@ -256,7 +267,7 @@ func (c *Channel) received(p []byte, direct bool) {
 	}
 	c.finishRead()
 	c.leave()
-	c.watch.handled(c.reader.op != 0)
+	c.watch.handled(c.reader.underWay())
 	var failure *Failure
 	if errors.As(err, &failure) {
 		c.violated(failure)
@@ -264,6 +275,17 @@ func (c *Channel) received(p []byte, direct bool) {
 	if c.deaf.Load() {
 		c.reader.release()
 	}
+}
+
+// ended takes the end of what the peer sends, between messages, for its Close frame.
+func (c *Channel) ended() {
+	if c.deaf.Load() || c.reader.underWay() {
+		return
+	}
+	c.enter()
+	c.peerClose(nil)
+	c.finishRead()
+	c.leave()
 }
 
 // finishRead tells the client that a batch of callbacks is over.

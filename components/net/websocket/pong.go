@@ -12,7 +12,7 @@ type pongs struct {
 	newest int // where in frames the last begins
 }
 
-func (p *pongs) add(payload []byte, masked bool, most int) {
+func (p *pongs) add(payload []byte, as framing, most int) {
 	if p.frames == nil {
 		p.frames = newBuffer(smallBuffer)
 	}
@@ -21,7 +21,7 @@ func (p *pongs) add(payload []byte, masked bool, most int) {
 		p.count--
 	}
 	p.newest = len(p.frames.data)
-	p.frames.data = appendFrame(p.frames.data, ws.OpPong, payload, masked)
+	p.frames.data = appendFrame(p.frames.data, ws.OpPong, payload, as)
 	p.count++
 }
 

@@ -33,9 +33,9 @@ const largeFrame = 4 << 10
 
 // encode makes a frame in a buffer of its own. payload is copied; that is its
 // only copy, and it is masked in place there.
-func encode[T string | []byte](op ws.OpCode, payload T, masked bool) chunk {
+func encode[T string | []byte](op ws.OpCode, payload T, as framing) chunk {
 	b := newBuffer(maxFrameHeader + len(payload))
-	b.data = appendFrame(b.data, op, payload, masked)
+	b.data = appendFrame(b.data, op, payload, as)
 	return chunk{buffer: b, payload: countedPayload(op, len(payload))}
 }
 
@@ -48,9 +48,12 @@ func countedPayload(op ws.OpCode, n int) uint64 {
 	return uint64(n)
 }
 
-func appendFrame[T string | []byte](b []byte, op ws.OpCode, payload T, masked bool) []byte {
-	b, mask := appendHeader(b, op, len(payload), masked)
-	if !masked {
+func appendFrame[T string | []byte](b []byte, op ws.OpCode, payload T, as framing) []byte {
+	if as.isDraft() {
+		return appendDraftFrame(b, op, payload)
+	}
+	b, mask := appendHeader(b, op, len(payload), as == masked)
+	if as != masked {
 		return append(b, payload...)
 	}
 	for len(payload) > 0 {
@@ -69,9 +72,9 @@ func appendFrame[T string | []byte](b []byte, op ws.OpCode, payload T, masked bo
 const maskBlock = 8 << 10
 
 // add appends a small frame to the last chunk, or to a new one when that is full.
-func add[T string | []byte](q *queue, op ws.OpCode, payload T, masked bool) {
+func add[T string | []byte](q *queue, op ws.OpCode, payload T, as framing) {
 	c := q.last(maxFrameHeader+len(payload), false)
-	c.data = appendFrame(c.data, op, payload, masked)
+	c.data = appendFrame(c.data, op, payload, as)
 	c.payload += countedPayload(op, len(payload))
 }
 

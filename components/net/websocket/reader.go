@@ -29,8 +29,7 @@ type frameSink interface {
 	discards() bool
 }
 
-// frameReader turns the bytes of a connection, in whatever pieces they come,
-// into messages and control frames. It holds no buffer but that of
+// frameReader is the deframer of RFC 6455. It holds no buffer but that of
 // the message under way.
 type frameReader struct {
 	sink  frameSink
@@ -61,8 +60,10 @@ type frameReader struct {
 	partialLength uint8
 }
 
-// consume takes the next bytes. It may change them. The error is a *Failure
-// or what the sink returned.
+func (r *frameReader) hasMore() bool { return r.more }
+
+func (r *frameReader) underWay() bool { return r.op != 0 }
+
 func (r *frameReader) consume(p []byte) error {
 	for {
 		if !r.inFrame {
@@ -245,8 +246,6 @@ func (r *frameReader) forget() {
 	}
 }
 
-// direct returns the space that the socket should be read into, nil when that
-// is not the message itself. After the read, arrivedDirect must be called.
 func (r *frameReader) direct() []byte {
 	if !r.inFrame || r.left < directRead || r.drop || r.compressed || r.header.OpCode.IsControl() {
 		return nil

@@ -73,7 +73,7 @@ func (c *Channel) answer(payload []byte) {
 		return
 	}
 	c.traceSent(ws.OpPong, payload)
-	c.pongs.add(payload, c.masks(), c.config.MaxPongs)
+	c.pongs.add(payload, c.framing, c.config.MaxPongs)
 	c.startWriter()
 }
 

@@ -32,6 +32,11 @@ type Upgrader struct {
 	SelectProtocol func(r *http.Request, offered []string) string
 	Protocols      []string
 
+	// Route says whether there is anything at the request's path, before it is
+	// known to be an opening handshake. An error refuses it with 403, or with the
+	// status of a *handshake.RequestError. When nil, there is.
+	Route func(r *http.Request) error
+
 	// CheckOrigin says whether the request may be upgraded; a refused one is
 	// answered with 403. When nil, every origin may.
 	CheckOrigin func(r *http.Request) bool
@@ -46,6 +51,11 @@ type Upgrader struct {
 	// does; an answer that its Check does not accept is replaced by 500.
 	// handshake.HeadOf has the request as it came.
 	Respond func(r *http.Request, answer *handshake.Answer) error
+
+	// LegacyDrafts accepts clients of the drafts hixie-76 and hixie-75 too, which send
+	// their frames unmasked, text alone, and neither pings nor status codes; they cannot be
+	// compressed. They are otherwise refused.
+	LegacyDrafts bool
 
 	// Of Accept and Serve.
 	HandshakeTimeout time.Duration // until the request has come and is answered; 0 means DefaultHandshakeTimeout
@@ -120,13 +130,17 @@ func (u *Upgrader) Upgrade(w http.ResponseWriter, r *http.Request, client Client
 		conn.Close()
 		return nil, fmt.Errorf("websocket: taking over the connection: %w", err)
 	}
-	conn.SetDeadline(time.Time{})
-	if err := u.respond(accept, r); err != nil {
-		conn.SetWriteDeadline(time.Now().Add(cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout)))
+	conn.SetDeadline(time.Now().Add(cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout)))
+	r, early, err = accept.thirdKey(r, early, conn)
+	if err == nil {
+		err = u.respond(accept, r)
+	}
+	if err != nil {
 		refuse(conn, err)
 		conn.Close()
 		return nil, err
 	}
+	conn.SetDeadline(time.Time{})
 	return u.open(conn, early, accept, client, r)
 }
 
@@ -218,6 +232,9 @@ func (u *Upgrader) acceptConn(ctx context.Context, conn net.Conn, choose func(*h
 	accept, err := u.accept(request)
 	var client Client
 	if err == nil {
+		request, early, err = accept.thirdKey(request, early, conn)
+	}
+	if err == nil {
 		client, err = choose(request)
 	}
 	if err == nil {
@@ -246,26 +263,61 @@ func (u *Upgrader) accept(r *http.Request) (*accepted, error) {
 	if err := u.Check(); err != nil {
 		return nil, &handshake.RequestError{Status: http.StatusInternalServerError, Reason: "the server is set up wrongly: " + err.Error()}
 	}
-	if err := handshake.CheckRequest(r); err != nil {
+	if u.Route != nil {
+		if err := u.Route(r); err != nil {
+			return nil, err
+		}
+	}
+	draft := handshake.DraftOf(r)
+	if err := u.check(r, draft); err != nil {
 		return nil, err
 	}
 	if u.CheckOrigin != nil && !u.CheckOrigin(r) {
 		return nil, &handshake.RequestError{Status: http.StatusForbidden, Reason: fmt.Sprintf("origin %q is not allowed", r.Header.Get("Origin"))}
 	}
-	options := u.compression()
-	agreement, err := options.Choose(r.Header["Sec-Websocket-Extensions"])
-	if err != nil {
-		return nil, &handshake.RequestError{Status: http.StatusBadRequest, Reason: err.Error()}
-	}
-	accept := &accepted{compression: agreement}
-	accept.Key, accept.Subprotocol = r.Header.Get("Sec-WebSocket-Key"), u.subprotocol(r)
-	if agreement != nil {
-		accept.Extensions = agreement.Extensions
+	accept := &accepted{}
+	accept.Subprotocol = u.subprotocol(r)
+	if draft != handshake.RFC6455 {
+		accept.SetDraft(r)
+	} else {
+		options := u.compression()
+		agreement, err := options.Choose(r.Header["Sec-Websocket-Extensions"])
+		if err != nil {
+			return nil, &handshake.RequestError{Status: http.StatusBadRequest, Reason: err.Error()}
+		}
+		accept.Key, accept.compression = r.Header.Get("Sec-WebSocket-Key"), agreement
+		if agreement != nil {
+			accept.Extensions = agreement.Extensions
+		}
 	}
 	if u.Header != nil {
 		accept.Header = u.Header(r)
 	}
 	return accept, nil
+}
+
+// check decides whether a request of that version can be upgraded.
+func (u *Upgrader) check(r *http.Request, draft handshake.Draft) error {
+	switch {
+	case draft == handshake.RFC6455:
+		return handshake.CheckRequest(r)
+	case !u.LegacyDrafts:
+		return handshake.RefuseDraft(r)
+	}
+	return handshake.CheckDraft(r)
+}
+
+// thirdKey reads what of a request of hixie-76 follows its head. What came after it is
+// returned.
+func (a *accepted) thirdKey(r *http.Request, early []byte, conn net.Conn) (*http.Request, []byte, error) {
+	if a.Draft != handshake.Hixie76 {
+		return r, early, nil
+	}
+	r, early, err := handshake.ReadThirdKey(r, early, conn)
+	if err == nil {
+		err = a.SetThirdKey(r)
+	}
+	return r, early, err
 }
 
 // accepted is the answer to a request and what it agrees to.
@@ -327,7 +379,7 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Cl
 
 // start runs a channel on a connection whose handshake is over. It owns conn.
 func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accepted, client Client, r *http.Request) (*Channel, error) {
-	stream := &Stream{Conn: conn, Early: early, Compression: accept.compression, Response: Response{
+	stream := &Stream{Conn: conn, Early: early, Draft: accept.Draft, Compression: accept.compression, Response: Response{
 		Status:      status,
 		Header:      accept.fields(),
 		Subprotocol: accept.Subprotocol,
