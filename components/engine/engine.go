@@ -31,10 +31,10 @@ var ErrWindowClosed = loop.ErrClosed
 // defaultUserAgent is what pages and servers see unless the embedder says otherwise.
 const defaultUserAgent = "Corvo"
 
-// adapters are the JavaScript engines, the default first.
+// adapters are the JavaScript engines, the default first and the one of the newest language last.
 func adapters() []js.Engine { return []js.Engine{ottojs.Engine{}, gojajs.Engine{}} }
 
-// Engines lists the names of the JavaScript engines, the default first.
+// Engines lists the names of the JavaScript engines, the default first and the one of the newest language last.
 func Engines() []string {
 	var names []string
 	for _, adapter := range adapters() {

@@ -21,10 +21,14 @@ type page struct {
 	echo    *echo.Server // nil without --echo
 	console engine.ConsoleSink
 	failed  atomic.Bool // something went uncaught
+	modern  string      // the engine that knows more syntax than this one, if there is one
 }
 
 func openPage(o runOptions, stdout, stderr io.Writer) (*page, error) {
 	p := &page{console: engine.ConsoleTo(stdout, stderr)}
+	if engines := engine.Engines(); o.engine != engines[len(engines)-1] {
+		p.modern = engines[len(engines)-1]
+	}
 	options := engine.Options{JSEngine: o.engine, Console: p.console, FileScripts: true}
 	if o.ca != "" {
 		roots, err := rootsWith(o.ca)
@@ -70,7 +74,11 @@ func (p *page) close() {
 // report shows an exception that nothing handled.
 func (p *page) report(x *js.Exception) {
 	p.failed.Store(true)
-	p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: describe(x)})
+	text := describe(x)
+	if x.Unsupported != "" && p.modern != "" {
+		text += "; run it with --engine " + p.modern
+	}
+	p.console(engine.ConsoleMessage{Level: engine.ConsoleError, Text: text})
 }
 
 // describe is the exception as a console shows it: what and where, and the calls that led there when there are any.
