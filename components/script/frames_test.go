@@ -129,6 +129,44 @@ TypeError`},
 frame {"n":[1]} true true
 frame "slash" true true
 page [1] true true 0`},
+		{"a frame of another origin", map[string]string{
+			"/": `<body><iframe src="{{other}}/a"></iframe><script>onload = function () {
+				var w = frames[0], f = document.querySelector("iframe");
+				console.log(f.contentDocument, w === f.contentWindow, w.parent === window, w.length, w.closed, w.top === top, w.frames === w);
+				["document", "name", "history", "frameElement", "localStorage", "setTimeout", "stop", "onload", "origin"].forEach(function (member) {
+					try { typeof w[member] === "function" ? w[member](0) : w[member]; console.log(member); } catch (e) { console.log(member, e.name); }
+				});
+				try { w.onload = 1; console.log("set"); } catch (e) { console.log("set", e.name); }
+				try { w.location.href; console.log("href"); } catch (e) { console.log("href", e.name); }
+				try { w.location.reload(); console.log("reload"); } catch (e) { console.log("reload", e.name); }
+				onmessage = function (e) { console.log(e.data, e.origin !== origin, e.source === w); w.location.replace("/b"); };
+				f.onload = function () { console.log("same origin again", w.document.body.textContent); };
+				w.postMessage("ping", "*");
+				w.postMessage("ping", origin);
+			};</script>`,
+			"/a": `<script>onmessage = function (e) {
+					e.source.postMessage(e.data + " " + (e.origin === document.referrer.slice(0, -1)), "*");
+					try { parent.document; console.log("no"); } catch (e) { console.log("parent", e.name); }
+					console.log(document.title, frameElement, location.pathname);
+				};</script><title>a</title>`,
+			"/b": `b`,
+		}, `null true true 0 false true true
+document SecurityError
+name SecurityError
+history SecurityError
+frameElement SecurityError
+localStorage SecurityError
+setTimeout SecurityError
+stop SecurityError
+onload SecurityError
+origin SecurityError
+set SecurityError
+href SecurityError
+reload SecurityError
+parent SecurityError
+a null /a
+ping true true true
+same origin again b`},
 		{"navigating a frame", map[string]string{
 			"/": `<body><iframe src="/a"></iframe><script>
 				var f = document.querySelector("iframe"), w = f.contentWindow, steps = [

@@ -91,6 +91,9 @@ func (g *GlobalScope) setTimer(handler bindings.TimerHandler, timeout int32, arg
 	realm := g.Realm()
 	arguments = slices.Clone(arguments)
 	return host.Tasks().SetTimer(func() {
+		if host.Closing() {
+			return // the task that closes the global waits in the queue
+		}
 		defer host.Tasks().Leave(host.Tasks().Enter())
 		var err error
 		if handler.Kind == bindings.KindDOMString {
