@@ -53,23 +53,24 @@ func (l *legacy) check(err error) {
 }
 
 // visible is the named property visibility algorithm, https://webidl.spec.whatwg.org/#dfn-named-property-visibility.
+// Whether a name is supported is asked last: a live collection has to look for it, and most names that script uses are
+// those of members.
 func (l *legacy) visible(o *goja.Object, name string) bool {
-	if l.Named == nil || !l.Named.Supports(platformObject(o), name) {
+	if l.Named == nil {
 		return false
 	}
-	if l.OverrideBuiltIns {
-		return true
-	}
-	if layout.HasOrdinary(o, name) {
-		return false
-	}
-	key := layout.Name(name)
-	for p := layout.Self(o).Proto(); p != nil; p = layout.Self(p).Proto() {
-		if layout.Self(p).HasOwnPropertyStr(key) {
+	if !l.OverrideBuiltIns {
+		if layout.HasOrdinary(o, name) {
 			return false
 		}
+		key := layout.Name(name)
+		for p := layout.Self(o).Proto(); p != nil; p = layout.Self(p).Proto() {
+			if layout.Self(p).HasOwnPropertyStr(key) {
+				return false
+			}
+		}
 	}
-	return true
+	return l.Named.Supports(platformObject(o), name)
 }
 
 func (l *legacy) own(o *goja.Object, name string) goja.Value {

@@ -47,22 +47,23 @@ func (l *legacy) check(err error) {
 }
 
 // visible is the named property visibility algorithm, https://webidl.spec.whatwg.org/#dfn-named-property-visibility.
+// Whether a name is supported is asked last: a live collection has to look for it, and most names that script uses are
+// those of members.
 func (l *legacy) visible(o *layout.Object, name string) bool {
-	if l.Named == nil || !l.Named.Supports(platformObject(o), layout.Join(name)) {
+	if l.Named == nil {
 		return false
 	}
-	if l.OverrideBuiltIns {
-		return true
-	}
-	if o.HasOrdinary(l.ordinary, name) {
-		return false
-	}
-	for p := o.Prototype(); p != nil; p = p.Prototype() {
-		if p.HasOwn(name) {
+	if !l.OverrideBuiltIns {
+		if o.HasOrdinary(l.ordinary, name) {
 			return false
 		}
+		for p := o.Prototype(); p != nil; p = p.Prototype() {
+			if p.HasOwn(name) {
+				return false
+			}
+		}
 	}
-	return true
+	return l.Named.Supports(platformObject(o), layout.Join(name))
 }
 
 func (l *legacy) own(o *layout.Object, name string) (v layout.Value, mode layout.Mode, handled bool) {
