@@ -1,3 +1,5 @@
+//lint:file-ignore U1000 the mirrors of types hold fields for their place alone
+
 package layout
 
 import (
