@@ -20,6 +20,9 @@ import (
 func TestRun(t *testing.T) {
 	dir := t.TempDir()
 	file := write(t, dir, "page.js", "console.log('from', location.protocol);\n")
+	write(t, dir, "worker.js", "importScripts('lib.js'); onmessage = function (e) { setTimeout(function () { postMessage(twice(e.data)) }, 5) };\n")
+	write(t, dir, "lib.js", "function twice(n) { return 2 * n }\n")
+	owner := write(t, dir, "owner.js", "var w = new Worker('worker.js'); w.onmessage = function (e) { console.log(e.data) }; w.postMessage(21);\n")
 	for _, test := range []struct {
 		name   string
 		stdin  string
@@ -51,6 +54,10 @@ func TestRun(t *testing.T) {
 		{"a timer's script without end", "", []string{"--time-limit", "50ms", "-e", "setTimeout(function () { for (;;) {} })"}, 1, "", "mach: eval: stopped at the time limit of 50ms\n"},
 		{"microtasks without end", "", []string{"--time-limit", "50ms", "-e", "function again() { Promise.resolve().then(again) } again()"}, 1, "", "mach: eval: stopped at the time limit of 50ms\n"},
 		{"waiting without end", "", []string{"--time-limit", "50ms", "-e", "setInterval(function () {}, 1000)"}, 1, "", "mach: eval: stopped at the time limit of 50ms\n"},
+		{"a worker from a file beside it, until it only listens", "", []string{owner}, 0, "42\n", ""},
+		{"an error in a worker", "", []string{"-e", "new Worker('data:,throw 1')"}, 1, "", "Uncaught 1 (at data:,throw 1:1:1)\n"},
+		{"a rejection in a worker", "", []string{"-e", "new Worker('data:,Promise.reject(1)')"}, 1, "", "Uncaught (in promise) 1\n"},
+		{"a worker without end", "", []string{"--time-limit", "50ms", "-e", "new Worker('data:,for (;;) {}')"}, 1, "", "mach: eval: stopped at the time limit of 50ms\n"},
 		{"well within the time limit", "", []string{"--time-limit", "1h", "-e", "console.log('done')"}, 0, "done\n", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
