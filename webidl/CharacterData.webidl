@@ -20,6 +20,11 @@ interface Text : CharacterData {
   readonly attribute DOMString wholeText;
 };
 
+// https://dom.spec.whatwg.org/#interface-cdatasection
+[Exposed=Window]
+interface CDATASection : Text {
+};
+
 // https://dom.spec.whatwg.org/#interface-processinginstruction
 [Exposed=Window]
 interface ProcessingInstruction : CharacterData {

@@ -151,20 +151,58 @@ func (t *Text) SplitText(offset uint32) (bindings.Text, error) {
 func (t *Text) WholeText() string {
 	first := &t.Node
 	for first.previous != nil {
-		if _, ok := first.previous.self.(*Text); !ok {
+		if textOf(first.previous) == nil {
 			break
 		}
 		first = first.previous
 	}
 	text := ""
 	for at := first; at != nil; at = at.next {
-		sibling, ok := at.self.(*Text)
-		if !ok {
+		sibling := textOf(at)
+		if sibling == nil {
 			break
 		}
 		text = joinStrings(text, sibling.data)
 	}
 	return text
+}
+
+// CDATASection is https://dom.spec.whatwg.org/#interface-cdatasection
+type CDATASection struct{ Text }
+
+var _ bindings.CDATASection = (*CDATASection)(nil)
+
+func (d *Document) newCDATASection(data string) *CDATASection {
+	c := &CDATASection{}
+	c.initNode(d, bindings.CDATASectionClass, c)
+	c.data = data
+	return c
+}
+
+func (c *CDATASection) copyInto(d *Document) treeNode { return d.newCDATASection(c.data) }
+
+// NodeType is CDATA_SECTION_NODE.
+func (c *CDATASection) NodeType() uint16 { return cdataSectionNode }
+
+// NodeName is "#cdata-section".
+func (c *CDATASection) NodeName() string { return "#cdata-section" }
+
+// anyText is a Text node or a CDATASection.
+type anyText interface {
+	anyCharacterData
+	text() *Text
+}
+
+func (t *Text) text() *Text { return t }
+
+// textOf is the text node that n is, or nil.
+func textOf(n *Node) *Text {
+	if n != nil {
+		if t, ok := n.self.(anyText); ok {
+			return t.text()
+		}
+	}
+	return nil
 }
 
 // Comment is https://dom.spec.whatwg.org/#interface-comment

@@ -39,6 +39,17 @@ func (d *Document) CreateDocumentFragment() (bindings.DocumentFragment, error) {
 // CreateTextNode follows https://dom.spec.whatwg.org/#dom-document-createtextnode
 func (d *Document) CreateTextNode(data string) (bindings.Text, error) { return d.newText(data), nil }
 
+// CreateCDATASection follows https://dom.spec.whatwg.org/#dom-document-createcdatasection
+func (d *Document) CreateCDATASection(data string) (bindings.CDATASection, error) {
+	if d.isHTML() {
+		return nil, NewException(NotSupportedError, "HTML documents have no CDATA sections.")
+	}
+	if strings.Contains(data, "]]>") {
+		return nil, NewException(InvalidCharacterError, "The data contains \"]]>\".")
+	}
+	return d.newCDATASection(data), nil
+}
+
 // CreateComment follows https://dom.spec.whatwg.org/#dom-document-createcomment
 func (d *Document) CreateComment(data string) (bindings.Comment, error) {
 	return d.newComment(data), nil

@@ -117,12 +117,12 @@ func (c *HTMLCollection) SupportsName(name string) bool {
 
 // byQualifiedName is https://dom.spec.whatwg.org/#concept-getelementsbytagname
 func (n *Node) byQualifiedName(name string) *HTMLCollection {
-	lower := asciiLower(name)
+	lower, html := asciiLower(name), n.document.isHTML()
 	return newHTMLCollection(n, true, func(e *Element) bool {
 		switch {
 		case name == "*":
 			return true
-		case n.document.isHTML() && e.isHTML():
+		case html && e.isHTML():
 			return e.qualifiedName() == lower
 		}
 		return e.qualifiedName() == name

@@ -107,11 +107,20 @@ func wholeMarkup(source string) int {
 	if raw >= 0 {
 		return raw
 	}
+	// So may a tag that has barely begun, which the tokenizer takes for text.
+	if at := strings.LastIndexByte(source[:offset], '<'); at >= 0 && strings.IndexByte(source[at:offset], '>') < 0 && maybeTag(source[at+1:offset]) {
+		return at
+	}
 	// A character reference may go on.
 	if at := strings.LastIndexByte(source[:offset], '&'); at >= 0 && offset-at < 32 && !strings.ContainsAny(source[at:offset], "; <\n\t") {
 		return at
 	}
 	return offset
+}
+
+// maybeTag reports whether what stands behind "<" can be a tag, a comment or a document type in the end.
+func maybeTag(s string) bool {
+	return s == "" || isASCIILetter(s[0]) || s[0] == '/' || s[0] == '!' || s[0] == '?'
 }
 
 // quirkyIdentifiers are the public identifiers, in lower case and with _ for spaces, whose beginnings stand for quirks mode,

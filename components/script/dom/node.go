@@ -13,6 +13,7 @@ const (
 	elementNode               = 1
 	attributeNode             = 2
 	textNode                  = 3
+	cdataSectionNode          = 4
 	processingInstructionNode = 7
 	commentNode               = 8
 	documentNode              = 9
@@ -249,7 +250,7 @@ func (n *Node) SetTextContent(*string) error { return nil }
 func (n *Node) descendantText() string {
 	var text strings.Builder
 	for at := range n.inclusiveDescendants() {
-		if t, ok := at.self.(*Text); ok {
+		if t := textOf(at); t != nil {
 			text.WriteString(t.data)
 		}
 	}
@@ -260,7 +261,7 @@ func (n *Node) descendantText() string {
 func (n *Node) childText() string {
 	var text strings.Builder
 	for child := range n.children() {
-		if t, ok := child.self.(*Text); ok {
+		if t := textOf(child); t != nil {
 			text.WriteString(t.data)
 		}
 	}

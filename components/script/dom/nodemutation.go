@@ -89,7 +89,7 @@ func (n *Node) ensureChild(node, child *Node) error {
 		return NewException(HierarchyRequestError, "A document cannot be a child.")
 	case *Attr:
 		return NewException(HierarchyRequestError, "An attribute cannot be a child.")
-	case *Text:
+	case anyText:
 		if intoDocument {
 			return NewException(HierarchyRequestError, "A document has no text of its own.")
 		}
@@ -100,7 +100,7 @@ func (n *Node) ensureChild(node, child *Node) error {
 	case *DocumentFragment:
 		if intoDocument {
 			for c := range node.children() {
-				if _, ok := c.self.(*Text); ok {
+				if textOf(c) != nil {
 					return NewException(HierarchyRequestError, "A document has no text of its own.")
 				}
 			}

@@ -71,8 +71,8 @@ func (selectorTree) IsEmpty(e *Element) bool {
 		switch n := child.self.(type) {
 		case anyElement:
 			return false
-		case *Text:
-			if n.data != "" {
+		case anyText:
+			if n.text().data != "" {
 				return false
 			}
 		}

@@ -388,6 +388,18 @@ func callTextSplitText(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(result), nil
 }
 
+// CDATASection is what an object owes that implements the interface CDATASection.
+type CDATASection interface {
+	Text
+}
+
+// CDATASectionClass is the interface CDATASection as engines define it.
+var CDATASectionClass = &js.Class{
+	Name:    "CDATASection",
+	Parent:  TextClass,
+	Exposed: js.ExposedWindow,
+}
+
 // ProcessingInstruction is what an object owes that implements the interface ProcessingInstruction.
 type ProcessingInstruction interface {
 	CharacterData

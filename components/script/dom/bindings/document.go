@@ -171,6 +171,9 @@ type Document interface {
 	// [NewObject] Text createTextNode(DOMString data)
 	CreateTextNode(data string) (Text, error)
 
+	// [NewObject] CDATASection createCDATASection(DOMString data)
+	CreateCDATASection(data string) (CDATASection, error)
+
 	// [NewObject] Comment createComment(DOMString data)
 	CreateComment(data string) (Comment, error)
 
@@ -356,6 +359,7 @@ var documentOperations = []js.Operation{
 	{Name: "createElementNS", Length: 2, Call: callDocumentCreateElementNS},
 	{Name: "createDocumentFragment", Call: callDocumentCreateDocumentFragment},
 	{Name: "createTextNode", Length: 1, Call: callDocumentCreateTextNode},
+	{Name: "createCDATASection", Length: 1, Call: callDocumentCreateCDATASection},
 	{Name: "createComment", Length: 1, Call: callDocumentCreateComment},
 	{Name: "createProcessingInstruction", Length: 2, Call: callDocumentCreateProcessingInstruction},
 	{Name: "importNode", Length: 1, Call: callDocumentImportNode},
@@ -2911,6 +2915,27 @@ func callDocumentCreateTextNode(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
 	result, err := this.CreateTextNode(data)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] CDATASection createCDATASection(DOMString data)
+func callDocumentCreateCDATASection(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createCDATASection' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	data, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.CreateCDATASection(data)
 	if err != nil {
 		return js.Undefined, err
 	}

@@ -178,6 +178,50 @@ var elementAttributes = []js.Attribute{
 	{Name: "attributes", Get: getElementAttributes},
 	{Name: "innerHTML", Get: getElementInnerHTML, Set: setElementInnerHTML},
 	{Name: "outerHTML", Get: getElementOuterHTML, Set: setElementOuterHTML},
+	{Name: "role", Get: getElementRole, Set: setElementRole},
+	{Name: "ariaAtomic", Get: getElementAriaAtomic, Set: setElementAriaAtomic},
+	{Name: "ariaAutoComplete", Get: getElementAriaAutoComplete, Set: setElementAriaAutoComplete},
+	{Name: "ariaBrailleLabel", Get: getElementAriaBrailleLabel, Set: setElementAriaBrailleLabel},
+	{Name: "ariaBrailleRoleDescription", Get: getElementAriaBrailleRoleDescription, Set: setElementAriaBrailleRoleDescription},
+	{Name: "ariaBusy", Get: getElementAriaBusy, Set: setElementAriaBusy},
+	{Name: "ariaChecked", Get: getElementAriaChecked, Set: setElementAriaChecked},
+	{Name: "ariaColCount", Get: getElementAriaColCount, Set: setElementAriaColCount},
+	{Name: "ariaColIndex", Get: getElementAriaColIndex, Set: setElementAriaColIndex},
+	{Name: "ariaColIndexText", Get: getElementAriaColIndexText, Set: setElementAriaColIndexText},
+	{Name: "ariaColSpan", Get: getElementAriaColSpan, Set: setElementAriaColSpan},
+	{Name: "ariaCurrent", Get: getElementAriaCurrent, Set: setElementAriaCurrent},
+	{Name: "ariaDescription", Get: getElementAriaDescription, Set: setElementAriaDescription},
+	{Name: "ariaDisabled", Get: getElementAriaDisabled, Set: setElementAriaDisabled},
+	{Name: "ariaExpanded", Get: getElementAriaExpanded, Set: setElementAriaExpanded},
+	{Name: "ariaHasPopup", Get: getElementAriaHasPopup, Set: setElementAriaHasPopup},
+	{Name: "ariaHidden", Get: getElementAriaHidden, Set: setElementAriaHidden},
+	{Name: "ariaInvalid", Get: getElementAriaInvalid, Set: setElementAriaInvalid},
+	{Name: "ariaKeyShortcuts", Get: getElementAriaKeyShortcuts, Set: setElementAriaKeyShortcuts},
+	{Name: "ariaLabel", Get: getElementAriaLabel, Set: setElementAriaLabel},
+	{Name: "ariaLevel", Get: getElementAriaLevel, Set: setElementAriaLevel},
+	{Name: "ariaLive", Get: getElementAriaLive, Set: setElementAriaLive},
+	{Name: "ariaModal", Get: getElementAriaModal, Set: setElementAriaModal},
+	{Name: "ariaMultiLine", Get: getElementAriaMultiLine, Set: setElementAriaMultiLine},
+	{Name: "ariaMultiSelectable", Get: getElementAriaMultiSelectable, Set: setElementAriaMultiSelectable},
+	{Name: "ariaOrientation", Get: getElementAriaOrientation, Set: setElementAriaOrientation},
+	{Name: "ariaPlaceholder", Get: getElementAriaPlaceholder, Set: setElementAriaPlaceholder},
+	{Name: "ariaPosInSet", Get: getElementAriaPosInSet, Set: setElementAriaPosInSet},
+	{Name: "ariaPressed", Get: getElementAriaPressed, Set: setElementAriaPressed},
+	{Name: "ariaReadOnly", Get: getElementAriaReadOnly, Set: setElementAriaReadOnly},
+	{Name: "ariaRelevant", Get: getElementAriaRelevant, Set: setElementAriaRelevant},
+	{Name: "ariaRequired", Get: getElementAriaRequired, Set: setElementAriaRequired},
+	{Name: "ariaRoleDescription", Get: getElementAriaRoleDescription, Set: setElementAriaRoleDescription},
+	{Name: "ariaRowCount", Get: getElementAriaRowCount, Set: setElementAriaRowCount},
+	{Name: "ariaRowIndex", Get: getElementAriaRowIndex, Set: setElementAriaRowIndex},
+	{Name: "ariaRowIndexText", Get: getElementAriaRowIndexText, Set: setElementAriaRowIndexText},
+	{Name: "ariaRowSpan", Get: getElementAriaRowSpan, Set: setElementAriaRowSpan},
+	{Name: "ariaSelected", Get: getElementAriaSelected, Set: setElementAriaSelected},
+	{Name: "ariaSetSize", Get: getElementAriaSetSize, Set: setElementAriaSetSize},
+	{Name: "ariaSort", Get: getElementAriaSort, Set: setElementAriaSort},
+	{Name: "ariaValueMax", Get: getElementAriaValueMax, Set: setElementAriaValueMax},
+	{Name: "ariaValueMin", Get: getElementAriaValueMin, Set: setElementAriaValueMin},
+	{Name: "ariaValueNow", Get: getElementAriaValueNow, Set: setElementAriaValueNow},
+	{Name: "ariaValueText", Get: getElementAriaValueText, Set: setElementAriaValueText},
 	{Name: "children", Get: getElementChildren},
 	{Name: "firstElementChild", Get: getElementFirstElementChild},
 	{Name: "lastElementChild", Get: getElementLastElementChild},
@@ -417,6 +461,1018 @@ func setElementOuterHTML(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'outerHTML' property on 'Element'", err)
 	}
 	return js.Undefined, this.SetOuterHTML(value)
+}
+
+// [CEReactions, Reflect] attribute DOMString? role
+func getElementRole(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "role"))
+}
+
+// [CEReactions, Reflect] attribute DOMString? role
+func setElementRole(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'role' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "role", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-atomic"] attribute DOMString? ariaAtomic
+func getElementAriaAtomic(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-atomic"))
+}
+
+// [CEReactions, Reflect = "aria-atomic"] attribute DOMString? ariaAtomic
+func setElementAriaAtomic(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaAtomic' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-atomic", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-autocomplete"] attribute DOMString? ariaAutoComplete
+func getElementAriaAutoComplete(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-autocomplete"))
+}
+
+// [CEReactions, Reflect = "aria-autocomplete"] attribute DOMString? ariaAutoComplete
+func setElementAriaAutoComplete(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaAutoComplete' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-autocomplete", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-braillelabel"] attribute DOMString? ariaBrailleLabel
+func getElementAriaBrailleLabel(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-braillelabel"))
+}
+
+// [CEReactions, Reflect = "aria-braillelabel"] attribute DOMString? ariaBrailleLabel
+func setElementAriaBrailleLabel(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaBrailleLabel' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-braillelabel", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-brailleroledescription"] attribute DOMString? ariaBrailleRoleDescription
+func getElementAriaBrailleRoleDescription(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-brailleroledescription"))
+}
+
+// [CEReactions, Reflect = "aria-brailleroledescription"] attribute DOMString? ariaBrailleRoleDescription
+func setElementAriaBrailleRoleDescription(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaBrailleRoleDescription' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-brailleroledescription", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-busy"] attribute DOMString? ariaBusy
+func getElementAriaBusy(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-busy"))
+}
+
+// [CEReactions, Reflect = "aria-busy"] attribute DOMString? ariaBusy
+func setElementAriaBusy(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaBusy' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-busy", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-checked"] attribute DOMString? ariaChecked
+func getElementAriaChecked(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-checked"))
+}
+
+// [CEReactions, Reflect = "aria-checked"] attribute DOMString? ariaChecked
+func setElementAriaChecked(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaChecked' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-checked", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-colcount"] attribute DOMString? ariaColCount
+func getElementAriaColCount(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-colcount"))
+}
+
+// [CEReactions, Reflect = "aria-colcount"] attribute DOMString? ariaColCount
+func setElementAriaColCount(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaColCount' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-colcount", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-colindex"] attribute DOMString? ariaColIndex
+func getElementAriaColIndex(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-colindex"))
+}
+
+// [CEReactions, Reflect = "aria-colindex"] attribute DOMString? ariaColIndex
+func setElementAriaColIndex(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaColIndex' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-colindex", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-colindextext"] attribute DOMString? ariaColIndexText
+func getElementAriaColIndexText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-colindextext"))
+}
+
+// [CEReactions, Reflect = "aria-colindextext"] attribute DOMString? ariaColIndexText
+func setElementAriaColIndexText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaColIndexText' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-colindextext", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-colspan"] attribute DOMString? ariaColSpan
+func getElementAriaColSpan(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-colspan"))
+}
+
+// [CEReactions, Reflect = "aria-colspan"] attribute DOMString? ariaColSpan
+func setElementAriaColSpan(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaColSpan' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-colspan", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-current"] attribute DOMString? ariaCurrent
+func getElementAriaCurrent(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-current"))
+}
+
+// [CEReactions, Reflect = "aria-current"] attribute DOMString? ariaCurrent
+func setElementAriaCurrent(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaCurrent' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-current", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-description"] attribute DOMString? ariaDescription
+func getElementAriaDescription(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-description"))
+}
+
+// [CEReactions, Reflect = "aria-description"] attribute DOMString? ariaDescription
+func setElementAriaDescription(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaDescription' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-description", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-disabled"] attribute DOMString? ariaDisabled
+func getElementAriaDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-disabled"))
+}
+
+// [CEReactions, Reflect = "aria-disabled"] attribute DOMString? ariaDisabled
+func setElementAriaDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaDisabled' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-disabled", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-expanded"] attribute DOMString? ariaExpanded
+func getElementAriaExpanded(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-expanded"))
+}
+
+// [CEReactions, Reflect = "aria-expanded"] attribute DOMString? ariaExpanded
+func setElementAriaExpanded(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaExpanded' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-expanded", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-haspopup"] attribute DOMString? ariaHasPopup
+func getElementAriaHasPopup(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-haspopup"))
+}
+
+// [CEReactions, Reflect = "aria-haspopup"] attribute DOMString? ariaHasPopup
+func setElementAriaHasPopup(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaHasPopup' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-haspopup", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-hidden"] attribute DOMString? ariaHidden
+func getElementAriaHidden(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-hidden"))
+}
+
+// [CEReactions, Reflect = "aria-hidden"] attribute DOMString? ariaHidden
+func setElementAriaHidden(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaHidden' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-hidden", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-invalid"] attribute DOMString? ariaInvalid
+func getElementAriaInvalid(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-invalid"))
+}
+
+// [CEReactions, Reflect = "aria-invalid"] attribute DOMString? ariaInvalid
+func setElementAriaInvalid(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaInvalid' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-invalid", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-keyshortcuts"] attribute DOMString? ariaKeyShortcuts
+func getElementAriaKeyShortcuts(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-keyshortcuts"))
+}
+
+// [CEReactions, Reflect = "aria-keyshortcuts"] attribute DOMString? ariaKeyShortcuts
+func setElementAriaKeyShortcuts(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaKeyShortcuts' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-keyshortcuts", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-label"] attribute DOMString? ariaLabel
+func getElementAriaLabel(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-label"))
+}
+
+// [CEReactions, Reflect = "aria-label"] attribute DOMString? ariaLabel
+func setElementAriaLabel(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaLabel' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-label", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-level"] attribute DOMString? ariaLevel
+func getElementAriaLevel(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-level"))
+}
+
+// [CEReactions, Reflect = "aria-level"] attribute DOMString? ariaLevel
+func setElementAriaLevel(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaLevel' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-level", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-live"] attribute DOMString? ariaLive
+func getElementAriaLive(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-live"))
+}
+
+// [CEReactions, Reflect = "aria-live"] attribute DOMString? ariaLive
+func setElementAriaLive(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaLive' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-live", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-modal"] attribute DOMString? ariaModal
+func getElementAriaModal(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-modal"))
+}
+
+// [CEReactions, Reflect = "aria-modal"] attribute DOMString? ariaModal
+func setElementAriaModal(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaModal' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-modal", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-multiline"] attribute DOMString? ariaMultiLine
+func getElementAriaMultiLine(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-multiline"))
+}
+
+// [CEReactions, Reflect = "aria-multiline"] attribute DOMString? ariaMultiLine
+func setElementAriaMultiLine(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaMultiLine' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-multiline", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-multiselectable"] attribute DOMString? ariaMultiSelectable
+func getElementAriaMultiSelectable(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-multiselectable"))
+}
+
+// [CEReactions, Reflect = "aria-multiselectable"] attribute DOMString? ariaMultiSelectable
+func setElementAriaMultiSelectable(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaMultiSelectable' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-multiselectable", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-orientation"] attribute DOMString? ariaOrientation
+func getElementAriaOrientation(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-orientation"))
+}
+
+// [CEReactions, Reflect = "aria-orientation"] attribute DOMString? ariaOrientation
+func setElementAriaOrientation(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaOrientation' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-orientation", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-placeholder"] attribute DOMString? ariaPlaceholder
+func getElementAriaPlaceholder(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-placeholder"))
+}
+
+// [CEReactions, Reflect = "aria-placeholder"] attribute DOMString? ariaPlaceholder
+func setElementAriaPlaceholder(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaPlaceholder' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-placeholder", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-posinset"] attribute DOMString? ariaPosInSet
+func getElementAriaPosInSet(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-posinset"))
+}
+
+// [CEReactions, Reflect = "aria-posinset"] attribute DOMString? ariaPosInSet
+func setElementAriaPosInSet(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaPosInSet' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-posinset", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-pressed"] attribute DOMString? ariaPressed
+func getElementAriaPressed(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-pressed"))
+}
+
+// [CEReactions, Reflect = "aria-pressed"] attribute DOMString? ariaPressed
+func setElementAriaPressed(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaPressed' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-pressed", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-readonly"] attribute DOMString? ariaReadOnly
+func getElementAriaReadOnly(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-readonly"))
+}
+
+// [CEReactions, Reflect = "aria-readonly"] attribute DOMString? ariaReadOnly
+func setElementAriaReadOnly(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaReadOnly' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-readonly", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-relevant"] attribute DOMString? ariaRelevant
+func getElementAriaRelevant(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-relevant"))
+}
+
+// [CEReactions, Reflect = "aria-relevant"] attribute DOMString? ariaRelevant
+func setElementAriaRelevant(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRelevant' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-relevant", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-required"] attribute DOMString? ariaRequired
+func getElementAriaRequired(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-required"))
+}
+
+// [CEReactions, Reflect = "aria-required"] attribute DOMString? ariaRequired
+func setElementAriaRequired(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRequired' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-required", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-roledescription"] attribute DOMString? ariaRoleDescription
+func getElementAriaRoleDescription(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-roledescription"))
+}
+
+// [CEReactions, Reflect = "aria-roledescription"] attribute DOMString? ariaRoleDescription
+func setElementAriaRoleDescription(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRoleDescription' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-roledescription", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-rowcount"] attribute DOMString? ariaRowCount
+func getElementAriaRowCount(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-rowcount"))
+}
+
+// [CEReactions, Reflect = "aria-rowcount"] attribute DOMString? ariaRowCount
+func setElementAriaRowCount(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRowCount' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-rowcount", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-rowindex"] attribute DOMString? ariaRowIndex
+func getElementAriaRowIndex(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-rowindex"))
+}
+
+// [CEReactions, Reflect = "aria-rowindex"] attribute DOMString? ariaRowIndex
+func setElementAriaRowIndex(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRowIndex' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-rowindex", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-rowindextext"] attribute DOMString? ariaRowIndexText
+func getElementAriaRowIndexText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-rowindextext"))
+}
+
+// [CEReactions, Reflect = "aria-rowindextext"] attribute DOMString? ariaRowIndexText
+func setElementAriaRowIndexText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRowIndexText' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-rowindextext", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-rowspan"] attribute DOMString? ariaRowSpan
+func getElementAriaRowSpan(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-rowspan"))
+}
+
+// [CEReactions, Reflect = "aria-rowspan"] attribute DOMString? ariaRowSpan
+func setElementAriaRowSpan(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaRowSpan' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-rowspan", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-selected"] attribute DOMString? ariaSelected
+func getElementAriaSelected(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-selected"))
+}
+
+// [CEReactions, Reflect = "aria-selected"] attribute DOMString? ariaSelected
+func setElementAriaSelected(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaSelected' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-selected", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-setsize"] attribute DOMString? ariaSetSize
+func getElementAriaSetSize(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-setsize"))
+}
+
+// [CEReactions, Reflect = "aria-setsize"] attribute DOMString? ariaSetSize
+func setElementAriaSetSize(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaSetSize' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-setsize", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-sort"] attribute DOMString? ariaSort
+func getElementAriaSort(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-sort"))
+}
+
+// [CEReactions, Reflect = "aria-sort"] attribute DOMString? ariaSort
+func setElementAriaSort(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaSort' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-sort", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-valuemax"] attribute DOMString? ariaValueMax
+func getElementAriaValueMax(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-valuemax"))
+}
+
+// [CEReactions, Reflect = "aria-valuemax"] attribute DOMString? ariaValueMax
+func setElementAriaValueMax(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaValueMax' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-valuemax", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-valuemin"] attribute DOMString? ariaValueMin
+func getElementAriaValueMin(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-valuemin"))
+}
+
+// [CEReactions, Reflect = "aria-valuemin"] attribute DOMString? ariaValueMin
+func setElementAriaValueMin(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaValueMin' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-valuemin", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-valuenow"] attribute DOMString? ariaValueNow
+func getElementAriaValueNow(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-valuenow"))
+}
+
+// [CEReactions, Reflect = "aria-valuenow"] attribute DOMString? ariaValueNow
+func setElementAriaValueNow(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaValueNow' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-valuenow", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "aria-valuetext"] attribute DOMString? ariaValueText
+func getElementAriaValueText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, reflected.StringOrNull(this, "aria-valuetext"))
+}
+
+// [CEReactions, Reflect = "aria-valuetext"] attribute DOMString? ariaValueText
+func setElementAriaValueText(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'ariaValueText' property on 'Element'", err)
+	}
+	reflected.SetStringOrNull(this, "aria-valuetext", value)
+	return js.Undefined, nil
 }
 
 // [SameObject] readonly attribute HTMLCollection children

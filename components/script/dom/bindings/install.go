@@ -218,6 +218,7 @@ var classes = [...]*js.Class{
 	BroadcastChannelClass,
 	CharacterDataClass,
 	TextClass,
+	CDATASectionClass,
 	ProcessingInstructionClass,
 	CommentClass,
 	CloseEventClass,
