@@ -25,5 +25,7 @@ func (w *Window) FireBeforeUnload() {
 	}
 	e := &BeforeUnloadEvent{}
 	e.create(w.Realm(), bindings.BeforeUnloadEventClass, "beforeunload", cancelable|trusted)
+	w.unloading = true
 	dispatch(e, w, nil)
+	w.unloading = false
 }

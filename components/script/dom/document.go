@@ -46,6 +46,7 @@ func newDocument(realm js.Realm, class *js.Class) *Document {
 func newWindowDocument(w *Window) *Document {
 	d := newDocument(w.Realm(), bindings.DocumentClass)
 	d.view = w
+	d.quirks = d.URL() == "about:blank" // there is no document type in nothing
 	html := d.newHTMLElement("html")
 	d.insert(html.node(), nil)
 	html.node().insert(d.newHTMLElement("head").node(), nil)

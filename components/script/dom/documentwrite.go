@@ -13,7 +13,7 @@ func (d *Document) Open(_, _ js.Optional[string]) (bindings.Document, error) {
 		return nil, NewException(InvalidStateError, "An XML document cannot be opened.")
 	}
 	l := d.load()
-	if l.parser != nil && l.parser.running() || l.ignoreWrites > 0 {
+	if l.parser != nil && l.parser.running() || l.ignoreWrites > 0 || d.view != nil && d.view.unloading {
 		return d, nil
 	}
 	for n := range d.inclusiveDescendants() {

@@ -34,12 +34,16 @@ func (w *Window) firePageTransition(typ string) {
 	}
 	e := &PageTransitionEvent{}
 	e.create(w.Realm(), bindings.PageTransitionEventClass, typ, bubbles|cancelable|trusted)
+	w.unloading = typ == "pagehide"
 	dispatch(e, w, w.associatedDocument())
+	w.unloading = false
 }
 
 // FireUnload fires unload, with the document as its target.
 func (w *Window) FireUnload() {
 	if w.listens("unload") {
+		w.unloading = true
 		dispatch(newEvent(w.Realm(), "unload", 0), w, w.associatedDocument())
+		w.unloading = false
 	}
 }

@@ -18,6 +18,7 @@ type Window struct {
 	navigator    *Navigator
 	opener       js.Value
 	currentEvent anyEvent
+	unloading    bool // its document is hearing that it goes: https://html.spec.whatwg.org/multipage/browsing-the-web.html#ignore-opens-during-unload-counter
 	storage      windowStorage
 }
 
