@@ -58,6 +58,7 @@ func (c *Channel) count(n uint64) {
 		c.progress = time.Now()
 	}
 	c.buffered -= n
+	c.wakeAwaiting()
 	c.sent.Add(n)
 	c.watch.output(n)
 }

@@ -81,6 +81,11 @@ type Channel struct {
 	turn       sync.Cond
 	sent       atomic.Uint64 // payload bytes that have left and were not reported
 
+	// By mu.
+	drained chan struct{}            // closed when less waits to be sent, nil while nobody asks
+	after   map[*afterClose]struct{} // nil for none
+	over    bool                     // they have been called
+
 	// atOnce says that the next write may be made by who asks for it.
 	atOnce atomic.Bool
 
@@ -142,11 +147,7 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 		}
 		return err
 	}
-	c.buffered += uint64(len(payload))
-	c.watch.output(uint64(len(payload)))
-	if trace := c.config.Tracer; trace != nil && trace.DidSendMessage != nil {
-		trace.DidSendMessage(c, byte(op), []byte(payload))
-	}
+	accountSend(c, op, payload)
 	switch {
 	case c.broken:
 		if frame.buffer != nil {
@@ -166,6 +167,15 @@ func send[T string | []byte](c *Channel, op ws.OpCode, payload T) error {
 	}
 	c.startWriter()
 	return nil
+}
+
+// accountSend counts a message that is going to wait. It must be called with mu.
+func accountSend[T string | []byte](c *Channel, op ws.OpCode, payload T) {
+	c.buffered += uint64(len(payload))
+	c.watch.output(uint64(len(payload)))
+	if trace := c.config.Tracer; trace != nil && trace.DidSendMessage != nil {
+		trace.DidSendMessage(c, byte(op), []byte(payload))
+	}
 }
 
 // sendable says whether a message of n bytes can be sent. When there is no room

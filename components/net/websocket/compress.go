@@ -44,7 +44,7 @@ func (c *Channel) pack(q *chunk) {
 		message := rest[plainHeader:end]
 		rest = rest[end:]
 		if c.compresses(len(message)) {
-			out.data = c.appendCompressed(out.data, op, message)
+			out.data = appendDeflated(out.data, op, message, c.framing, c.compressor)
 		} else {
 			out.data = appendFrame(out.data, op, message, c.framing)
 		}
@@ -53,17 +53,20 @@ func (c *Channel) pack(q *chunk) {
 	q.buffer, q.plain = out, false
 }
 
-func (c *Channel) appendCompressed(b []byte, op ws.OpCode, message []byte) []byte {
+// appendDeflated appends a frame of what by makes of a message.
+func appendDeflated(b []byte, op ws.OpCode, message []byte, as framing, by interface {
+	Append(dst, message []byte) []byte
+}) []byte {
 	// The header's size depends on what comes after it.
 	start := len(b)
 	room := start + maxFrameHeader
-	b = c.compressor.Append(append(b, make([]byte, maxFrameHeader)...), message)
+	b = by.Append(append(b, make([]byte, maxFrameHeader)...), message)
 	payload := b[room:]
-	b, mask := appendHeader(b[:start], op, len(payload), c.framing == masked)
+	b, mask := appendHeader(b[:start], op, len(payload), as == masked)
 	b[start] |= rsvCompressed << rsvOffset
 	header := len(b)
 	b = append(b, payload...)
-	if c.framing == masked {
+	if as == masked {
 		ws.Cipher(b[header:], mask, 0)
 	}
 	return b

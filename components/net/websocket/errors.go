@@ -12,6 +12,8 @@ var (
 	ErrInvalidUTF8 = errors.New("websocket: text is not valid UTF-8; send it as binary data")
 	ErrNoBinary    = errors.New("websocket: the peer speaks a draft of the protocol that has no binary messages; send text, such as the data in base64")
 	ErrNoPing      = errors.New("websocket: the peer speaks a draft of the protocol that has no pings; send a message, or rely on IdleTimeout")
+	ErrReleased    = errors.New("websocket: the prepared message was released; prepare it anew, or release it later")
+	ErrSlow        = errors.New("websocket: too many bytes wait to be sent for another message; wait for AwaitBuffered")
 	ErrBufferFull  = errors.New("websocket: more bytes wait to be sent than allowed; send less, or wait for DidUpdateBufferedAmount")
 )
 

@@ -304,6 +304,7 @@ func (c *Channel) finish(err error) error {
 	c.mu.Lock()
 	c.sealed = true
 	c.state = closed
+	c.wakeAwaiting()
 	conn := c.conn
 	switch {
 	case conn == nil:
@@ -339,6 +340,7 @@ func (c *Channel) finish(err error) error {
 		logger.Debug("websocket closed", "code", result.Code, "reason", result.Reason, "clean", result.WasClean, "error", result.Err)
 	}
 	c.client.DidClose(result)
+	c.runAfterClose()
 	if c.config.Group != nil {
 		c.config.Group.remove(c)
 	}

@@ -25,7 +25,12 @@ func (c *Channel) ResumeReading() {
 	c.resume()
 }
 
+// resume is also called when the channel stops being open, which those who await its
+// output are to learn.
 func (c *Channel) resume() {
+	if c.state != open {
+		c.wakeAwaiting()
+	}
 	if c.resumed == nil {
 		return
 	}

@@ -14,6 +14,16 @@ type chunk struct {
 	payload uint64 // bytes of data messages in it
 	plain   bool
 	written int // bytes that have left, only while it is the first that is begun
+
+	prepared *Prepared // whose the buffer is, nil for one of its own
+}
+
+func (q *chunk) free() {
+	if q.prepared != nil {
+		q.prepared.drop()
+		return
+	}
+	q.buffer.free()
 }
 
 func (q *chunk) unwritten() []byte { return q.data[q.written:] }
@@ -91,7 +101,7 @@ func (q *queue) last(need int, plain bool) *chunk {
 	n := len(q.chunks)
 	if n > 0 {
 		c := &q.chunks[n-1]
-		if c.plain == plain && cap(c.data)-len(c.data) >= need {
+		if c.plain == plain && c.prepared == nil && cap(c.data)-len(c.data) >= need {
 			return c
 		}
 	}
