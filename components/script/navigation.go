@@ -216,7 +216,8 @@ func (n *navigable) end(asked *navigation, err error, loaded bool) {
 func (n *navigable) commit(asked *navigation, c *content) {
 	state := c.documentState(n, asked)
 	before := n.active
-	if before.initial && c.err == nil && before.OriginKey() == state.key() && before.scope.SecureContext == state.secure {
+	// A window with timers or connections is not kept: unloading its document ends those.
+	if before.initial && c.err == nil && !before.tasks.Busy() && before.OriginKey() == state.key() && before.scope.SecureContext == state.secure {
 		before.renew(state)
 	} else {
 		n.unload()

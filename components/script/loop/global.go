@@ -50,6 +50,13 @@ func (g *Global) Leave(before *Global) {
 	g.loop.Leave()
 }
 
+// Busy reports whether g has a timer or a reservation. It belongs to the loop's goroutine.
+func (g *Global) Busy() bool {
+	g.loop.mu.Lock()
+	defer g.loop.mu.Unlock()
+	return g.busy()
+}
+
 // busy reports whether g has a timer or a reservation. The loop's lock is held, on its goroutine.
 func (g *Global) busy() bool { return g.reserved > 0 || len(g.timers.byID) > 0 }
 
