@@ -67,16 +67,6 @@ func (n *navigable) SetName(name string) {
 	}
 }
 
-// isAncestor reports whether n is other or one of its ancestors.
-func (n *navigable) isAncestor(other *navigable) bool {
-	for ; other != n; other = other.parent.navigable {
-		if other.parent == nil {
-			return false
-		}
-	}
-	return true
-}
-
 // each calls f for n and all navigables in it, parents first.
 func (n *navigable) each(f func(*navigable)) {
 	f(n)
