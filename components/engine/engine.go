@@ -12,6 +12,7 @@ import (
 	"corvo/components/net/cookies"
 	"corvo/components/net/hsts"
 	"corvo/components/net/limits"
+	"corvo/components/net/listen"
 
 	corvonet "corvo/components/net"
 	"corvo/components/script"
@@ -50,6 +51,8 @@ type Engine struct {
 	net     *corvonet.Task
 	browser *dom.Browser
 	workers *script.Workers
+	// listener is nil where pages may not listen.
+	listener *listen.Listener
 
 	mu      sync.Mutex
 	closed  bool
@@ -93,12 +96,19 @@ func New(options Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("engine option %w", err)
 	}
+	listener, err := options.listener()
+	if err != nil {
+		return nil, fmt.Errorf("engine option %w", err)
+	}
 	return &Engine{
 		options: options,
 		js:      adapter,
-		browser: dom.NewBrowser(dom.BrowserOptions{FileScripts: options.FileScripts, StorageQuota: options.StorageQuota}),
-		workers: script.NewWorkers(script.WorkersOptions{Max: options.MaxWorkers}),
-		net:     corvonet.NewTask(network),
+		browser: dom.NewBrowser(dom.BrowserOptions{
+			FileScripts: options.FileScripts, StorageQuota: options.StorageQuota, Listener: listener,
+		}),
+		workers:  script.NewWorkers(script.WorkersOptions{Max: options.MaxWorkers}),
+		net:      corvonet.NewTask(network),
+		listener: listener,
 	}, nil
 }
 
@@ -189,6 +199,9 @@ func (e *Engine) Close() error {
 	}
 	group.Wait()
 	e.workers.Wait()
+	if e.listener != nil {
+		e.listener.Close()
+	}
 	e.net.Close()
 	return nil
 }

@@ -1,6 +1,31 @@
 package engine
 
-import corvonet "corvo/components/net"
+import (
+	"corvo/components/net/listen"
+	"corvo/components/net/websocket"
+
+	corvonet "corvo/components/net"
+)
+
+// listener makes what pages accept connections by, or returns nil where they may not.
+func (o *Options) listener() (*listen.Listener, error) {
+	if err := o.Listen.Check(); err != nil || !o.AllowListen {
+		return nil, err
+	}
+	return listen.New(o.Listen, websocket.Upgrader{
+		MaxMessage:        o.MaxMessage,
+		MaxBuffered:       o.MaxBuffered,
+		MaxPongs:          o.MaxPongs,
+		KeepAlive:         o.KeepAlive,
+		IdleTimeout:       o.IdleTimeout,
+		CloseTimeout:      o.CloseTimeout,
+		EndTimeout:        o.EndTimeout,
+		DisconnectTimeout: o.DisconnectTimeout,
+		Compression:       &o.Compression,
+		Logger:            o.Logger,
+		Tracer:            o.Tracer,
+	})
+}
 
 // network is what of the options is the net task's.
 func (o *Options) network() corvonet.Options {

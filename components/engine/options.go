@@ -10,6 +10,7 @@ import (
 	"corvo/components/net/cookies"
 	"corvo/components/net/deflate"
 	"corvo/components/net/hsts"
+	"corvo/components/net/listen"
 	"corvo/components/net/proxy"
 	"corvo/components/net/websocket"
 
@@ -36,6 +37,11 @@ type Options struct {
 	StorageQuota int
 	// FileScripts lets a page with a file: URL load the scripts of its workers, and what those import, from files.
 	FileScripts bool
+
+	// AllowListen lets pages and their workers accept WebSocket connections, by BrowserSocket.
+	AllowListen bool
+	// Listen says where, from whom and how many. The limits of connections below hold for those that pages accept, too.
+	Listen listen.Options
 
 	// TLS is the configuration of wss connections: own CAs by RootCAs. nil means the system's roots.
 	TLS *tls.Config

@@ -29,7 +29,8 @@ func openPage(o runOptions, stdout, stderr io.Writer) (*page, error) {
 	if engines := engine.Engines(); o.engine != engines[len(engines)-1] {
 		p.modern = engines[len(engines)-1]
 	}
-	options := engine.Options{JSEngine: o.engine, Console: p.console, FileScripts: true}
+	options := engine.Options{JSEngine: o.engine, Console: p.console, FileScripts: true, AllowListen: o.allowListen}
+	options.Listen.Address, options.Listen.LegacyDrafts = o.listen, o.legacyDrafts
 	if o.ca != "" {
 		roots, err := rootsWith(o.ca)
 		if err != nil {

@@ -3,6 +3,8 @@ package dom
 import (
 	"crypto/rand"
 	"fmt"
+
+	"corvo/components/net/listen"
 )
 
 // Browser is what the globals of one engine share, whichever agent they live on: their blob URLs and broadcast channels.
@@ -13,6 +15,7 @@ type Browser struct {
 	localStorage *Storages
 	// fileScripts says that pages from files may load the scripts of their workers from files.
 	fileScripts bool
+	listener    *listen.Listener // nil where pages may not listen
 }
 
 // BrowserOptions sets up a [Browser].
@@ -21,11 +24,17 @@ type BrowserOptions struct {
 	FileScripts bool
 	// StorageQuota is the number of bytes that an origin may keep in localStorage; 0 is DefaultStorageQuota.
 	StorageQuota int
+	// Listener takes the connections to BrowserSockets; nil lets no page have one.
+	Listener *listen.Listener
 }
 
 // NewBrowser makes a Browser that nothing is in yet.
 func NewBrowser(options BrowserOptions) *Browser {
-	return &Browser{fileScripts: options.FileScripts, localStorage: NewStorages(options.StorageQuota)}
+	return &Browser{
+		fileScripts:  options.FileScripts,
+		localStorage: NewStorages(options.StorageQuota),
+		listener:     options.Listener,
+	}
 }
 
 // BlobURLs is the blob URL store.

@@ -176,11 +176,9 @@ func (ws *WebSocket) SetBinaryType(t bindings.BinaryType) error {
 
 // Close follows https://websockets.spec.whatwg.org/#dom-websocket-close
 func (ws *WebSocket) Close(code js.Optional[uint16], reason js.Optional[string]) error {
-	if code.Present && code.Value != 1000 && (code.Value < 3000 || code.Value > 4999) {
-		return Exceptionf(InvalidAccessError, "The close code %d is neither 1000 nor between 3000 and 4999.", code.Value)
-	}
-	if len(reason.Value) > maxCloseReason {
-		return Exceptionf(SyntaxError, "The close reason is %d bytes long, which is more than %d.", len(reason.Value), maxCloseReason)
+	status, err := closeStatus(code, reason)
+	if err != nil {
+		return err
 	}
 	if ws.state >= stateClosing {
 		return nil
@@ -196,11 +194,21 @@ func (ws *WebSocket) Close(code js.Optional[uint16], reason js.Optional[string])
 		ws.channel.Abort()
 		return nil
 	}
-	status := code.Value
-	if reason.Present && !code.Present && reason.Value != "" {
-		status = statusNormal // a reason cannot go without a code
-	}
 	return ws.channel.Close(status, reason.Value)
+}
+
+// closeStatus is the status to close with, 0 for none: steps 1 to 3 of Close.
+func closeStatus(code js.Optional[uint16], reason js.Optional[string]) (uint16, error) {
+	if code.Present && code.Value != 1000 && (code.Value < 3000 || code.Value > 4999) {
+		return 0, Exceptionf(InvalidAccessError, "The close code %d is neither 1000 nor between 3000 and 4999.", code.Value)
+	}
+	if len(reason.Value) > maxCloseReason {
+		return 0, Exceptionf(SyntaxError, "The close reason is %d bytes long, which is more than %d.", len(reason.Value), maxCloseReason)
+	}
+	if reason.Value != "" && !code.Present {
+		return statusNormal, nil // a reason cannot go without a code
+	}
+	return code.Value, nil
 }
 
 // Send follows https://websockets.spec.whatwg.org/#dom-websocket-send

@@ -36,11 +36,12 @@ func (w *worker) run(j job) (result Result, closed bool) {
 	defer cancel()
 	run := &pageRun{done: make(chan struct{})}
 	corvo, err := engine.New(engine.Options{
-		JSEngine: j.Engine,
-		Resolver: w.setup.Resolver,
-		Proxy:    proxy.None, // all of a test is on loopback
-		TLS:      w.tls,
-		Console:  run.console,
+		JSEngine:    j.Engine,
+		Resolver:    w.setup.Resolver,
+		Proxy:       proxy.None, // all of a test is on loopback
+		TLS:         w.tls,
+		Console:     run.console,
+		AllowListen: true,
 	})
 	if err != nil {
 		return Result{Status: Error, Message: err.Error()}, true

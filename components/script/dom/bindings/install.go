@@ -37,6 +37,9 @@ type Implementation interface {
 	// BroadcastChannel: constructor(DOMString name)
 	NewBroadcastChannel(realm js.Realm, name string) (BroadcastChannel, error)
 
+	// BrowserSocket: constructor(ConnectionHandlerFactory connectionHandlerFactory)
+	NewBrowserSocket(realm js.Realm, connectionHandlerFactory *ConnectionHandlerFactory) (BrowserSocket, error)
+
 	// Text: constructor(optional DOMString data = "")
 	NewText(realm js.Realm, data string) (Text, error)
 
@@ -216,6 +219,9 @@ var classes = [...]*js.Class{
 	BeforeUnloadEventClass,
 	BlobClass,
 	BroadcastChannelClass,
+	BrowserSocketClass,
+	ConnectionHandlerClass,
+	HandshakeHeadersClass,
 	CharacterDataClass,
 	TextClass,
 	CDATASectionClass,
