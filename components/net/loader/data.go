@@ -43,6 +43,7 @@ func data(u *weburl.URL) (*Response, error) {
 	return &Response{
 		URL: u.Href(), Status: http.StatusOK, StatusText: "OK",
 		Header: http.Header{"Content-Type": {mimeType}},
+		Length: int64(len(body)),
 		Body:   io.NopCloser(bytes.NewReader(body)),
 	}, nil
 }

@@ -147,10 +147,20 @@ func (l *Loader) Load(ctx context.Context, request Request) (*Response, error) {
 			err = context.Cause(ctx)
 		}
 		end()
-		return nil, fmt.Errorf("loading %.200s: %w", u.Href(), err)
+		return nil, named(err, u)
 	}
 	response.Body = &body{in: response.Body, ctx: ctx, left: l.options.MaxBody, max: l.options.MaxBody, end: end}
 	return response, nil
+}
+
+// named names the URL in an error that does not yet.
+func named(err error, u *weburl.URL) error {
+	var refused *CORSError
+	var mixed *MixedContentError
+	if errors.As(err, &refused) || errors.As(err, &mixed) {
+		return err
+	}
+	return fmt.Errorf("loading %.200s: %w", u.Href(), err)
 }
 
 // load is https://fetch.spec.whatwg.org/#concept-main-fetch as far as it goes by scheme.

@@ -141,7 +141,7 @@ func TestRedirectsAreFollowedAsFetchDoes(t *testing.T) {
 		{"to another scheme", loader.Request{URL: redirect("data:,x", 302)}, `a redirect to "data:,x", which is not HTTP`},
 		{"to nowhere", loader.Request{URL: redirect("http://[", 302)}, `a redirect to what is no URL: "http://["`},
 		{"where none is allowed", loader.Request{URL: redirect("/end", 302), Redirect: loader.RefuseAny}, `a redirect to "/end", where none is allowed`},
-		{"of a stream", loader.Request{URL: redirect("/end", 307), Method: "POST", Body: io.LimitReader(strings.NewReader("x"), 1)}, "a redirect asks for the request's body again, which was a stream"},
+		{"of a stream", loader.Request{URL: redirect("/end", 307), Method: "POST", Body: io.LimitReader(strings.NewReader("x"), 1)}, "the server asks for the request's body again, which was a stream"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if _, err := l.Load(t.Context(), test.request); err == nil || !strings.HasSuffix(err.Error(), test.want) {

@@ -34,19 +34,37 @@ const (
 	ReturnThem          // the redirect itself is the response
 )
 
+// Mode says what of another origin may be loaded, https://fetch.spec.whatwg.org/#concept-request-mode.
+type Mode uint8
+
+// The modes.
+const (
+	NoCORS         Mode = iota // anything, which script must then not see
+	CORS                       // what the other origin's server shares with the request's Origin
+	SameOriginOnly             // nothing
+)
+
 // Request says what to load. URL alone is required.
 type Request struct {
 	URL    string // http, https or data; credentials in it become an Authorization header
 	Method string // "" means GET
 	Header http.Header
 	// Body is the request's, nil for none. It is read once: a redirect that asks for it again is an error, unless it is
-	// an io.Seeker, which is then sought to its start.
+	// an io.Seeker, which is then sought to its start. Its length is sent where it has a method Len() int.
 	Body io.Reader
-	// Referrer is the URL of the page or script that asks; what of it is sent follows the default policy,
-	// strict-origin-when-cross-origin.
-	Referrer string
-	// Origin is the serialized origin of who asks, "" for nobody. It is sent with methods other than GET and HEAD.
+	// DidSend is told how many bytes of the body have been sent, on a goroutine of the load, and not once the load has
+	// failed or the response's body is closed. It must not wait for the load.
+	DidSend func(sent int64)
+	// Referrer is the URL of the page or script that asks, of which ReferrerPolicy tells how much is sent.
+	Referrer       string
+	ReferrerPolicy ReferrerPolicy
+	// Origin is the serialized origin of who asks, "" for nobody. It is sent with methods other than GET and HEAD, and
+	// to other origins in the mode CORS. A page loaded over https gets nothing that comes without TLS.
 	Origin string
+	// Mode says what may come from another origin. In the mode CORS that origin's server has a say, and is asked first, in
+	// a preflight request, about methods and headers that no form could send; with Preflight, about any.
+	Mode      Mode
+	Preflight bool
 	// SiteForCookies is the URL of the page that asks: unless it is of the same site as URL, SameSite cookies are neither
 	// sent nor stored. "" means same site.
 	SiteForCookies string
@@ -86,11 +104,23 @@ func (r *Request) check() (*weburl.URL, error) {
 type Response struct {
 	URL        string // the last one's, with the fragment
 	Redirected bool
+	Type       ResponseType
 	Status     int
 	StatusText string
-	Header     http.Header
+	Header     http.Header // in the modes CORS and SameOriginOnly what script may see of it
+	Length     int64       // the body's, as sent, before it is decoded; -1 where it was not told
 	Body       io.ReadCloser
 }
+
+// ResponseType says whose a response is, https://fetch.spec.whatwg.org/#concept-response-type.
+type ResponseType uint8
+
+// The types of response.
+const (
+	BasicResponse  ResponseType = iota
+	CORSResponse                // another origin's, which shares it
+	OpaqueResponse              // another origin's: script must see nothing of it
+)
 
 // OK reports whether the status is one of success.
 func (r *Response) OK() bool { return r.Status >= 200 && r.Status <= 299 }

@@ -1,0 +1,200 @@
+package loader
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net/http"
+	"net/netip"
+	"net/textproto"
+	"net/url"
+	"strings"
+
+	"corvo/components/net/cookies"
+	"corvo/components/net/weburl"
+)
+
+// send is https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch for one hop.
+func (l *Loader) send(ctx context.Context, request *Request, at *hop) (*http.Response, error) {
+	if l.options.Blocked != nil {
+		if err := l.options.Blocked(uint16(at.url.EffectivePort())); err != nil {
+			return nil, err
+		}
+	}
+	bare := at.url.Clone()
+	bare.RemoveFragment()
+	bare.SetUsername("")
+	bare.SetPassword("")
+	site := cookies.SiteOf(request.SiteForCookies, bare.Href())
+	if site == cookies.CrossSite && request.Navigation && (at.method == http.MethodGet || at.method == http.MethodHead) {
+		site = cookies.CrossSiteSafe
+	}
+	ctx, err := l.chooseProxy(ctx, bare)
+	if err != nil {
+		return nil, err
+	}
+	out := &http.Request{
+		Method: at.method, URL: requestURL(bare, chosenProxy(ctx) != nil), Host: bare.Host(), Header: at.header.Clone(),
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}
+	withCredentials := at.withCredentials(request)
+	l.addHeaders(out, request, at, bare, withCredentials, site)
+	response, err := l.exchange(ctx, request, at, out)
+	if err != nil {
+		return nil, err
+	}
+	if withCredentials && l.options.Cookies != nil {
+		if lines := response.Header["Set-Cookie"]; len(lines) > 0 {
+			l.options.Cookies.SetFromHeader(bare.Href(), lines, site)
+		}
+	}
+	if l.options.HSTS != nil && bare.Scheme() == "https" && !l.transport.TLSClientConfig.InsecureSkipVerify {
+		l.options.HSTS.SetFromHeader(hostname(bare), response.Header["Strict-Transport-Security"])
+	}
+	return response, nil
+}
+
+// withCredentials reports whether credentials go along, and come back.
+func (h *hop) withCredentials(request *Request) bool {
+	switch request.Credentials {
+	case Include:
+		return true
+	case SameOrigin:
+		return h.tainting == BasicResponse && h.origin != ""
+	}
+	return false
+}
+
+// exchange sends a request and returns with the head of its response, which is to come in time.
+func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	clock := newClock(l.options.Timeout, func() {
+		cancel(fmt.Errorf("%s has not answered within %v", out.Host, l.options.Timeout))
+	})
+	clock.start()
+	stop := func() {}
+	switch {
+	case at.body != nil && at.length == 0:
+		out.Body = http.NoBody
+	case at.body != nil:
+		sending := &progress{sent: request.DidSend, active: clock.extend}
+		stop = sending.stop
+		context.AfterFunc(ctx, stop)
+		at.body.progress = sending
+		out.Body, out.ContentLength = at.body, at.length
+		if _, ok := at.body.in.(io.Seeker); ok {
+			out.GetBody = func() (io.ReadCloser, error) {
+				next, err := at.body.again()
+				if err == nil {
+					at.body = next
+				}
+				return next, err
+			}
+		}
+	}
+	response, err := l.transport.RoundTrip(out.WithContext(ctx))
+	if !clock.stop() && err == nil {
+		response.Body.Close()
+		err = context.Cause(ctx)
+	}
+	if err != nil {
+		stop()
+		if ctx.Err() != nil {
+			err = context.Cause(ctx)
+		}
+		cancel(err)
+		return nil, err
+	}
+	response.Body = &whole{response.Body, func() {
+		stop()
+		cancel(context.Canceled)
+	}}
+	return response, nil
+}
+
+// whole is a response's body whose request ends with it.
+type whole struct {
+	io.ReadCloser
+	done func()
+}
+
+func (w *whole) Close() error {
+	err := w.ReadCloser.Close()
+	w.done()
+	return err
+}
+
+// hostname is a URL's host as certificates and DNS have it.
+func hostname(u *weburl.URL) string {
+	return strings.TrimSuffix(strings.TrimPrefix(u.Hostname(), "["), "]")
+}
+
+// isLoopback is https://w3c.github.io/webappsec-secure-contexts/#potentially-trustworthy-origin for a host.
+func isLoopback(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return err == nil && address.IsLoopback() || host == "localhost" || strings.HasSuffix(host, ".localhost")
+}
+
+// addHeaders adds what a browser sends beyond what it was asked for.
+func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *weburl.URL, withCredentials bool, site cookies.Site) {
+	header := out.Header
+	set := func(name, value string) {
+		if _, given := header[textproto.CanonicalMIMEHeaderKey(name)]; !given && value != "" {
+			header.Set(name, value)
+		}
+	}
+	set("Accept", "*/*")
+	if _, given := header["User-Agent"]; !given {
+		// An empty field keeps net/http from sending its own name.
+		header.Set("User-Agent", l.options.UserAgent)
+	}
+	set("Referer", referrer(at.policy, request.Referrer, bare))
+	set("Origin", at.originHeader(request, bare))
+	if !withCredentials {
+		return
+	}
+	if at.url.Username() != "" || at.url.Password() != "" {
+		user, password := weburl.PercentDecode(at.url.Username()), weburl.PercentDecode(at.url.Password())
+		set("Authorization", "Basic "+base64.StdEncoding.EncodeToString(append(append(user, ':'), password...)))
+	}
+	if l.options.Cookies != nil {
+		set("Cookie", l.options.Cookies.Header(bare.Href(), site))
+	}
+}
+
+// originHeader is https://fetch.spec.whatwg.org/#append-a-request-origin-header; it is "" where none is sent.
+func (h *hop) originHeader(request *Request, to *weburl.URL) string {
+	switch {
+	case h.tainting == CORSResponse:
+		return h.serializedOrigin()
+	case h.method == http.MethodGet || h.method == http.MethodHead || h.origin == "":
+		return ""
+	case request.Mode == CORS:
+		return h.serializedOrigin()
+	}
+	switch h.policy {
+	case NoReferrer:
+		return "null"
+	case NoReferrerWhenDowngrade, StrictOrigin, StrictOriginWhenCrossOrigin, "":
+		if strings.HasPrefix(h.origin, "https:") && to.Scheme() != "https" {
+			return "null"
+		}
+	case SameOriginReferrer:
+		if h.origin != to.Origin() {
+			return "null"
+		}
+	}
+	return h.serializedOrigin()
+}
+
+// requestURL is what net/http makes the request line of. Path and query go out as the URL Standard serializes them,
+// which net/url would escape anew in places.
+func requestURL(u *weburl.URL, byProxy bool) *url.URL {
+	out := &url.URL{Scheme: u.Scheme(), Host: u.Host(), Opaque: u.Pathname() + u.Search()}
+	if byProxy && u.Scheme() == "http" || strings.HasPrefix(out.Opaque, "//") {
+		// The absolute form; a path that begins with two slashes has no other.
+		out.Opaque = "//" + u.Host() + out.Opaque
+	}
+	return out
+}
