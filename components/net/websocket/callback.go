@@ -39,6 +39,23 @@ func (c *Channel) reportSent() {
 	c.client.DidUpdateBufferedAmount(c.sent.Swap(0))
 }
 
+// maxLeaving is the most payload bytes of a write that is not over yet which reportLeft takes as gone.
+const maxLeaving = 16 << 10
+
+// reportLeft reports what had left when a message was read, before the client hears of the message, which may be the
+// answer to it. The writer may not have come back yet from the call that sent it: what a small write carries is taken as
+// gone. It must be called with the turn.
+func (c *Channel) reportLeft() {
+	if c.leaving.Load() > 0 {
+		if n := c.leaving.Swap(0); n > 0 {
+			c.mu.Lock()
+			c.count(n)
+			c.mu.Unlock()
+		}
+	}
+	c.reportSent()
+}
+
 // left says that n payload bytes have left for the network.
 func (c *Channel) left(n uint64) {
 	c.mu.Lock()

@@ -80,6 +80,7 @@ type Channel struct {
 	inCallback bool
 	turn       sync.Cond
 	sent       atomic.Uint64 // payload bytes that have left and were not reported
+	leaving    atomic.Uint64 // payload bytes of a small write that is under way, until somebody has counted them
 
 	// By mu.
 	drained chan struct{}            // closed when less waits to be sent, nil while nobody asks

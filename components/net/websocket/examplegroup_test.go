@@ -22,9 +22,11 @@ func ExampleGroup_Close() {
 		fmt.Println(err)
 		return
 	}
+	channel.Send("hello")
+	fmt.Println(<-events)
+	fmt.Println(<-events) // the server's channel is open too
 	group.Close()
 	<-channel.Done()
-	fmt.Println(<-events)
 	fmt.Println(<-events)
 	fmt.Println(<-events)
 
@@ -32,6 +34,7 @@ func ExampleGroup_Close() {
 	fmt.Println(errors.Is(err, websocket.ErrGroupClosed))
 	// Output:
 	// open
+	// text hello
 	// closing
 	// closed 1001 ""
 	// true

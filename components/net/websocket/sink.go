@@ -22,14 +22,12 @@ func (c *Channel) message(op ws.OpCode, data []byte) error {
 	c.delivered = true
 	c.expectAnswer()
 	c.watch.message()
+	c.reportLeft()
 	if op == ws.OpText {
 		// The buffer is this message's own, or with Config.Reuse the client's until it returns.
 		c.client.DidReceiveMessage(unsafe.String(unsafe.SliceData(data), len(data)))
 	} else {
 		c.client.DidReceiveBinaryData(data)
-	}
-	if c.sent.Load() > 0 {
-		c.reportSent()
 	}
 	if c.deaf.Load() {
 		return errEnd

@@ -131,6 +131,9 @@ func (c *Channel) flush(q *queue) error {
 			payload += rest[0].payload
 			rest = rest[1:]
 		}
+		if payload <= maxLeaving {
+			c.leaving.Store(payload)
+		}
 		var err error
 		if len(vector) == 1 {
 			_, err = c.conn.Write(vector[0])
@@ -139,10 +142,13 @@ func (c *Channel) flush(q *queue) error {
 			_, err = q.vector.WriteTo(c.conn)
 		}
 		q.vector = vector
+		taken := payload <= maxLeaving && c.leaving.Swap(0) == 0
 		if err != nil {
 			return err
 		}
-		c.left(payload)
+		if !taken {
+			c.left(payload)
+		}
 	}
 	return nil
 }
