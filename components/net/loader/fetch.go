@@ -53,7 +53,7 @@ func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*R
 		}
 		location, ok := redirection(response)
 		if !ok || request.Redirect == ReturnThem {
-			return at.result(request, response), nil
+			return l.result(request, at, response)
 		}
 		response.Body.Close()
 		if request.Redirect == RefuseAny {
@@ -69,15 +69,23 @@ func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*R
 }
 
 // result is what script and others see of the last response.
-func (h *hop) result(request *Request, response *http.Response) *Response {
+func (l *Loader) result(request *Request, at *hop, response *http.Response) (*Response, error) {
+	body := response.Body
+	if applied := codings(response.Header); len(applied) > 0 && at.method != http.MethodHead {
+		if len(applied) > l.options.MaxCodings {
+			body.Close()
+			return nil, fmt.Errorf("the response's body has %d codings, one upon another; the limit is %d", len(applied), l.options.MaxCodings)
+		}
+		body = decode(body, applied)
+	}
 	header := response.Header
 	if request.Mode != NoCORS {
-		header = visible(h.tainting, request, header)
+		header = visible(at.tainting, request, header)
 	}
 	return &Response{
-		URL: h.url.Href(), Redirected: h.count > 0, Type: h.tainting, Status: response.StatusCode, StatusText: statusText(response),
-		Header: header, Length: response.ContentLength, Body: response.Body,
-	}
+		URL: at.url.Href(), Redirected: at.count > 0, Type: at.tainting, Status: response.StatusCode, StatusText: statusText(response),
+		Header: header, Length: response.ContentLength, Body: body,
+	}, nil
 }
 
 var errOtherOrigin = errors.New("the URL is of another origin, where only the page's own is allowed")

@@ -23,7 +23,10 @@ import (
 const (
 	DefaultMaxBody        = 256 << 20
 	DefaultMaxHeaderBytes = 256 << 10
-	DefaultTimeout        = 60 * time.Second
+	DefaultMaxCodings     = 4
+	DefaultConnectTimeout = 60 * time.Second
+	DefaultTimeout        = 5 * time.Minute
+	DefaultBodyTimeout    = 5 * time.Minute
 	DefaultMaxRedirects   = 20
 	DefaultIdleTimeout    = 30 * time.Second
 )
@@ -45,9 +48,12 @@ type Options struct {
 	UserAgent    string // "" sends none
 	Logger       *slog.Logger
 
-	MaxBody        int64         // bytes of a response's body, after decompression; 0 means 256 MiB
+	MaxBody        int64         // bytes of a response's body, as sent and as decoded; 0 means 256 MiB
 	MaxHeaderBytes int64         // of a response's head; 0 means 256 KiB
-	Timeout        time.Duration // from one request's beginning to its response's head; 0 means 60 s
+	MaxCodings     int           // that a body may have, one upon another; 0 means 4
+	ConnectTimeout time.Duration // to reach a server, and again for TLS with it; 0 means 60 s
+	Timeout        time.Duration // from the last byte of a request that has gone to its response's head; 0 means 5 min
+	BodyTimeout    time.Duration // for the next bytes of a response's body that is being read; 0 means 5 min
 	MaxRedirects   int           // followed in a row; 0 means 20, as Fetch has it
 	IdleTimeout    time.Duration // after which a connection is closed on which nothing is asked for; 0 means 30 s
 }
@@ -71,6 +77,9 @@ var ErrClosed = errors.New("the net task is closed")
 func New(options Options) *Loader {
 	options.MaxBody = cmp.Or(options.MaxBody, DefaultMaxBody)
 	options.MaxHeaderBytes = cmp.Or(options.MaxHeaderBytes, DefaultMaxHeaderBytes)
+	options.MaxCodings = cmp.Or(options.MaxCodings, DefaultMaxCodings)
+	options.ConnectTimeout = cmp.Or(options.ConnectTimeout, DefaultConnectTimeout)
+	options.BodyTimeout = cmp.Or(options.BodyTimeout, DefaultBodyTimeout)
 	options.Timeout = cmp.Or(options.Timeout, DefaultTimeout)
 	options.MaxRedirects = cmp.Or(options.MaxRedirects, DefaultMaxRedirects)
 	options.IdleTimeout = cmp.Or(options.IdleTimeout, DefaultIdleTimeout)
@@ -82,6 +91,8 @@ func New(options Options) *Loader {
 		ForceAttemptHTTP2:      !options.DisableHTTP2,
 		IdleConnTimeout:        options.IdleTimeout,
 		MaxResponseHeaderBytes: options.MaxHeaderBytes,
+		TLSHandshakeTimeout:    options.ConnectTimeout,
+		DisableCompression:     true, // net/http's, which knows gzip alone
 	}
 	if options.TLS != nil {
 		l.transport.TLSClientConfig = options.TLS.Clone()
@@ -101,7 +112,15 @@ func (l *Loader) dial(ctx context.Context, network, address string) (net.Conn, e
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(l.ctx, func() { cancel(ErrClosed) })()
-	return l.options.DialContext(ctx, network, address)
+	patience := time.AfterFunc(l.options.ConnectTimeout, func() {
+		cancel(fmt.Errorf("%s is not reached within %v", address, l.options.ConnectTimeout))
+	})
+	defer patience.Stop()
+	conn, err := l.options.DialContext(ctx, network, address)
+	if err != nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return conn, err
 }
 
 // enter begins what Close waits for.

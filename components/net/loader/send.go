@@ -106,23 +106,17 @@ func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *h
 		cancel(err)
 		return nil, err
 	}
-	response.Body = &whole{response.Body, func() {
-		stop()
-		cancel(context.Canceled)
-	}}
+	response.Body = &received{
+		in: response.Body, ctx: ctx, left: l.options.MaxBody, max: l.options.MaxBody,
+		clock: newClock(l.options.BodyTimeout, func() {
+			cancel(fmt.Errorf("%s has sent nothing more of the response's body within %v", out.Host, l.options.BodyTimeout))
+		}),
+		done: func() {
+			stop()
+			cancel(context.Canceled)
+		},
+	}
 	return response, nil
-}
-
-// whole is a response's body whose request ends with it.
-type whole struct {
-	io.ReadCloser
-	done func()
-}
-
-func (w *whole) Close() error {
-	err := w.ReadCloser.Close()
-	w.done()
-	return err
 }
 
 // hostname is a URL's host as certificates and DNS have it.
@@ -145,6 +139,15 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 		}
 	}
 	set("Accept", "*/*")
+	switch {
+	case header["Range"] != nil:
+		set("Accept-Encoding", "identity")
+	case bare.Scheme() == "https":
+		set("Accept-Encoding", "gzip, deflate, br")
+	default:
+		// What stands in the way of a plain connection may know no more.
+		set("Accept-Encoding", "gzip, deflate")
+	}
 	if _, given := header["User-Agent"]; !given {
 		// An empty field keeps net/http from sending its own name.
 		header.Set("User-Agent", l.options.UserAgent)
