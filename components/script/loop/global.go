@@ -75,13 +75,18 @@ func (g *Global) Post(source Source, r Runnable) {
 		r.Drop()
 		return
 	}
-	l.queue = append(l.queue, entry{r, g, source})
+	if source == DOMManipulation {
+		l.ahead = append(l.ahead, entry{r, g, source})
+		l.hurry.Store(true)
+	} else {
+		l.queue = append(l.queue, entry{r, g, source})
+	}
 	l.pend()
 	l.signal()
 	l.mu.Unlock()
 }
 
-// PostAll queues several Runnables at once, in order. It does not keep rs.
+// PostAll queues several Runnables at once, in order, of another source than DOMManipulation. It does not keep rs.
 func (g *Global) PostAll(source Source, rs []Runnable) {
 	l := g.loop
 	l.mu.Lock()
@@ -249,16 +254,15 @@ func (g *Global) retire() (first bool) {
 	l.purge = true
 	l.globals = slices.DeleteFunc(l.globals, func(other *Global) bool { return other == g })
 	var dropped []Runnable
-	kept := l.queue[:0]
-	for _, e := range l.queue {
+	ofG := func(e entry) bool {
 		if e.global == g {
 			dropped = append(dropped, e.runnable)
-		} else {
-			kept = append(kept, e)
 		}
+		return e.global == g
 	}
-	clear(l.queue[len(kept):])
-	l.queue = kept
+	l.queue = slices.DeleteFunc(l.queue, ofG)
+	l.ahead = slices.DeleteFunc(l.ahead, ofG)
+	l.hurry.Store(len(l.ahead) > 0)
 	l.wakeWaiters(g)
 	l.signal()
 	l.mu.Unlock()

@@ -34,6 +34,7 @@ type Loop struct {
 
 	mu      sync.Mutex
 	queue   []entry
+	ahead   []entry   // tasks of the DOM manipulation source
 	globals []*Global // those that are open
 	waiters []waiter
 	parked  bool // the goroutine waits for wake
@@ -41,14 +42,18 @@ type Loop struct {
 	purge   bool // a global has closed: its timers are still in the heap
 	started bool
 	quit    atomic.Bool // set under the lock
+	hurry   atomic.Bool // ahead is not empty; set under the lock
 
 	wake  chan struct{}
 	ended chan struct{}
 
 	// The rest belongs to the loop's goroutine.
 	batch         []entry
-	next          int // of batch
-	depth         int // entries into script on the stack
+	next          int     // of batch
+	first         []entry // what was ahead
+	nextFirst     int     // of first
+	firstTurns    int     // how many of first have run without another task between
+	depth         int     // entries into script on the stack
 	checkpointing bool
 	timers        timerHeap
 	timerSeq      uint64
@@ -58,7 +63,7 @@ type Loop struct {
 	entered       *Global // see Entered
 }
 
-// maxIdleQueue is the capacity, in Runnables, that an empty queue keeps.
+// maxIdleQueue is the capacity, in Runnables, that the queue of a loop keeps while it waits.
 const maxIdleQueue = 4096
 
 // New makes a loop for agent, which belongs to the loop's goroutine from Start on.
@@ -146,13 +151,8 @@ func (l *Loop) refill() bool {
 			l.mu.Unlock()
 			return false
 		}
-		if len(l.queue) > 0 {
-			if cap(l.batch) > maxIdleQueue {
-				l.batch = nil
-			}
-			l.batch, l.queue = l.queue, l.batch[:0]
-			l.next = 0
-			l.timerTurn = false
+		if len(l.queue)+len(l.ahead) > 0 {
+			l.swap()
 			l.mu.Unlock()
 			return true
 		}
@@ -167,6 +167,12 @@ func (l *Loop) refill() bool {
 		if l.options.Busy != nil && !l.quiet && l.idle(nil) {
 			l.quiet = true
 			l.options.Busy(false)
+		}
+		if cap(l.batch) > maxIdleQueue {
+			l.batch, l.next = nil, 0
+		}
+		if cap(l.queue) > maxIdleQueue {
+			l.queue = nil
 		}
 		l.parked = true
 		l.mu.Unlock()
@@ -194,8 +200,63 @@ func (l *Loop) refill() bool {
 	}
 }
 
-// take returns the next task: a timer that is due and the queue take turns.
+// swap takes the queue in the place of the batch, of which nothing is left. The lock is held.
+func (l *Loop) swap() {
+	l.batch, l.queue = l.queue, l.batch[:0]
+	l.next = 0
+	l.timerTurn = false
+}
+
+// maxFirstTurns is how many tasks of the DOM manipulation source may go before all others in a row.
+const maxFirstTurns = 32
+
+// takeFirst returns the next task of the DOM manipulation source.
+func (l *Loop) takeFirst() (entry, bool) {
+	if l.nextFirst == len(l.first) {
+		if !l.hurry.Load() {
+			return entry{}, false
+		}
+		if cap(l.first) > maxIdleQueue {
+			l.first = nil
+		}
+		l.mu.Lock()
+		l.first, l.ahead = l.ahead, l.first[:0]
+		l.hurry.Store(false)
+		l.mu.Unlock()
+		l.nextFirst = 0
+	}
+	e := l.first[l.nextFirst]
+	l.first[l.nextFirst] = entry{}
+	l.nextFirst++
+	return e, true
+}
+
+// take returns the next task. Those of the DOM manipulation source go first, so that a document hears that it has loaded
+// before it hears of what its scripts have begun, as far as the others are not kept waiting. Of those, a timer that is
+// due and the queue take turns.
 func (l *Loop) take() (entry, bool) {
+	if l.firstTurns < maxFirstTurns {
+		if e, ok := l.takeFirst(); ok {
+			l.firstTurns++
+			return e, true
+		}
+	}
+	l.firstTurns = 0
+	if e, ok := l.takeOther(); ok {
+		return e, true
+	}
+	e, ok := l.takeFirst()
+	if ok {
+		// The others that have come meanwhile are next.
+		l.firstTurns = maxFirstTurns
+		l.mu.Lock()
+		l.swap()
+		l.mu.Unlock()
+	}
+	return e, ok
+}
+
+func (l *Loop) takeOther() (entry, bool) {
 	if len(l.timers) > 0 && !l.timerTurn && l.timers[0].due <= l.now() {
 		l.timerTurn = true
 		t := l.timers[0]
@@ -296,17 +357,13 @@ func (l *Loop) wakeWaiters(closing *Global) {
 // idle reports whether g has nothing pending; nil stands for all open globals. The lock is held.
 func (l *Loop) idle(g *Global) bool {
 	if g == nil {
-		return len(l.queue) == 0 && !slices.ContainsFunc(l.globals, (*Global).busy)
+		return len(l.queue)+len(l.ahead) == 0 && !slices.ContainsFunc(l.globals, (*Global).busy)
 	}
 	if g.busy() {
 		return false
 	}
-	for _, e := range l.queue {
-		if e.global == g {
-			return false
-		}
-	}
-	return true
+	ofG := func(e entry) bool { return e.global == g }
+	return !slices.ContainsFunc(l.queue, ofG) && !slices.ContainsFunc(l.ahead, ofG)
 }
 
 // Wait returns when no open global has anything pending: no Runnable, no timer, no reservation. It fails with [ErrClosed]
@@ -316,16 +373,13 @@ func (l *Loop) Wait(ctx context.Context) error { return l.wait(ctx, nil) }
 // dropAll empties the loop at its end.
 func (l *Loop) dropAll() {
 	l.mu.Lock()
-	queue := l.queue
-	rest := l.batch[l.next:]
-	l.queue, l.batch, l.timers = nil, nil, nil
-	l.next = 0
+	left := slices.Concat(l.first[l.nextFirst:], l.ahead, l.batch[l.next:], l.queue)
+	l.queue, l.batch, l.ahead, l.first, l.timers = nil, nil, nil, nil, nil
+	l.next, l.nextFirst = 0, 0
+	l.hurry.Store(false)
 	l.wakeWaiters(nil)
 	l.mu.Unlock()
-	for _, e := range rest {
-		e.runnable.Drop()
-	}
-	for _, e := range queue {
+	for _, e := range left {
 		e.runnable.Drop()
 	}
 	if l.alarm != nil {

@@ -1,7 +1,8 @@
 package loop
 
 // Source is a task source, https://html.spec.whatwg.org/multipage/webappapis.html#task-source. Tasks of one source run
-// in the order they were posted; here that holds across sources too, timers apart.
+// in the order they were posted; here that holds across sources too, but for timers, and for DOM manipulation, whose tasks go
+// before those of others.
 type Source uint8
 
 // The task sources.
