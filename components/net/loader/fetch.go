@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
-	"slices"
 	"strings"
 
 	"corvo/components/net/weburl"
@@ -55,7 +55,7 @@ func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*R
 		if !ok || request.Redirect == ReturnThem {
 			return l.result(request, at, response)
 		}
-		response.Body.Close()
+		skip(response)
 		if request.Redirect == RefuseAny {
 			return nil, fmt.Errorf("a redirect to %.200q, where none is allowed", location)
 		}
@@ -66,6 +66,17 @@ func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*R
 			return nil, err
 		}
 	}
+}
+
+// maxSkipped bounds the body of a redirect that is read to its end, so that its connection serves again and a cache can
+// keep it.
+const maxSkipped = 2 << 10
+
+func skip(response *http.Response) {
+	if response.ContentLength >= 0 && response.ContentLength <= maxSkipped {
+		io.Copy(io.Discard, response.Body)
+	}
+	response.Body.Close()
 }
 
 // result is what script and others see of the last response.
@@ -105,20 +116,25 @@ func (l *Loader) hop(ctx context.Context, request *Request, at *hop) (*http.Resp
 		return l.send(ctx, request, at)
 	}
 	at.tainting = CORSResponse
-	if unsafe := unsafeHeaders(at.header); request.Preflight || !isSafelistedMethod(at.method) || len(unsafe) > 0 {
-		if err := l.preflight(ctx, request, at, unsafe); err != nil {
+	unsafe := unsafeHeaders(at.header)
+	asks := request.Preflight || !isSafelistedMethod(at.method) || len(unsafe) > 0
+	key := consentKey{partition(request), at.serializedOrigin(), at.url.Href(), request.Credentials == Include}
+	if asks && !l.consents.cover(key, request, at.method, unsafe) {
+		if err := l.preflight(ctx, request, at, unsafe, key); err != nil {
 			return nil, err
 		}
 	}
 	response, err := l.send(ctx, request, at)
-	if err != nil {
-		return nil, err
-	}
-	if err := at.share(request, response.Header, false); err != nil {
+	if err == nil {
+		if err = at.share(request, response.Header, false); err == nil {
+			return response, nil
+		}
 		response.Body.Close()
-		return nil, err
 	}
-	return response, nil
+	if asks {
+		l.consents.forget(key)
+	}
+	return nil, err
 }
 
 // isOwn reports whether nobody's origin bounds a request: those of navigations and of whoever embeds the engine.
@@ -134,52 +150,6 @@ func (l *Loader) secure(request *Request, at *hop) error {
 	}
 	if at.url.Scheme() == "http" && !request.Navigation && strings.HasPrefix(request.Origin, "https:") && !isLoopback(hostname(at.url)) {
 		return &MixedContentError{at.url.Href()}
-	}
-	return nil
-}
-
-// preflight asks the server whether it takes a request from elsewhere, https://fetch.spec.whatwg.org/#cors-preflight-fetch.
-func (l *Loader) preflight(ctx context.Context, request *Request, at *hop, unsafe []string) error {
-	ask := *at
-	ask.method, ask.body = http.MethodOptions, nil
-	ask.header = http.Header{"Accept": {"*/*"}, "Access-Control-Request-Method": {at.method}}
-	if len(unsafe) > 0 {
-		ask.header.Set("Access-Control-Request-Headers", strings.Join(unsafe, ","))
-	}
-	without := *request
-	without.Credentials = Omit
-	response, err := l.send(ctx, &without, &ask)
-	if err != nil {
-		return fmt.Errorf("preflight request: %w", err)
-	}
-	response.Body.Close()
-	if err := at.share(request, response.Header, true); err != nil {
-		return err
-	}
-	refuse := func(format string, values ...any) error {
-		return &CORSError{URL: at.url.Href(), Origin: at.serializedOrigin(), Preflight: true, Problem: fmt.Sprintf(format, values...)}
-	}
-	if response.StatusCode < 200 || response.StatusCode > 299 {
-		return refuse("its status is %d; the server must answer with one from 200 to 299", response.StatusCode)
-	}
-	methods, ok := tokens(response.Header["Access-Control-Allow-Methods"])
-	if !ok {
-		return refuse("its Access-Control-Allow-Methods is no list of methods; the server must send Access-Control-Allow-Methods: %s", at.method)
-	}
-	headers, ok := tokens(response.Header["Access-Control-Allow-Headers"])
-	if !ok {
-		return refuse("its Access-Control-Allow-Headers is no list of header names; the server must send Access-Control-Allow-Headers: %s", strings.Join(unsafe, ", "))
-	}
-	any := func(list []string) bool { return request.Credentials != Include && slices.Contains(list, "*") }
-	if !isSafelistedMethod(at.method) && !slices.Contains(methods, at.method) && !any(methods) {
-		return refuse("its Access-Control-Allow-Methods is %.200q; the server must send Access-Control-Allow-Methods: %s", strings.Join(methods, ", "), at.method)
-	}
-	for _, name := range unsafe {
-		named := slices.ContainsFunc(headers, func(other string) bool { return strings.EqualFold(other, name) })
-		// https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
-		if !named && (name == "authorization" || !any(headers)) {
-			return refuse("its Access-Control-Allow-Headers is %.200q; the server must send Access-Control-Allow-Headers: %s", strings.Join(headers, ", "), strings.Join(unsafe, ", "))
-		}
 	}
 	return nil
 }

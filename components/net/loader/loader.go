@@ -15,6 +15,7 @@ import (
 
 	"corvo/components/net/cookies"
 	"corvo/components/net/hsts"
+	"corvo/components/net/loader/httpcache"
 	"corvo/components/net/proxy"
 	"corvo/components/net/weburl"
 )
@@ -24,6 +25,7 @@ const (
 	DefaultMaxBody        = 256 << 20
 	DefaultMaxHeaderBytes = 256 << 10
 	DefaultMaxCodings     = 4
+	DefaultMaxConsents    = 1000
 	DefaultConnectTimeout = 60 * time.Second
 	DefaultTimeout        = 5 * time.Minute
 	DefaultBodyTimeout    = 5 * time.Minute
@@ -42,11 +44,14 @@ type Options struct {
 	// Cookies and HSTS are nil for none.
 	Cookies *cookies.Jar
 	HSTS    *hsts.Store
+	// Cache keeps responses; nil means none.
+	Cache *httpcache.Cache
 	// Blocked says why a port must not be connected to, with nil for one that may.
 	Blocked      func(port uint16) error
 	DisableHTTP2 bool
 	UserAgent    string // "" sends none
 	Logger       *slog.Logger
+	Now          func() time.Time // nil means time.Now
 
 	MaxBody        int64         // bytes of a response's body, as sent and as decoded; 0 means 256 MiB
 	MaxHeaderBytes int64         // of a response's head; 0 means 256 KiB
@@ -55,6 +60,7 @@ type Options struct {
 	Timeout        time.Duration // from the last byte of a request that has gone to its response's head; 0 means 5 min
 	BodyTimeout    time.Duration // for the next bytes of a response's body that is being read; 0 means 5 min
 	MaxRedirects   int           // followed in a row; 0 means 20, as Fetch has it
+	MaxConsents    int           // methods and headers that servers have said in preflight requests to take; 0 means 1000
 	IdleTimeout    time.Duration // after which a connection is closed on which nothing is asked for; 0 means 30 s
 }
 
@@ -62,6 +68,7 @@ type Options struct {
 type Loader struct {
 	options   Options
 	transport *http.Transport
+	consents  *consents
 	ctx       context.Context // done when the loader is closed
 	close     context.CancelCauseFunc
 
@@ -77,13 +84,17 @@ var ErrClosed = errors.New("the net task is closed")
 func New(options Options) *Loader {
 	options.MaxBody = cmp.Or(options.MaxBody, DefaultMaxBody)
 	options.MaxHeaderBytes = cmp.Or(options.MaxHeaderBytes, DefaultMaxHeaderBytes)
+	options.MaxConsents = cmp.Or(options.MaxConsents, DefaultMaxConsents)
+	if options.Now == nil {
+		options.Now = time.Now
+	}
 	options.MaxCodings = cmp.Or(options.MaxCodings, DefaultMaxCodings)
 	options.ConnectTimeout = cmp.Or(options.ConnectTimeout, DefaultConnectTimeout)
 	options.BodyTimeout = cmp.Or(options.BodyTimeout, DefaultBodyTimeout)
 	options.Timeout = cmp.Or(options.Timeout, DefaultTimeout)
 	options.MaxRedirects = cmp.Or(options.MaxRedirects, DefaultMaxRedirects)
 	options.IdleTimeout = cmp.Or(options.IdleTimeout, DefaultIdleTimeout)
-	l := &Loader{options: options}
+	l := &Loader{options: options, consents: newConsents(options.MaxConsents, options.Now)}
 	l.ctx, l.close = context.WithCancelCause(context.Background())
 	l.transport = &http.Transport{
 		DialContext:            l.dial,

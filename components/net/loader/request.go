@@ -72,6 +72,7 @@ type Request struct {
 	Navigation  bool
 	Credentials Credentials
 	Redirect    Redirect
+	Cache       CacheMode
 }
 
 // check returns the URL of a request that is well formed.

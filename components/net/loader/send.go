@@ -40,19 +40,24 @@ func (l *Loader) send(ctx context.Context, request *Request, at *hop) (*http.Res
 	}
 	withCredentials := at.withCredentials(request)
 	l.addHeaders(out, request, at, bare, withCredentials, site)
-	response, err := l.exchange(ctx, request, at, out)
-	if err != nil {
-		return nil, err
-	}
-	if withCredentials && l.options.Cookies != nil {
-		if lines := response.Header["Set-Cookie"]; len(lines) > 0 {
-			l.options.Cookies.SetFromHeader(bare.Href(), lines, site)
+	network := func() (*http.Response, error) {
+		response, err := l.exchange(ctx, request, at, out)
+		if err == nil {
+			l.remember(response, bare, withCredentials, site)
 		}
+		return response, err
 	}
-	if l.options.HSTS != nil && bare.Scheme() == "https" && !l.transport.TLSClientConfig.InsecureSkipVerify {
-		l.options.HSTS.SetFromHeader(hostname(bare), response.Header["Strict-Transport-Security"])
+	return l.answer(request, out, bare, withCredentials, network)
+}
+
+// remember keeps what a response says beyond the load: cookies, and that the host wants TLS.
+func (l *Loader) remember(response *http.Response, from *weburl.URL, withCredentials bool, site cookies.Site) {
+	if lines := response.Header["Set-Cookie"]; len(lines) > 0 && withCredentials && l.options.Cookies != nil {
+		l.options.Cookies.SetFromHeader(from.Href(), lines, site)
 	}
-	return response, nil
+	if l.options.HSTS != nil && from.Scheme() == "https" && !l.transport.TLSClientConfig.InsecureSkipVerify {
+		l.options.HSTS.SetFromHeader(hostname(from), response.Header["Strict-Transport-Security"])
+	}
 }
 
 // withCredentials reports whether credentials go along, and come back.
