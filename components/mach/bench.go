@@ -2,6 +2,10 @@ package mach
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/pprof"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,14 +55,19 @@ Workloads: ` + strings.Join(bench.Workloads(), ", ") + ".",
 
 // benchOneCommand is the process in which a workload runs.
 func benchOneCommand() *cobra.Command {
-	var name, url string
+	var name, url, profile string
 	command := &cobra.Command{
 		Use:    "one WORKLOAD",
 		Hidden: true,
 		Args:   oneArgument("a workload"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			result, err := bench.One(cmd.Context(), name, url, args[0])
+			relaxCollector()
+			stop, err := startProfile(profile)
 			if err != nil {
+				return err
+			}
+			result, err := bench.One(cmd.Context(), name, url, args[0])
+			if err := errors.Join(err, stop()); err != nil {
 				return err
 			}
 			return json.NewEncoder(cmd.OutOrStdout()).Encode(result)
@@ -66,7 +75,26 @@ func benchOneCommand() *cobra.Command {
 	}
 	command.Flags().StringVar(&name, "engine", "", "JavaScript engine")
 	command.Flags().StringVar(&url, "url", "", "ws URL of the server")
+	command.Flags().StringVar(&profile, "cpuprofile", "", "`FILE` for a profile that go tool pprof reads")
 	return command
+}
+
+// startProfile profiles the process into a file until stop is called; without a name it does nothing.
+func startProfile(name string) (stop func() error, err error) {
+	if name == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, fmt.Errorf("profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(fmt.Errorf("profile: %w", err), f.Close())
+	}
+	return func() error {
+		pprof.StopCPUProfile()
+		return f.Close()
+	}, nil
 }
 
 // benchServeCommand is the workloads' server.

@@ -14,8 +14,8 @@ import (
 // messageOverhead is what a received message weighs beyond its bytes: about what a Runnable for it takes.
 const messageOverhead = 64
 
-// maxIdleBatch is the capacity, in Runnables, that a connection's batch keeps between reads.
-const maxIdleBatch = 64
+// batches are the lists that no connection collects into at the moment: a connection has one only within a read.
+var batches = sync.Pool{New: func() any { return new([]loop.Runnable) }}
 
 // inbox is where the messages of one connection become tasks: a batch for each read, within what may wait for the
 // script of the global. But for discard and release its methods are called by goroutines of the channel.
@@ -24,8 +24,8 @@ type inbox struct {
 	incoming *semaphore.Weighted
 	bound    int64
 
-	batch      []loop.Runnable // what the present read has brought
-	arrived    time.Duration   // when it came, since the time origin
+	batch      *[]loop.Runnable // what the present read has brought, nil for nothing yet
+	arrived    time.Duration    // when it came, since the time origin
 	timeOrigin time.Time
 
 	deaf atomic.Bool // what arrives is discarded
@@ -51,11 +51,16 @@ func (b *inbox) discard() {
 }
 
 // add puts what was admitted into the batch.
-func (b *inbox) add(r loop.Runnable) { b.batch = append(b.batch, r) }
+func (b *inbox) add(r loop.Runnable) {
+	if b.batch == nil {
+		b.batch = batches.Get().(*[]loop.Runnable)
+	}
+	*b.batch = append(*b.batch, r)
+}
 
 // arrival is when the present read came to an end; the messages that it has brought have arrived together.
 func (b *inbox) arrival() time.Duration {
-	if len(b.batch) == 0 {
+	if b.batch == nil {
 		b.arrived = time.Since(b.timeOrigin)
 	}
 	return b.arrived
@@ -96,13 +101,12 @@ func (b *inbox) release(n int) { b.incoming.Release(b.weight(n)) }
 
 // DidFinishRead posts the batch.
 func (b *inbox) DidFinishRead() {
-	if len(b.batch) == 0 {
+	if b.batch == nil {
 		return
 	}
-	b.tasks.PostAll(loop.WebSocket, b.batch)
-	clear(b.batch)
-	b.batch = b.batch[:0]
-	if cap(b.batch) > maxIdleBatch {
-		b.batch = nil
-	}
+	b.tasks.PostAll(loop.WebSocket, *b.batch)
+	clear(*b.batch)
+	*b.batch = (*b.batch)[:0]
+	batches.Put(b.batch)
+	b.batch = nil
 }

@@ -54,7 +54,7 @@ func (m *textMessage) Drop() { m.ws.client.release(len(m.text)) }
 // textData is a text message as the value of its event's data.
 type textData textMessage
 
-func (d *textData) value(js.Realm) js.Value { return js.String(d.text) }
+func (d *textData) value(js.Realm) js.Value { return js.StringAt(&d.text) }
 
 // binaryMessage follows "when a WebSocket message has been received" with a type of binary.
 type binaryMessage struct {

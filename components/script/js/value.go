@@ -1,6 +1,9 @@
 package js
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // Kind is the JavaScript type of a [Value].
 type Kind uint8
@@ -73,6 +76,13 @@ func Int[T ~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | 
 
 // String makes a string from WTF-8.
 func String(s string) Value { return Value{kind: KindString, ref: s} }
+
+// StringAt is String of *s, which it keeps instead of a copy: *s must never change.
+func StringAt(s *string) Value {
+	var ref any = ""
+	(*struct{ typ, data unsafe.Pointer })(unsafe.Pointer(&ref)).data = unsafe.Pointer(s)
+	return Value{kind: KindString, ref: ref}
+}
 
 // FromEngine makes a Value around an engine's own handle. Only adapters call it. For KindString the handle must be a
 // Go string in WTF-8; for the others it must be comparable, and equal exactly when script finds the values identical.

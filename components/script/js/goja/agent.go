@@ -23,11 +23,12 @@ const (
 type agent struct {
 	options js.AgentOptions
 
-	depth   int    // entries from Go into script that are on the stack, and calls from realm to realm
-	running *realm // the one whose runtime runs script
-	values  stack[js.Value]
-	calls   []*js.Call
-	next    int // of calls
+	depth     int    // entries from Go into script that are on the stack, and calls from realm to realm
+	running   *realm // the one whose runtime runs script
+	values    stack[js.Value]
+	arguments stack[goja.Value]
+	calls     []*js.Call
+	next      int // of calls
 
 	jobs          jobQueue
 	checkpointing bool
@@ -117,14 +118,17 @@ func (a *agent) realmOf(o *goja.Object) *realm {
 
 // mark is where an entry into script found the agent.
 type mark struct {
-	running *realm
-	values  int
-	calls   int
+	running   *realm
+	values    int
+	arguments int
+	calls     int
+	top       int // of the runtime's stack
 }
 
 // unwind restores the stacks, also when a panic has passed over the frames that would have.
 func (a *agent) unwind(m mark) {
 	a.values.release(m.values)
+	a.arguments.release(m.arguments)
 	for a.next > m.calls {
 		a.next--
 		*a.calls[a.next] = js.Call{}

@@ -13,6 +13,9 @@ func (r *realm) IsCallable(v js.Value) bool {
 	if o == nil {
 		return false
 	}
+	if layout.IsFunction(o) {
+		return true
+	}
 	_, ok := layout.Self(o).AssertCallable()
 	return ok
 }
@@ -37,22 +40,39 @@ func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err 
 		return js.Undefined, err
 	}
 	defer home.leave(m, &err)
+	if f == nil || !layout.IsFunction(f) {
+		return home.callOther(f, fn, this, args)
+	}
+	// What goja calls copies the arguments, and is its own barrier for what script throws.
+	list := home.agent.arguments.take(len(args))
+	for i, arg := range args {
+		list[i] = in(arg)
+	}
+	if home.callee != f {
+		home.callee = f
+		home.call, _ = layout.Self(f).AssertCallable()
+	}
+	return out(home.call(goja.FunctionCall{This: in(this), Arguments: list})), nil
+}
+
+// callOther calls what is no plain function of script: a native one, a proxy, a class or what is not callable at all.
+func (r *realm) callOther(f *goja.Object, fn, this js.Value, args []js.Value) (result js.Value, err error) {
 	list := make([]goja.Value, len(args)) // a native function may keep them, as bind does
 	for i, arg := range args {
 		list[i] = in(arg)
 	}
-	thrown := home.rt.Try(func() {
+	thrown := r.rt.Try(func() {
 		var call func(goja.FunctionCall) goja.Value
 		if f != nil {
 			call, _ = layout.Self(f).AssertCallable()
 		}
 		if call == nil {
-			panic(home.rt.NewTypeError("%s is not a function", js.Inspect(home, fn, 0)))
+			panic(r.rt.NewTypeError("%s is not a function", js.Inspect(r, fn, 0)))
 		}
 		result = out(call(goja.FunctionCall{This: in(this), Arguments: list}))
 	})
 	if thrown != nil {
-		return js.Undefined, home.exception(thrown)
+		return js.Undefined, r.exception(thrown)
 	}
 	return result, nil
 }
@@ -94,7 +114,7 @@ func (r *realm) getter(name string, get js.Func) *goja.Object {
 		call := a.newCall()
 		call.Realm, call.This = r, out(c.This)
 		v, err := get(call)
-		*call = js.Call{}
+		call.Realm, call.This = nil, js.Undefined
 		a.next--
 		if err != nil {
 			r.throw(err)

@@ -22,6 +22,10 @@ type realm struct {
 	interfaces        map[*js.Class]*interfaceRecord
 	lastRecord        *interfaceRecord        // the one that recordOf found last
 	iterators         map[string]*goja.Object // iterator prototype objects by interface name
+
+	// The function that Call found last, since looking for its code allocates: an event's listeners are often the same.
+	callee *goja.Object
+	call   native
 }
 
 func newRealm(a *agent, rt *layout.Runtime) *realm {
@@ -68,6 +72,7 @@ func (r *realm) Close() {
 	r.agent.collect(r)
 	r.agent.forget(r)
 	r.host = nil
+	r.callee, r.call = nil, nil
 }
 
 // enter begins an entry into script; leave must end it.
@@ -79,7 +84,7 @@ func (r *realm) enter() (mark, error) {
 	if a.depth >= a.options.StackDepth {
 		return mark{}, r.describe(r.newError(js.RangeError, stackExceeded), nil)
 	}
-	m := mark{a.running, a.values.top, a.next}
+	m := mark{a.running, a.values.top, a.arguments.top, a.next, r.rt.Top()}
 	if m.running != r {
 		if m.running != nil {
 			a.collect(m.running)
@@ -96,6 +101,7 @@ func (r *realm) leave(m mark, err *error) {
 	a.depth--
 	a.unwind(m)
 	if caught := recover(); caught != nil {
+		r.rt.Unwind(m.top)
 		*err = r.failure(caught)
 	}
 	if m.running != r {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -30,6 +31,9 @@ func IsErrorPrototype(o *goja.Object) bool {
 	rt := RuntimeOf(o)
 	return rt != nil && *field[*goja.Object](rt, known.errorPrototype) == o
 }
+
+// IsFunction reports whether o is a function that script defines by function, => or as a method.
+func IsFunction(o *goja.Object) bool { return slices.Contains(known.functions, tabOf(Self(o))) }
 
 // IsNative reports whether o is a function made by [NewFunction] or by goja itself.
 func IsNative(o *goja.Object) bool { return tabOf(Self(o)) == known.native }

@@ -110,9 +110,20 @@ func (i *Instance) DeleteStr(name unistring.String, throw bool) bool {
 	return i.plain().DeleteStr(name, throw)
 }
 
+// fewNames is how many names are compared sooner than looked up.
+const fewNames = 4
+
+// lacks reports that the instance has no property of that name, where that is quick to see.
+func (i *Instance) lacks(name unistring.String) bool {
+	if i.base.values == nil {
+		return true
+	}
+	return i.shared && len(i.base.propNames) <= fewNames && !slices.Contains(i.base.propNames, name)
+}
+
 // GetStr implements [Impl].
 func (i *Instance) GetStr(name unistring.String, receiver goja.Value) goja.Value {
-	if i.base.values != nil || i.base.prototype == nil {
+	if !i.lacks(name) || i.base.prototype == nil {
 		return i.plain().GetStr(name, receiver)
 	}
 	if receiver == nil {

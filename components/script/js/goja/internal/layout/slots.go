@@ -178,6 +178,16 @@ func (r *Runtime) Trim() {
 	}
 }
 
+// Top is the height of the stack.
+func (r *Runtime) Top() int { return r.vm.sp }
+
+// Unwind lowers the stack to a height that it had, after a panic went past what would have.
+func (r *Runtime) Unwind(top int) {
+	if r.vm.sp > top {
+		r.vm.sp = top
+	}
+}
+
 // IsDense reports whether o is an array whose elements lie in a row, without holes beyond its end.
 func IsDense(o *goja.Object) bool {
 	self := Self(o)
