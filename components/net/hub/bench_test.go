@@ -2,7 +2,6 @@ package hub
 
 import (
 	"context"
-	"io"
 	"net"
 	"sync/atomic"
 	"testing"
@@ -12,7 +11,7 @@ import (
 )
 
 // BenchmarkBroadcast sends messages to 1,000 members by loopback TCP, whose peers run in this
-// process too, and waits until they have all. An operation is one message to all.
+// process too, and waits until all has left. An operation is one message to all.
 func BenchmarkBroadcast(b *testing.B) {
 	const members, ahead = 1000, 64 << 10
 	noTakeover := deflate.Direction{WindowBits: 15, NoTakeover: true}
@@ -84,6 +83,12 @@ func BenchmarkBroadcast(b *testing.B) {
 }
 
 func drain(peer net.Conn, arrived *atomic.Int64) {
-	n, _ := io.Copy(io.Discard, peer)
-	arrived.Add(n)
+	buffer := make([]byte, 16<<10)
+	for {
+		n, err := peer.Read(buffer)
+		arrived.Add(int64(n))
+		if err != nil {
+			return
+		}
+	}
 }
