@@ -124,6 +124,11 @@ func (h *globalHost) OriginKey() string {
 // ContentSecurityPolicy is the policies that the document or the worker's script came with.
 func (h *globalHost) ContentSecurityPolicy() csp.List { return h.policy }
 
+// EnforceContentSecurityPolicy adds a policy to those the document came with.
+func (h *globalHost) EnforceContentSecurityPolicy(serialized string) {
+	h.policy = h.policy.And(serialized)
+}
+
 // setOwnURL sets the URL of a new document or worker, and the origin that goes with it.
 func (h *globalHost) setOwnURL(url string) error {
 	record, err := weburl.Parse(url, nil)

@@ -5,6 +5,7 @@ package csp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"corvo/components/net/weburl"
@@ -44,6 +45,16 @@ func Parse(header string) List {
 		}
 	}
 	return list
+}
+
+// And adds the policy of a meta element, which holds beside those of l; l itself stays as it is.
+//
+// https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-content-security-policy
+func (l List) And(serialized string) List {
+	if p, ok := parsePolicy(serialized); ok {
+		return append(slices.Clip(l), p)
+	}
+	return l
 }
 
 // parsePolicy returns the directive that connections fall back to first; ok is

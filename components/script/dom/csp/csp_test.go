@@ -188,3 +188,29 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestThePolicyOfAMetaElementIsAddedToACopy(t *testing.T) {
+	header := Parse("connect-src wss: ws:, connect-src *")
+	first, second := header.And("connect-src wss:"), header.And("connect-src b.example")
+	for url, want := range map[string][3]bool{"wss://a.example/": {true, true, false}, "ws://a.example/": {true, false, false}, "wss://b.example/": {true, true, true}} {
+		for i, list := range []List{header, first, second} {
+			record, err := weburl.Parse(url, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := list.AllowsConnection(record, "https://page.example"); (err == nil) != want[i] {
+				t.Errorf("list %d, %s: %v, want it allowed: %v", i, url, err, want[i])
+			}
+		}
+	}
+	if list := header.And("img-src 'none'"); len(list) != len(header) {
+		t.Error("a policy that says nothing of connections is in the list")
+	}
+	record, err := weburl.Parse("ws://a.example/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := List(nil).And("connect-src b.example, connect-src ws:").AllowsConnection(record, "https://page.example"); err != nil {
+		t.Errorf("a comma in an attribute begins another policy: %v", err)
+	}
+}
