@@ -24,6 +24,7 @@ func (o *Options) Check() error {
 		limits.Check("ConnectionAttemptDelay", o.ConnectionAttemptDelay, "the default"),
 		checkUserAgent(o.UserAgent),
 		o.HTTP2.Check(),
+		o.Load.Check(),
 	)
 }
 

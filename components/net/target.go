@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"corvo/components/net/basicauth"
 	"corvo/components/net/handshake"
 	"corvo/components/net/weburl"
 )
@@ -124,7 +125,7 @@ func parseURL(raw string) (*target, error) {
 	t.address, _ = netip.ParseAddr(t.host)
 	t.path = u.Pathname() + u.Search()
 	if u.Username() != "" || u.Password() != "" {
-		t.authorization = urlAuthorization(u.Username(), u.Password())
+		t.authorization = basicauth.OfURL(u.Username(), u.Password())
 		u.SetUsername("")
 		u.SetPassword("")
 	}

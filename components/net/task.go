@@ -99,6 +99,9 @@ type Options struct {
 	// compressed. The zero value does both as browsers do; see Disabled there.
 	Compression deflate.Options
 
+	// Load are the limits of Load. What it shares with connections is above.
+	Load LoadOptions
+
 	// UserAgent is the User-Agent header of requests; "" sends none.
 	UserAgent string
 

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"corvo/components/net/basicauth"
 	"corvo/components/net/cookies"
 	"corvo/components/net/hsts"
 	"corvo/components/net/loader/httpcache"
@@ -44,6 +45,8 @@ type Options struct {
 	// Cookies and HSTS are nil for none.
 	Cookies *cookies.Jar
 	HSTS    *hsts.Store
+	// Credentials is asked for a user name and a password when a server of the page's own origin answers 401; nil has none.
+	Credentials basicauth.Credentials
 	// Cache keeps responses; nil means none.
 	Cache *httpcache.Cache
 	// Blocked says why a port must not be connected to, with nil for one that may.

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"context"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"net/http"
@@ -11,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 
+	"corvo/components/net/basicauth"
 	"corvo/components/net/cookies"
 	"corvo/components/net/weburl"
 )
@@ -41,11 +41,28 @@ func (l *Loader) send(ctx context.Context, request *Request, at *hop) (*http.Res
 	withCredentials := at.withCredentials(request)
 	l.addHeaders(out, request, at, bare, withCredentials, site)
 	network := func() (*http.Response, error) {
-		response, err := l.exchange(ctx, request, at, out)
-		if err == nil {
+		for {
+			response, err := l.exchange(ctx, request, at, out)
+			if err != nil {
+				return nil, err
+			}
 			l.remember(response, bare, withCredentials, site)
+			authorization := ""
+			if withCredentials && at.tainting == BasicResponse && at.header["Authorization"] == nil {
+				authorization = l.authorize(ctx, response, bare, out.Header.Get("Authorization"))
+			}
+			if authorization == "" {
+				return response, nil
+			}
+			skip(response)
+			out = out.Clone(ctx)
+			out.Header.Set("Authorization", authorization)
+			if at.body != nil {
+				if at.body, err = at.body.again(); err != nil {
+					return nil, err
+				}
+			}
 		}
-		return response, err
 	}
 	return l.answer(request, out, bare, withCredentials, network)
 }
@@ -58,6 +75,26 @@ func (l *Loader) remember(response *http.Response, from *weburl.URL, withCredent
 	if l.options.HSTS != nil && from.Scheme() == "https" && !l.transport.TLSClientConfig.InsecureSkipVerify {
 		l.options.HSTS.SetFromHeader(hostname(from), response.Header["Strict-Transport-Security"])
 	}
+}
+
+// authorize answers a 401 with other credentials than were sent, or returns "".
+func (l *Loader) authorize(ctx context.Context, response *http.Response, u *weburl.URL, sent string) string {
+	if l.options.Credentials == nil || response.StatusCode != http.StatusUnauthorized {
+		return ""
+	}
+	realm, ok := basicauth.Realm(response.Header)
+	if !ok {
+		return ""
+	}
+	username, password, ok := l.options.Credentials(ctx, basicauth.Challenge{URL: u.Href(), Realm: realm, Refused: sent != ""})
+	if !ok || ctx.Err() != nil {
+		return ""
+	}
+	// The same again would be refused again.
+	if authorization := basicauth.Authorization([]byte(username), []byte(password)); authorization != sent {
+		return authorization
+	}
+	return ""
 }
 
 // withCredentials reports whether credentials go along, and come back.
@@ -163,8 +200,7 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 		return
 	}
 	if at.url.Username() != "" || at.url.Password() != "" {
-		user, password := weburl.PercentDecode(at.url.Username()), weburl.PercentDecode(at.url.Password())
-		set("Authorization", "Basic "+base64.StdEncoding.EncodeToString(append(append(user, ':'), password...)))
+		set("Authorization", basicauth.OfURL(at.url.Username(), at.url.Password()))
 	}
 	if l.options.Cookies != nil {
 		set("Cookie", l.options.Cookies.Header(bare.Href(), site))

@@ -1,4 +1,4 @@
-package net
+package basicauth
 
 import (
 	"net/http"
@@ -26,11 +26,11 @@ func TestBasicChallengesAreFound(t *testing.T) {
 		`Bearer`:                                       "-",
 		``:                                             "-",
 	} {
-		realm, ok := basicRealm(http.Header{"Www-Authenticate": {challenge}})
+		realm, ok := Realm(http.Header{"Www-Authenticate": {challenge}})
 		if ok != (want != "-") || ok && realm != want {
 			t.Errorf("%s: %q, %v", challenge, realm, ok)
 		}
-		if realm, ok := basicRealm(http.Header{"Www-Authenticate": {"Digest realm=\"d\"", challenge}}); ok != (want != "-") || ok && realm != want {
+		if realm, ok := Realm(http.Header{"Www-Authenticate": {"Digest realm=\"d\"", challenge}}); ok != (want != "-") || ok && realm != want {
 			t.Errorf("%s after another: %q, %v", challenge, realm, ok)
 		}
 	}
@@ -41,7 +41,7 @@ func FuzzBasicRealm(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, challenge string) {
-		realm, ok := basicRealm(http.Header{"Www-Authenticate": {challenge}})
+		realm, ok := Realm(http.Header{"Www-Authenticate": {challenge}})
 		if ok && !strings.Contains(strings.ToLower(challenge), "basic") {
 			t.Errorf("%q holds no Basic challenge", challenge)
 		}
