@@ -19,6 +19,7 @@ import (
 	"corvo/components/net/cookies"
 	"corvo/components/net/deflate"
 	"corvo/components/net/echo"
+	"corvo/components/net/listen"
 	"corvo/components/net/websocket"
 
 	corvonet "corvo/components/net"
@@ -51,6 +52,8 @@ func TestOptionsAreChecked(t *testing.T) {
 		{engine.Options{DisconnectTimeout: -1}, "engine option DisconnectTimeout is -1ns; "},
 		{engine.Options{ConnectionAttemptDelay: -1}, "engine option ConnectionAttemptDelay is -1ns; "},
 		{engine.Options{Compression: deflate.Options{Level: 10}}, "engine option compression level 10; "},
+		{engine.Options{Listen: listen.Options{MaxConnections: -1}}, "engine option Listen.MaxConnections is -1; "},
+		{engine.Options{Listen: listen.Options{Address: "here"}}, `engine option Listen.Address is "here"; give HOST:PORT`},
 		{engine.Options{HTTP2: corvonet.HTTP2Options{RetryAfter: -1}}, "RetryAfter is -1ns"},
 	} {
 		if _, err := engine.New(test.options); err == nil || !strings.Contains(err.Error(), test.want) {

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"corvo/components/engine"
+	"corvo/components/net/listen"
 	"corvo/components/net/weburl"
 	"corvo/components/script/js"
 )
@@ -57,6 +58,7 @@ script could not be run as asked.`,
 		Args:              atMostOneFile,
 		ValidArgsFunction: completeOnce(completeFiles),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			relaxCollector()
 			return run(cmd, o, args)
 		},
 	}
@@ -95,6 +97,9 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	}
 	if !o.allowListen && (o.listen != "" || o.legacyDrafts) {
 		return errors.New("--listen and --legacy-drafts are about listening, which only --allow-listen lets the page do; add it")
+	}
+	if (&listen.Options{Address: o.listen}).Check() != nil {
+		return fmt.Errorf("--listen %q is no HOST:PORT; give one such as 127.0.0.1:8080, with port 0 for any free one", o.listen)
 	}
 	if o.url != "" {
 		if _, err := weburl.Parse(o.url, nil); err != nil {

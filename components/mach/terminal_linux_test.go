@@ -155,8 +155,8 @@ func (sender) DidUpdateBufferedAmount(uint64)    {}
 func (sender) DidStartClosingHandshake()         {}
 func (sender) DidClose(websocket.Closed)         {}
 
-// listen is a server on loopback that hands out its channels.
-func listen(t *testing.T) (url string, opened <-chan *websocket.Channel) {
+// channels is a server on loopback that hands out its channels.
+func channels(t *testing.T) (url string, opened <-chan *websocket.Channel) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -172,7 +172,7 @@ func listen(t *testing.T) (url string, opened <-chan *websocket.Channel) {
 }
 
 func TestPromptOnATerminal(t *testing.T) {
-	url, peers := listen(t)
+	url, peers := channels(t)
 	c := openTerminal(t, t.TempDir())
 	c.await("Ctrl-D leaves.\n")
 	c.await("> ")
@@ -205,7 +205,7 @@ func TestPromptOnATerminal(t *testing.T) {
 }
 
 func TestCtrlCStopsAScriptAndDropsALine(t *testing.T) {
-	url, peers := listen(t)
+	url, peers := channels(t)
 	c := openTerminal(t, t.TempDir())
 	c.await("> ")
 	c.press("console.log('runs ' + 'now'); while (true) {}" + enter)
