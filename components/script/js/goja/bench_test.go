@@ -9,7 +9,7 @@ import (
 	gojajs "corvo/components/script/js/goja"
 )
 
-func newRealm(b *testing.B) js.Realm {
+func newRealm(b testing.TB) js.Realm {
 	b.Helper()
 	agent, err := gojajs.Engine{}.NewAgent(js.AgentOptions{})
 	if err != nil {
@@ -22,7 +22,7 @@ func newRealm(b *testing.B) js.Realm {
 	return realm
 }
 
-func run(b *testing.B, realm js.Realm, text string) js.Value {
+func run(b testing.TB, realm js.Realm, text string) js.Value {
 	b.Helper()
 	v, err := realm.Run(js.Source{Name: "bench.js", Text: text})
 	if err != nil {

@@ -23,6 +23,8 @@ type realm struct {
 	lastRecord        *interfaceRecord        // the one that recordOf found last
 	iterators         map[string]*goja.Object // iterator prototype objects by interface name
 
+	sticky *layout.StickyTexts // nil until mendRegExp
+
 	// The function that Call found last, since looking for its code allocates: an event's listeners are often the same.
 	callee *goja.Object
 	call   native
@@ -41,7 +43,12 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 		Overflow: func() { panic(r.newError(js.RangeError, stackExceeded)) },
 		Foreign:  a.callForeign,
 		Eval:     r.directEval,
+		Sticky:   r.mendRegExp,
 	}
+	r.rt.AddLazyGlobal("RegExp", func() goja.Value {
+		r.mendRegExp()
+		return layout.Property(r.rt.Intrinsic("RegExp"), true, false, true)
+	})
 	r.mendEval()
 	r.mendArrays()
 	r.mendTexts()

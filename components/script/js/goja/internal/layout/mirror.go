@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unsafe"
 
+	"github.com/dlclark/regexp2/v2"
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/unistring"
@@ -133,7 +134,19 @@ type regexpObject struct {
 type regexpPattern struct {
 	src                                                    string
 	global, ignoreCase, multiline, dotAll, sticky, unicode bool
-	regexpWrapper, regexp2Wrapper                          unsafe.Pointer
+	regexpWrapper                                          unsafe.Pointer
+	regexp2Wrapper                                         *regexp2Wrapper
+}
+
+type regexp2Wrapper struct {
+	rx    *regexp2.Regexp
+	cache *regexp2MatchCache
+}
+
+type regexp2MatchCache struct {
+	target goja.String
+	runes  []rune
+	posMap []int
 }
 
 type arrayObject struct {

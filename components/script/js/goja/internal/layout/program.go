@@ -19,6 +19,8 @@ type Hooks struct {
 	Foreign func(callee *goja.Object, this goja.Value, args []goja.Value) goja.Value
 	// Eval evaluates the text of a direct eval, which compile would do as well: see [Runtime.Capture].
 	Eval func(text goja.Value, compile func()) goja.Value
+	// Sticky is called when a program has a sticky regular expression.
+	Sticky func()
 }
 
 // Prepare makes a compiled program and the functions in it look at the depth of the stack when a function begins, and
@@ -43,6 +45,11 @@ func prepare(p *program, hooks *Hooks, function bool) {
 		case callVariadic:
 			p.code[i] = &guardedCall{in, -1, kind.eval, hooks}
 		}
+		if kind.pattern > 0 {
+			if pattern := *(**regexpPattern)(unsafe.Add((*iface)(unsafe.Pointer(&in)).data, kind.pattern-1)); pattern.sticky {
+				hooks.Sticky()
+			}
+		}
 		for _, offset := range kind.programs {
 			prepare(*(**program)(unsafe.Add((*iface)(unsafe.Pointer(&in)).data, offset)), hooks, true)
 		}
@@ -65,6 +72,7 @@ type instructionKind struct {
 	call     callKind
 	eval     bool      // direct, where the callee is eval
 	programs []uintptr // offsets of programs in it
+	pattern  uintptr   // offset of the pattern of a regular expression in it, plus 1; 0 for none
 }
 
 var kinds sync.Map // of instructionKind by reflect.Type
@@ -85,6 +93,10 @@ func kindOf(t reflect.Type) instructionKind {
 	k.eval = strings.Contains(t.Name(), "callEval")
 	if t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct {
 		k.programs = programsIn(t.Elem(), 0)
+		if f, ok := t.Elem().FieldByName("pattern"); ok && t.Elem().Name() == "newRegexp" &&
+			sameShape(f.Type, reflect.TypeFor[*regexpPattern](), "a pattern", map[[2]reflect.Type]bool{}) == nil {
+			k.pattern = f.Offset + 1
+		}
 	}
 	kinds.Store(t, k)
 	return k
