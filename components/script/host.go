@@ -30,6 +30,7 @@ type globalHost struct {
 	tasks      *loop.Global
 	global     bindings.EventTarget
 	sockets    dom.Sockets
+	fetches    dom.Fetches
 	workers    ownedWorkers
 	incoming   *semaphore.Weighted
 	console    *dom.Console
@@ -91,6 +92,7 @@ func (h *globalHost) TimeOrigin() time.Time         { return h.timeOrigin }
 func (h *globalHost) UserAgent() string             { return h.options.UserAgent }
 func (h *globalHost) Net() *corvonet.Task           { return h.options.Net }
 func (h *globalHost) Sockets() *dom.Sockets         { return &h.sockets }
+func (h *globalHost) Fetches() *dom.Fetches         { return &h.fetches }
 func (h *globalHost) Cookies() *cookies.Jar         { return h.options.Cookies }
 func (h *globalHost) Incoming() *semaphore.Weighted { return h.incoming }
 func (h *globalHost) IncomingBound() int64          { return h.options.IncomingBound }

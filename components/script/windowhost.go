@@ -12,7 +12,6 @@ type windowHost struct {
 	navigable  *navigable
 	window     *dom.Window
 	children   []*navigable
-	fetches    dom.Fetches
 	baseURL    string // "" is the URL
 	referrer   string
 	readyState string
@@ -40,9 +39,6 @@ func (h *windowHost) BaseURL() string {
 	}
 	return h.window.BaseURL()
 }
-
-// Fetches are the loads for the document that are under way.
-func (h *windowHost) Fetches() *dom.Fetches { return &h.fetches }
 
 // FallbackBaseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fallback-base-url
 func (h *windowHost) FallbackBaseURL() string {

@@ -117,6 +117,7 @@ func (h *workerHost) end() {
 	waitForWorkers := h.workers.close(&h.globalHost)
 	h.thread.loop.Close()
 	waitForWorkers()
+	h.fetches.Cancel()
 	h.sockets.Disconnect()
 	h.vanish()
 	h.realm.Close()

@@ -29,6 +29,11 @@ func newBlob(realm js.Realm, data []byte, typ string) *Blob {
 	return b
 }
 
+func (b *Blob) blob() *Blob { return b }
+
+// blobOf is the blob of a Blob or a File.
+func blobOf(b bindings.Blob) *Blob { return b.(interface{ blob() *Blob }).blob() }
+
 // NewBlob follows https://w3c.github.io/FileAPI/#constructorBlob
 func (Implementation) NewBlob(realm js.Realm, parts js.Optional[[]bindings.BlobPart], options bindings.BlobPropertyBag) (bindings.Blob, error) {
 	data := processBlobParts(parts.Value, options.Endings == bindings.EndingTypeNative)
@@ -38,13 +43,13 @@ func (Implementation) NewBlob(realm js.Realm, parts js.Optional[[]bindings.BlobP
 // processBlobParts is https://w3c.github.io/FileAPI/#process-blob-parts
 func processBlobParts(parts []bindings.BlobPart, native bool) []byte {
 	if len(parts) == 1 && parts[0].Kind == bindings.KindBlob {
-		return parts[0].Blob.(*Blob).data
+		return blobOf(parts[0].Blob).data
 	}
 	size := 0
 	for _, part := range parts {
 		switch part.Kind {
 		case bindings.KindBlob:
-			size += len(part.Blob.(*Blob).data)
+			size += len(blobOf(part.Blob).data)
 		case bindings.KindUSVString:
 			size += len(part.USVString)
 		default:
@@ -55,7 +60,7 @@ func processBlobParts(parts []bindings.BlobPart, native bool) []byte {
 	for _, part := range parts {
 		switch {
 		case part.Kind == bindings.KindBlob:
-			data = append(data, part.Blob.(*Blob).data...)
+			data = append(data, blobOf(part.Blob).data...)
 		case part.Kind != bindings.KindUSVString:
 			data = append(data, part.BufferSource.Bytes...)
 		case native:

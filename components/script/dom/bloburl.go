@@ -87,7 +87,7 @@ func (s *BlobURLs) removeAll(owner *GlobalScope) {
 func (Implementation) URLCreateObjectURL(realm js.Realm, obj bindings.Blob) (string, error) {
 	host := hostOf(realm)
 	scope := host.Global().(globalScope).scope()
-	blob := obj.(*Blob)
+	blob := blobOf(obj)
 	url := "blob:" + host.Origin() + "/" + newUUID()
 	scope.blobURLs = true
 	host.Browser().blobURLs.add(url, BlobURLEntry{blob.data, blob.typ, host.OriginKey(), scope})

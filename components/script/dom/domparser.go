@@ -41,9 +41,17 @@ func (p *DOMParser) ParseFromString(markup string, typ bindings.DOMParserSupport
 		}
 		return d, nil
 	}
-	root, err := html.ParseWithOptions(strings.NewReader(js.USVString(markup)), html.ParseOptionEnableScripting(false))
-	if err != nil {
+	if err := d.parseHTML(js.USVString(markup)); err != nil {
 		return nil, Exceptionf(SyntaxError, "The markup cannot be parsed: %v.", err)
+	}
+	return d, nil
+}
+
+// parseHTML parses a whole HTML document into d, which is empty, with scripting disabled.
+func (d *Document) parseHTML(markup string) error {
+	root, err := html.ParseWithOptions(strings.NewReader(markup), html.ParseOptionEnableScripting(false))
+	if err != nil {
+		return err
 	}
 	d.quirks = true
 	for child := root.FirstChild; child != nil; child = child.NextSibling {
@@ -52,5 +60,5 @@ func (p *DOMParser) ParseFromString(markup string, typ bindings.DOMParserSupport
 	if t := d.doctype(); t != nil {
 		d.quirks = isQuirky(t)
 	}
-	return d, nil
+	return nil
 }

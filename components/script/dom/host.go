@@ -16,8 +16,8 @@ import (
 )
 
 // Host is what DOM objects need from the window or worker that their realm belongs to; it is what the realm's Host
-// method returns. All of it belongs to the script task's goroutine, but for Tasks, Net, Sockets, Cookies, Incoming and Logger,
-// which any goroutine may use.
+// method returns. All of it belongs to the script task's goroutine, but for Tasks, Net, Sockets, Fetches, Cookies, Incoming and
+// Logger, which any goroutine may use.
 type Host interface {
 	// The constructors and static members of all interfaces: hosts embed [Implementation].
 	bindings.Implementation
@@ -59,9 +59,10 @@ type Host interface {
 	// UserAgent is navigator.userAgent.
 	UserAgent() string
 
-	// Net is the net task, Sockets the connections of this global on it.
+	// Net is the net task, Sockets the connections of this global on it and Fetches its loads that are under way.
 	Net() *corvonet.Task
 	Sockets() *Sockets
+	Fetches() *Fetches
 	// Cookies is the jar that Net uses, nil for none.
 	Cookies() *cookies.Jar
 	// Incoming bounds the bytes of received messages that script has not seen yet, IncomingBound of them.
@@ -85,8 +86,6 @@ type WindowHost interface {
 	// FallbackBaseURL is what relative URLs are resolved against in a document without a base element; BaseURL heeds that
 	// element.
 	FallbackBaseURL() string
-	// Fetches are the loads for the document that are under way.
-	Fetches() *Fetches
 	// Navigable is what the document is the active one of, nil once it is not any more.
 	Navigable() Navigable
 	// NewChildNavigable makes a navigable in container, with the initial about:blank document in it. It fails when the

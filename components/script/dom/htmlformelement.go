@@ -3,7 +3,10 @@ package dom
 import "corvo/components/script/dom/bindings"
 
 // HTMLFormElement is https://html.spec.whatwg.org/multipage/forms.html#the-form-element. It is never submitted.
-type HTMLFormElement struct{ HTMLElement }
+type HTMLFormElement struct {
+	HTMLElement
+	constructing bool // its entry list
+}
 
 var _ bindings.HTMLFormElement = (*HTMLFormElement)(nil)
 

@@ -225,7 +225,7 @@ func (ws *WebSocket) Send(data bindings.BufferSourceOrBlobOrUSVString) error {
 		}
 		return nil
 	case bindings.KindBlob:
-		bytes = data.Blob.(*Blob).data
+		bytes = blobOf(data.Blob).data
 	default:
 		bytes = data.BufferSource.Bytes
 	}

@@ -14,9 +14,10 @@ const (
 	Timer
 	PostedMessage
 	HistoryTraversal
+	FileReading
 )
 
-var sourceNames = [...]string{"DOM manipulation", "user interaction", "networking", "WebSocket", "timer", "posted message", "history traversal"}
+var sourceNames = [...]string{"DOM manipulation", "user interaction", "networking", "WebSocket", "timer", "posted message", "history traversal", "file reading"}
 
 // String returns the name the standards use.
 func (s Source) String() string { return sourceNames[s] }

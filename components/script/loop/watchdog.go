@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -33,6 +34,8 @@ type watchdog struct {
 	armed       bool // the timer will fire
 	since       time.Time
 	timer       *time.Timer
+	waiting     context.CancelCauseFunc // ends what the running task waits for, nil while it waits for nothing
+	reason      error                   // of the interrupt, while interrupted is set
 }
 
 func (w *watchdog) init(agent js.Agent, limit time.Duration) { w.agent, w.limit = agent, limit }
@@ -79,8 +82,23 @@ func (w *watchdog) fire() {
 }
 
 func (w *watchdog) interrupt(reason error) {
-	if !w.interrupted.Swap(true) {
-		w.agent.Interrupt(reason)
+	if w.interrupted.Swap(true) {
+		return
+	}
+	w.reason = reason
+	w.agent.Interrupt(reason)
+	if w.waiting != nil {
+		w.waiting(reason)
+	}
+}
+
+// wait says that the running task waits, without running script, for what cancel ends; nil ends that.
+func (w *watchdog) wait(cancel context.CancelCauseFunc) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.waiting = cancel
+	if cancel != nil && w.interrupted.Load() {
+		cancel(w.reason)
 	}
 }
 

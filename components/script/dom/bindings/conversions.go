@@ -34,6 +34,10 @@ func convertDOMStringSequence(realm js.Realm, v js.Value) ([]string, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToDOMString)
 }
 
+func convertDocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVStringOrNull(realm js.Realm, v js.Value) (*DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString, error) {
+	return js.ConvertToNullable(realm, v, convertDocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString)
+}
+
 func convertDoubleOrNull(realm js.Realm, v js.Value) (*float64, error) {
 	return js.ConvertToNullable(realm, v, js.ConvertToDouble)
 }
@@ -73,6 +77,13 @@ func convertUSVStringUSVStringRecord(realm js.Realm, v js.Value) ([]js.Entry[str
 	return js.ConvertToRecord(realm, v, js.ConvertToUSVString, js.ConvertToUSVString)
 }
 
+func valueOfByteStringOrNull(realm js.Realm, x *string) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return js.ByteString(*x), nil
+}
+
 func valueOfDOMStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 	if x == nil {
 		return js.Null, nil
@@ -99,6 +110,18 @@ func valueOfEventTargetSequence(realm js.Realm, x []EventTarget) (js.Value, erro
 	elems := make([]js.Value, len(x))
 	for i, elem := range x {
 		elems[i] = js.ObjectOf(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
+func valueOfFormDataEntryValueSequence(realm js.Realm, x []FormDataEntryValue) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		v, err := valueOfFormDataEntryValue(realm, elem)
+		if err != nil {
+			return js.Undefined, err
+		}
+		elems[i] = v
 	}
 	return realm.NewArray(elems...), nil
 }

@@ -333,6 +333,14 @@ func asHTMLFormElement(realm js.Realm, v js.Value) (HTMLFormElement, bool) {
 	return object, ok
 }
 
+func convertHTMLFormElement(realm js.Realm, v js.Value) (HTMLFormElement, error) {
+	object, ok := asHTMLFormElement(realm, v)
+	if !ok {
+		return nil, js.NotOfType("HTMLFormElement")
+	}
+	return object, nil
+}
+
 func thisHTMLFormElement(call *js.Call) (HTMLFormElement, error) {
 	object, ok := asHTMLFormElement(call.Realm, call.Receiver())
 	if !ok {

@@ -79,8 +79,20 @@ type Implementation interface {
 	// ErrorEvent: constructor(DOMString type, optional ErrorEventInit eventInitDict = {})
 	NewErrorEvent(realm js.Realm, type_ string, eventInitDict ErrorEventInit) (ErrorEvent, error)
 
+	// File: constructor(sequence<BlobPart> fileBits, USVString fileName, optional FilePropertyBag options = {})
+	NewFile(realm js.Realm, fileBits []BlobPart, fileName string, options FilePropertyBag) (File, error)
+
+	// FileReader: constructor()
+	NewFileReader(realm js.Realm) (FileReader, error)
+
+	// FileReaderSync: constructor()
+	NewFileReaderSync(realm js.Realm) (FileReaderSync, error)
+
 	// FocusEvent: constructor(DOMString type, optional FocusEventInit eventInitDict = {})
 	NewFocusEvent(realm js.Realm, type_ string, eventInitDict FocusEventInit) (FocusEvent, error)
+
+	// FormData: constructor(optional HTMLFormElement form, optional HTMLElement? submitter = null)
+	NewFormData(realm js.Realm, form HTMLFormElement, submitter HTMLElement) (FormData, error)
 
 	// HTMLScriptElement: static boolean supports(DOMString type)
 	HTMLScriptElementSupports(realm js.Realm, type_ string) (bool, error)
@@ -108,6 +120,9 @@ type Implementation interface {
 
 	// PopStateEvent: constructor(DOMString type, optional PopStateEventInit eventInitDict = {})
 	NewPopStateEvent(realm js.Realm, type_ string, eventInitDict PopStateEventInit) (PopStateEvent, error)
+
+	// ProgressEvent: constructor(DOMString type, optional ProgressEventInit eventInitDict = {})
+	NewProgressEvent(realm js.Realm, type_ string, eventInitDict ProgressEventInit) (ProgressEvent, error)
 
 	// PromiseRejectionEvent: constructor(DOMString type, PromiseRejectionEventInit eventInitDict)
 	NewPromiseRejectionEvent(realm js.Realm, type_ string, eventInitDict PromiseRejectionEventInit) (PromiseRejectionEvent, error)
@@ -150,6 +165,9 @@ type Implementation interface {
 
 	// Worker: constructor(USVString scriptURL, optional WorkerOptions options = {})
 	NewWorker(realm js.Realm, scriptURL string, options WorkerOptions) (Worker, error)
+
+	// XMLHttpRequest: constructor()
+	NewXMLHttpRequest(realm js.Realm) (XMLHttpRequest, error)
 
 	// console: undefined assert(optional boolean condition = false, any... data)
 	ConsoleAssert(realm js.Realm, condition bool, data []js.Value) error
@@ -248,7 +266,12 @@ var classes = [...]*js.Class{
 	DocumentTypeClass,
 	ElementClass,
 	ErrorEventClass,
+	FileClass,
+	FileListClass,
+	FileReaderClass,
+	FileReaderSyncClass,
 	FocusEventClass,
+	FormDataClass,
 	HTMLElementClass,
 	HTMLAnchorElementClass,
 	HTMLAreaElementClass,
@@ -336,6 +359,7 @@ var classes = [...]*js.Class{
 	PageTransitionEventClass,
 	PerformanceClass,
 	PopStateEventClass,
+	ProgressEventClass,
 	PromiseRejectionEventClass,
 	QuotaExceededErrorClass,
 	SharedWorkerClass,
@@ -351,6 +375,9 @@ var classes = [...]*js.Class{
 	WorkerClass,
 	WorkerLocationClass,
 	WorkerNavigatorClass,
+	XMLHttpRequestEventTargetClass,
+	XMLHttpRequestUploadClass,
+	XMLHttpRequestClass,
 }
 
 var namespaces = [...]*js.Namespace{

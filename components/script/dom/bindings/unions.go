@@ -12,17 +12,22 @@ type UnionKind uint8
 // The members of unions, by their types. The zero UnionKind is none.
 const (
 	KindAddEventListenerOptions UnionKind = iota + 1
+	KindArrayBuffer
 	KindBlob
 	KindBoolean
 	KindBufferSource
 	KindDOMString
 	KindDOMStringSequence
+	KindDocument
 	KindElementCreationOptions
 	KindEvent
 	KindEventListenerOptions
+	KindFile
+	KindFormData
 	KindFunction
 	KindMessagePort
 	KindNode
+	KindURLSearchParams
 	KindUSVString
 	KindUSVStringSequenceSequence
 	KindUSVStringUSVStringRecord
@@ -46,6 +51,13 @@ type BufferSourceOrBlobOrUSVString struct {
 	USVString    string
 }
 
+// DOMStringOrArrayBuffer is (DOMString or ArrayBuffer). Kind says which of its fields is set.
+type DOMStringOrArrayBuffer struct {
+	Kind        UnionKind
+	DOMString   string
+	ArrayBuffer js.View
+}
+
 // DOMStringOrDOMStringSequence is (DOMString or sequence<DOMString>). Kind says which of its fields is set.
 type DOMStringOrDOMStringSequence struct {
 	Kind              UnionKind
@@ -65,6 +77,17 @@ type DOMStringOrWorkerOptions struct {
 	Kind          UnionKind
 	DOMString     string
 	WorkerOptions WorkerOptions
+}
+
+// DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString is (Document or XMLHttpRequestBodyInit). Kind says which of its fields is set.
+type DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString struct {
+	Kind            UnionKind
+	Document        Document
+	Blob            Blob
+	BufferSource    js.View
+	FormData        FormData
+	URLSearchParams URLSearchParams
+	USVString       string
 }
 
 // EventListenerOptionsOrBoolean is (EventListenerOptions or boolean). Kind says which of its fields is set.
@@ -168,6 +191,39 @@ func convertDOMStringOrWorkerOptions(realm js.Realm, v js.Value) (u DOMStringOrW
 	return u, err
 }
 
+func convertDocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString(realm js.Realm, v js.Value) (u DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString, err error) {
+	if v.IsObject() {
+		if object, ok := asDocument(realm, v); ok {
+			u.Kind = KindDocument
+			u.Document = object
+			return u, nil
+		}
+		if object, ok := asBlob(realm, v); ok {
+			u.Kind = KindBlob
+			u.Blob = object
+			return u, nil
+		}
+		if object, ok := asFormData(realm, v); ok {
+			u.Kind = KindFormData
+			u.FormData = object
+			return u, nil
+		}
+		if object, ok := asURLSearchParams(realm, v); ok {
+			u.Kind = KindURLSearchParams
+			u.URLSearchParams = object
+			return u, nil
+		}
+		if kind := realm.ViewOf(v).Kind; kind == js.ArrayBuffer || kind.IsView() {
+			u.Kind = KindBufferSource
+			u.BufferSource, err = convertBufferSource(realm, v)
+			return u, err
+		}
+	}
+	u.Kind = KindUSVString
+	u.USVString, err = js.ConvertToUSVString(realm, v)
+	return u, err
+}
+
 func convertEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u EventListenerOptionsOrBoolean, err error) {
 	if v.IsNullish() || v.IsObject() {
 		u.Kind = KindEventListenerOptions
@@ -208,6 +264,23 @@ func convertUSVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString(realm
 	u.Kind = KindUSVString
 	u.USVString, err = js.ConvertToUSVString(realm, v)
 	return u, err
+}
+
+func valueOfDOMStringOrArrayBuffer(realm js.Realm, x DOMStringOrArrayBuffer) (js.Value, error) {
+	switch x.Kind {
+	case KindDOMString:
+		return js.String(x.DOMString), nil
+	case KindArrayBuffer:
+		return js.BufferValue(realm, x.ArrayBuffer)
+	}
+	return js.Undefined, nil
+}
+
+func valueOfDOMStringOrArrayBufferOrNull(realm js.Realm, x *DOMStringOrArrayBuffer) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return valueOfDOMStringOrArrayBuffer(realm, *x)
 }
 
 func valueOfEventOrDOMString(realm js.Realm, x EventOrDOMString) (js.Value, error) {

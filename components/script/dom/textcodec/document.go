@@ -97,3 +97,18 @@ func Name(encoding string) string {
 	}
 	return strings.ToUpper(encoding)
 }
+
+// PrescanHTML returns the encoding of an HTML document whose transport names none, where UTF-8 is what it is without a
+// byte order mark or a meta element in its first 1,024 bytes.
+//
+// https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
+func PrescanHTML(b []byte) string {
+	head := append([]byte(nil), b[:min(len(b), 1020)]...)
+	for i, c := range head {
+		if c >= 0x80 && i > 2 { // a byte order mark stays
+			head[i] = ' '
+		}
+	}
+	// With a character that is UTF-8 and nothing else the fallback is UTF-8.
+	return SniffHTML(append(head, "\u00E9"...), "")
+}

@@ -1,0 +1,270 @@
+package dom
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"corvo/components/net/loader"
+	"corvo/components/net/weburl"
+	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/mimetype"
+	"corvo/components/script/js"
+)
+
+// progressInterval is "roughly 50 milliseconds" between two progress events.
+const progressInterval = 50 * time.Millisecond
+
+// Why a fetch of script has ended.
+var (
+	errXHRAborted  = errors.New("the request was aborted")
+	errXHRTimedOut = errors.New("the request has timed out")
+)
+
+// Send follows https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send
+func (x *XMLHttpRequest) Send(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString) error {
+	if err := x.needOpened(); err != nil {
+		return err
+	}
+	var content []byte
+	hasBody := body != nil && x.method != http.MethodGet && x.method != http.MethodHead
+	if hasBody {
+		var contentType string
+		content, contentType = requestBody(body)
+		x.setContentType(body, contentType)
+	}
+	x.uploadListened = x.upload.hasListeners()
+	x.uploadComplete = !hasBody
+	x.uploadLength, x.uploadSent, x.uploadReported = int64(len(content)), 0, time.Time{}
+	x.receiveReported = time.Time{}
+	x.sendFlag = true
+	request := x.request(content, hasBody)
+	if x.sync {
+		return x.sendAndWait(request)
+	}
+	fireProgress(x, "loadstart", 0, 0)
+	if !x.uploadComplete && x.uploadListened {
+		fireProgress(x.upload, "loadstart", 0, x.uploadLength)
+	}
+	if x.state != xhrOpened || !x.sendFlag {
+		return nil
+	}
+	if x.fetch == nil {
+		x.start(request)
+	}
+	return nil
+}
+
+// requestBody is https://fetch.spec.whatwg.org/#concept-bodyinit-extract with what XMLHttpRequest says about documents.
+func requestBody(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString) (content []byte, contentType string) {
+	switch body.Kind {
+	case bindings.KindDocument:
+		d := body.Document.(*Document)
+		var b strings.Builder
+		if d.isHTML() {
+			contentType = "text/html;charset=UTF-8"
+			serializeChildren(&b, &d.Node)
+		} else {
+			contentType = "application/xml;charset=UTF-8"
+			serializeXMLChildren(&b, &d.Node, xmlScope{})
+		}
+		return []byte(js.USVString(b.String())), contentType
+	case bindings.KindBlob:
+		blob := blobOf(body.Blob)
+		return blob.data, blob.typ
+	case bindings.KindFormData:
+		boundary := newBoundary()
+		return encodeMultipart(body.FormData.(*FormData).entries, boundary), "multipart/form-data; boundary=" + boundary
+	case bindings.KindURLSearchParams:
+		return []byte(body.URLSearchParams.(*URLSearchParams).String()), "application/x-www-form-urlencoded;charset=UTF-8"
+	case bindings.KindUSVString:
+		return []byte(body.USVString), "text/plain;charset=UTF-8"
+	}
+	return bytes.Clone(body.BufferSource.Bytes), ""
+}
+
+// setContentType is steps 4.4 to 4.6 of Send.
+func (x *XMLHttpRequest) setContentType(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString, contentType string) {
+	author, ok := x.headers["Content-Type"]
+	if !ok {
+		if contentType != "" {
+			x.headers["Content-Type"] = []string{contentType}
+		}
+		return
+	}
+	if body.Kind != bindings.KindDocument && body.Kind != bindings.KindUSVString {
+		return
+	}
+	if record, ok := mimetype.Parse(author[0]); ok {
+		if charset, ok := record.Parameter("charset"); ok && !strings.EqualFold(charset, "UTF-8") {
+			x.headers["Content-Type"] = []string{record.With("charset", "UTF-8").String()}
+		}
+	}
+}
+
+// xhrRequest is what a fetch needs, as plain data: any goroutine may load it.
+type xhrRequest struct {
+	loader.Request
+	refused error // why nothing is sent
+	blob    *BlobURLEntry
+	url     *weburl.URL
+	load    func(context.Context, loader.Request) (*loader.Response, error)
+}
+
+// request is step 6 of Send.
+func (x *XMLHttpRequest) request(content []byte, hasBody bool) *xhrRequest {
+	host := hostOf(x.Realm())
+	r := &xhrRequest{
+		Request: loader.Request{
+			URL:            x.url.Href(),
+			Method:         x.method,
+			Header:         x.headers.Clone(),
+			Referrer:       host.URL(),
+			Origin:         host.Origin(),
+			Mode:           loader.CORS,
+			Preflight:      x.uploadListened,
+			SiteForCookies: siteForCookies(host.URL(), host.Origin()),
+			Credentials:    loader.SameOrigin,
+		},
+		blob: x.blob, url: x.url.Clone(), load: host.Net().Load,
+	}
+	if hasBody {
+		r.Body = bytes.NewReader(content)
+	}
+	if x.withCredentials {
+		r.Credentials = loader.Include
+	}
+	r.refused = mayLoad(host, x.url)
+	return r
+}
+
+// mayLoad asks what Fetch asks before a request goes out: step 7 of https://fetch.spec.whatwg.org/#concept-main-fetch.
+func mayLoad(host Host, url *weburl.URL) error {
+	switch {
+	case host.Closing():
+		return errClosing
+	case url.Scheme() != "http" && url.Scheme() != "https":
+		return nil
+	case url.Scheme() == "http" && strings.HasPrefix(host.Origin(), "https:") && !isLoopback(url.Hostname()):
+		return errors.New("a page loaded over https may load https: URLs only")
+	}
+	return host.ContentSecurityPolicy().AllowsConnection(url, host.Origin())
+}
+
+// fetch loads it. It blocks until the response's head is there.
+func (r *xhrRequest) fetch(ctx context.Context) (*loader.Response, error) {
+	if r.refused != nil {
+		return nil, fmt.Errorf("loading %.200s: %w", r.URL, r.refused)
+	}
+	switch r.url.Scheme() {
+	case "blob":
+		return r.fetchBlob()
+	case "about":
+		if r.url.Pathname() == "blank" {
+			return inMemory(r.URL, nil, "text/html;charset=utf-8"), nil
+		}
+	}
+	return r.load(ctx, r.Request)
+}
+
+// fetchBlob is the part about blob: of https://fetch.spec.whatwg.org/#scheme-fetch
+func (r *xhrRequest) fetchBlob() (*loader.Response, error) {
+	switch {
+	case r.Method != http.MethodGet:
+		return nil, fmt.Errorf("loading %.200s: a blob URL can only be got, by GET", r.URL)
+	case r.blob == nil:
+		return nil, fmt.Errorf("loading %.200s: the blob URL is revoked, or of another origin", r.URL)
+	}
+	return inMemory(r.URL, r.blob.Data, r.blob.Type), nil
+}
+
+// inMemory is a response that no server sends.
+func inMemory(url string, data []byte, contentType string) *loader.Response {
+	header := http.Header{"Content-Type": {contentType}, "Content-Length": {fmt.Sprint(len(data))}}
+	return &loader.Response{
+		URL: url, Status: http.StatusOK, StatusText: "OK", Header: header, Length: int64(len(data)),
+		Body: io.NopCloser(bytes.NewReader(data)),
+	}
+}
+
+// sendAndWait is step 12 of Send. No other task runs until the response is there.
+func (x *XMLHttpRequest) sendAndWait(request *xhrRequest) error {
+	var response *loader.Response
+	var content []byte
+	var err error
+	interrupted := hostOf(x.Realm()).Tasks().Loop().Block(func(ctx context.Context) {
+		if x.timeout > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeoutCause(ctx, x.timeout, errXHRTimedOut)
+			defer cancel()
+		}
+		if response, err = request.fetch(ctx); err == nil {
+			content, err = io.ReadAll(response.Body)
+			response.Body.Close()
+		}
+	})
+	x.sendFlag = false
+	if interrupted != nil {
+		return &js.Interrupted{Reason: interrupted}
+	}
+	if err != nil {
+		x.forget()
+		x.state = xhrDone
+		x.report(err)
+		if errors.Is(err, errXHRTimedOut) {
+			return Exceptionf(TimeoutError, "The request of %s has taken longer than %d ms.", x.url.Href(), x.Timeout())
+		}
+		return Exceptionf(NetworkError, "The request of %s has failed.", x.url.Href())
+	}
+	x.setResponse(response)
+	x.received = content
+	x.uploadComplete = true
+	x.finish()
+	return nil
+}
+
+// setResponse takes the head of a response.
+func (x *XMLHttpRequest) setResponse(r *loader.Response) {
+	x.response = &xhrResponse{
+		url:        withoutFragment(r.URL),
+		status:     uint16(r.Status),
+		statusText: r.StatusText,
+		header:     r.Header,
+		length:     max(r.Length, 0),
+		nullBody:   x.method == http.MethodHead || r.Status == 204 || r.Status == 205 || r.Status == 304,
+	}
+}
+
+func withoutFragment(url string) string {
+	url, _, _ = strings.Cut(url, "#")
+	return url
+}
+
+// finish is the end of https://xhr.spec.whatwg.org/#handle-response-end-of-body
+func (x *XMLHttpRequest) finish() {
+	loaded, length := int64(len(x.received)), x.response.length
+	x.sendFlag = false
+	x.setState(xhrDone)
+	if x.state != xhrDone || x.sendFlag {
+		return // a handler has opened the object anew, or aborted
+	}
+	fireProgress(x, "load", loaded, length)
+	if x.state != xhrDone {
+		return
+	}
+	fireProgress(x, "loadend", loaded, length)
+}
+
+// report tells the developer of what script sees only as an error.
+func (x *XMLHttpRequest) report(err error) {
+	host := hostOf(x.Realm())
+	host.Logger().Info("request of a page failed", "url", x.url.Href(), "error", err)
+	if !errors.Is(err, errXHRTimedOut) && !errors.Is(err, errXHRAborted) {
+		host.Console().Print(ConsoleError, "XMLHttpRequest failed: "+err.Error())
+	}
+}
