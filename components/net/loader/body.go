@@ -21,6 +21,7 @@ type received struct {
 	ctx       context.Context
 	left, max int64 // bytes, which bound what decodes to nothing
 	clock     *clock
+	ended     func() bool // keeps the end of ctx from ending in
 	done      func()
 }
 
@@ -44,6 +45,7 @@ func (b *received) Read(p []byte) (int, error) {
 }
 
 func (b *received) Close() error {
+	b.ended()
 	err := b.in.Close()
 	b.done()
 	return err

@@ -109,7 +109,7 @@ func TestBodiesAreDecoded(t *testing.T) {
 }
 
 func TestABombIsBounded(t *testing.T) {
-	zeros := make([]byte, 8<<20)
+	zeros := make([]byte, 3<<20)
 	empty := append(bytes.Repeat([]byte{0, 0, 0, 0xff, 0xff}, 1<<18), 3, 0)
 	for _, test := range []struct {
 		name, coding string

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"corvo/components/net/weburl"
 )
@@ -68,13 +69,19 @@ func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*R
 	}
 }
 
-// maxSkipped bounds the body of a redirect that is read to its end, so that its connection serves again and a cache can
+// The bounds of a body that is read to its end though nobody wants it, so that its connection serves again and a cache can
 // keep it.
-const maxSkipped = 2 << 10
+const (
+	maxSkipped  = 2 << 10
+	maxSkipTime = time.Second
+)
 
+// skip is done with a response.
 func skip(response *http.Response) {
 	if response.ContentLength >= 0 && response.ContentLength <= maxSkipped {
+		patience := time.AfterFunc(maxSkipTime, func() { response.Body.Close() })
 		io.Copy(io.Discard, response.Body)
+		patience.Stop()
 	}
 	response.Body.Close()
 }

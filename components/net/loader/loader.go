@@ -117,7 +117,7 @@ func New(options Options) *Loader {
 	return l
 }
 
-// dial ends with the loader, and not with the load that asked for it: the transport keeps the connection for the next.
+// dial ends with the loader, and with the exchange that asked for it.
 func (l *Loader) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	if !l.enter() {
 		return nil, ErrClosed
@@ -126,15 +126,21 @@ func (l *Loader) dial(ctx context.Context, network, address string) (net.Conn, e
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(l.ctx, func() { cancel(ErrClosed) })()
+	of := ctx.Value(dialingKey{}).(*dialing)
+	defer context.AfterFunc(of.ctx, func() { cancel(context.Cause(of.ctx)) })()
 	patience := time.AfterFunc(l.options.ConnectTimeout, func() {
 		cancel(fmt.Errorf("%s is not reached within %v", address, l.options.ConnectTimeout))
 	})
 	defer patience.Stop()
 	conn, err := l.options.DialContext(ctx, network, address)
-	if err != nil && ctx.Err() != nil {
-		err = context.Cause(ctx)
+	if err != nil {
+		if ctx.Err() != nil {
+			err = context.Cause(ctx)
+		}
+		return nil, err
 	}
-	return conn, err
+	of.hold(conn)
+	return conn, nil
 }
 
 // enter begins what Close waits for.

@@ -135,7 +135,14 @@ func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *h
 			}
 		}
 	}
-	response, err := l.transport.RoundTrip(out.WithContext(ctx))
+	handshakes := 0
+	if out.URL.Scheme == "https" {
+		handshakes++
+	}
+	if through := chosenProxy(ctx); through != nil && through.Scheme == "https" {
+		handshakes++
+	}
+	response, err := l.transport.RoundTrip(out.WithContext(withDialing(ctx, handshakes)))
 	if !clock.stop() && err == nil {
 		response.Body.Close()
 		err = context.Cause(ctx)
@@ -148,11 +155,14 @@ func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *h
 		cancel(err)
 		return nil, err
 	}
+	in := response.Body
 	response.Body = &received{
-		in: response.Body, ctx: ctx, left: l.options.MaxBody, max: l.options.MaxBody,
+		in: in, ctx: ctx, left: l.options.MaxBody, max: l.options.MaxBody,
 		clock: newClock(l.options.BodyTimeout, func() {
 			cancel(fmt.Errorf("%s has sent nothing more of the response's body within %v", out.Host, l.options.BodyTimeout))
 		}),
+		// Over HTTP/2 nobody minds the context once the head is there while the request's body waits for its turn.
+		ended: context.AfterFunc(ctx, func() { in.Close() }),
 		done: func() {
 			stop()
 			cancel(context.Canceled)
