@@ -176,13 +176,28 @@ func (l *Listener) Close() {
 	l.running.Wait()
 }
 
-// find is the place that a path belongs to, by its longest prefix that is one. The caller ends its arriving.
-func (l *Listener) find(path string) *Place {
+// find is the place that a request is for, by the longest prefix of its path that is one.
+func (l *Listener) find(r *http.Request) *Place {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.placeOf(r.URL.EscapedPath())
+}
+
+// enter is find for a handshake, whose end the caller tells arriving.
+func (l *Listener) enter(r *http.Request) *Place {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	p := l.placeOf(r.URL.EscapedPath())
+	if p != nil {
+		p.arriving.Add(1)
+	}
+	return p
+}
+
+// placeOf must be called with the lock.
+func (l *Listener) placeOf(path string) *Place {
 	for end := strings.LastIndexByte(path, '/'); end >= 0; end = strings.LastIndexByte(path[:end], '/') {
 		if p := l.places[path[:end+1]]; p != nil {
-			p.arriving.Add(1)
 			return p
 		}
 	}

@@ -190,7 +190,7 @@ func TestTheLongestPrefixIsFoundFirst(t *testing.T) {
 	outer, inner := &Place{prefix: "/a/"}, &Place{prefix: "/a/b/"}
 	l.places = map[string]*Place{"/a/": outer, "/a/b/": inner}
 	for path, want := range map[string]*Place{"/a/": outer, "/a/b": outer, "/a/c/d": outer, "/a/b/": inner, "/a/b/c/d": inner, "/": nil, "": nil, "/b/a/": nil} {
-		if got := l.find(path); got != want {
+		if got := l.placeOf(path); got != want {
 			t.Errorf("%q leads to %+v", path, got)
 		}
 	}
@@ -323,8 +323,8 @@ func TestClosingAPlaceEndsItsHandshakes(t *testing.T) {
 	a.next(t, "arrive")
 	p.Close()
 	p.Wait()
-	if answer, _ := io.ReadAll(conn); strings.HasPrefix(string(answer), "HTTP/1.1 101") {
-		t.Errorf("answered %q", answer)
+	if answer, err := io.ReadAll(conn); err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 403") {
+		t.Errorf("answered %q, %v", answer, err)
 	}
 }
 

@@ -58,13 +58,11 @@ func (l *Listener) leave() {
 
 // take does the handshake on a connection, and owns it.
 func (l *Listener) take(conn net.Conn) {
-	ctx, cancel := context.WithCancel(l.ctx)
-	defer cancel()
-	arrival := &arrival{listener: l, cancel: cancel, leave: sync.OnceFunc(l.leave)}
+	arrival := &arrival{listener: l, leave: sync.OnceFunc(l.leave)}
 	defer arrival.end()
 	upgrader := l.upgrader
-	upgrader.Route, upgrader.Respond = arrival.route, arrival.respond
-	channel, err := upgrader.Accept(ctx, conn, arrival.choose)
+	upgrader.Route, upgrader.Respond = l.route, arrival.respond
+	channel, err := upgrader.Accept(l.ctx, conn, arrival.choose)
 	if err != nil {
 		l.logger.Debug("connection not accepted", "remote", conn.RemoteAddr().String(), "error", err)
 		if arrival.handshake != nil {
@@ -76,28 +74,35 @@ func (l *Listener) take(conn net.Conn) {
 	arrival.handshake.DidAccept(channel)
 }
 
-// arrival is one connection in its handshake.
-type arrival struct {
-	listener  *Listener
-	cancel    context.CancelFunc
-	leave     func()
-	place     *Place
-	handshake Handshake
-	detach    func() bool
-}
+var errNobody = &handshake.RequestError{Status: http.StatusNotFound, Reason: "nobody listens at this path"}
 
-// route finds the place that the request is for.
-func (a *arrival) route(r *http.Request) error {
-	if a.place = a.listener.find(r.URL.EscapedPath()); a.place == nil {
-		return &handshake.RequestError{Status: http.StatusNotFound, Reason: "nobody listens at this path"}
+// route refuses what is for no place, be it a handshake or not.
+func (l *Listener) route(r *http.Request) error {
+	if l.find(r) == nil {
+		return errNobody
 	}
-	a.detach = context.AfterFunc(a.place.ctx, a.cancel)
 	return nil
 }
 
-// choose asks the place for whoever is to have the connection.
+// arrival is one connection in its handshake.
+type arrival struct {
+	listener  *Listener
+	leave     func()
+	place     *Place
+	handshake Handshake
+	ctx       context.Context // of the request, until the place is closed
+	cancel    context.CancelFunc
+	detach    func() bool
+}
+
+// choose asks the place that the request is for.
 func (a *arrival) choose(r *http.Request) (websocket.Client, error) {
-	accepted, err := a.place.acceptor.Arrive(r)
+	if a.place = a.listener.enter(r); a.place == nil {
+		return nil, errNobody
+	}
+	a.ctx, a.cancel = context.WithCancel(r.Context())
+	a.detach = context.AfterFunc(a.place.ctx, a.cancel)
+	accepted, err := a.place.acceptor.Arrive(r.WithContext(a.ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -106,13 +111,14 @@ func (a *arrival) choose(r *http.Request) (websocket.Client, error) {
 }
 
 func (a *arrival) respond(r *http.Request, answer *handshake.Answer) error {
-	return a.handshake.Respond(r, answer)
+	return a.handshake.Respond(r.WithContext(a.ctx), answer)
 }
 
 // end is the end of the handshake, whatever has come of it.
 func (a *arrival) end() {
 	if a.place != nil {
 		a.detach()
+		a.cancel()
 		a.place.arriving.Done()
 	}
 }
