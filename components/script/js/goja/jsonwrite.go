@@ -41,7 +41,17 @@ type jsonWriter struct {
 	onStack  map[*goja.Object]bool // once the stack is deep
 }
 
-func isArray(o *goja.Object) bool { return layout.Self(o).ClassName() == "Array" }
+// isArray is https://tc39.es/ecma262/#sec-isarray
+func (r *realm) isArray(o *goja.Object) bool {
+	for layout.ClassOf(o) == layout.ClassProxy {
+		proxy, ok := o.Export().(goja.Proxy)
+		if !ok || proxy.Target() == nil {
+			panic(r.newError(js.TypeError, "Cannot look into a proxy that has been revoked"))
+		}
+		o = proxy.Target()
+	}
+	return layout.Self(o).ClassName() == "Array"
+}
 
 func lengthOf(o *goja.Object) float64 {
 	n := float64(orUndefined(layout.Self(o).GetStr("length", nil)).ToInteger())
@@ -57,7 +67,7 @@ func (w *jsonWriter) replace(replacer goja.Value) {
 		w.replacer = call
 		return
 	}
-	if !isArray(o) {
+	if !w.r.isArray(o) {
 		return
 	}
 	w.selected = true
@@ -177,7 +187,7 @@ func (w *jsonWriter) objectValue(o *goja.Object) bool {
 		w.lineBreak(w.indent)
 	}
 	opening, closing := byte('{'), byte('}')
-	if isArray(o) {
+	if w.r.isArray(o) {
 		opening, closing = '[', ']'
 		w.out = append(w.out, opening)
 		n := lengthOf(o)
