@@ -4,11 +4,13 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	corvonet "corvo/components/net"
@@ -73,5 +75,54 @@ func TestAClosedTaskLoadsNothing(t *testing.T) {
 	<-dialed
 	if _, err := task.Load(context.Background(), loader.Request{URL: "http://a.test/"}); !errors.Is(err, corvonet.ErrTaskClosed) {
 		t.Error(err)
+	}
+}
+
+func TestATasksOptionsBoundItsLoads(t *testing.T) {
+	var count atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if user, _, _ := r.BasicAuth(); r.URL.Path == "/private" && user != "user" {
+			w.Header().Set("WWW-Authenticate", `Basic realm="x"`)
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		w.Header().Set("Cache-Control", "max-age=60")
+		fmt.Fprint(w, count.Add(1), strings.Repeat("x", 100))
+	}))
+	t.Cleanup(server.Close)
+	read := func(task *corvonet.Task, path string) (string, error) {
+		t.Helper()
+		response, err := task.Load(t.Context(), loader.Request{URL: server.URL + path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		b, err := io.ReadAll(response.Body)
+		return strings.TrimRight(string(b), "x"), err
+	}
+	for _, test := range []struct {
+		name    string
+		options corvonet.LoadOptions
+		want    string // the second response, relative to the first
+	}{
+		{"cached", corvonet.LoadOptions{}, "the same"},
+		{"not cached", corvonet.LoadOptions{DisableCache: true}, "another"},
+		{"too large for the cache", corvonet.LoadOptions{MaxCacheEntry: 50}, "another"},
+		{"a small cache", corvonet.LoadOptions{MaxCache: 50}, "another"},
+	} {
+		task := newTask(t, corvonet.Options{Load: test.options})
+		first, _ := read(task, "/")
+		again, _ := read(task, "/")
+		if (first == again) != (test.want == "the same") {
+			t.Errorf("%s: %s, then %s, want %s", test.name, first, again, test.want)
+		}
+	}
+	var large *loader.TooLargeError
+	if _, err := read(newTask(t, corvonet.Options{Load: corvonet.LoadOptions{MaxBody: 50}}), "/"); !errors.As(err, &large) {
+		t.Error(err)
+	}
+	task := newTask(t, corvonet.Options{Credentials: func(context.Context, corvonet.Challenge) (string, string, bool) { return "user", "", true }})
+	if got, err := read(task, "/private"); err != nil || got == "" {
+		t.Errorf("with credentials: %q, %v", got, err)
 	}
 }
