@@ -34,6 +34,7 @@ func TestBadInputIsOneClearLine(t *testing.T) {
 		{[]string{"run", "-e", "new WebSocket('relative')"}, 1, "Uncaught SyntaxError: \"relative\" is not a valid URL: it is relative and there is no base URL to resolve it against (at eval:1:1)"},
 		{[]string{"run", "--url", "example.test", "-e", ""}, 2, "mach: --url \"example.test\" is not a valid URL: it is relative and there is no base URL to resolve it against; give an absolute one such as https://example.test/"},
 		{[]string{"run", "--engine", "v8", "-e", ""}, 2, "mach: unknown JavaScript engine \"v8\": use one of " + engines},
+		{[]string{"run", "--engine", "all"}, 2, "mach: --engine all needs a FILE or --eval: a prompt has one engine"},
 		{[]string{"run", "--engine"}, 2, "mach: --engine needs a value after it; see `go run mach.go run --help`"},
 		{[]string{"run", "-e", "1", unclosed}, 2, "mach: both FILE and --eval are given; use one of them"},
 		{[]string{"run", "nowhere.html"}, 2, "mach: there is no file nowhere.html; check its name"},

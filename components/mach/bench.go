@@ -61,7 +61,6 @@ func benchOneCommand() *cobra.Command {
 		Hidden: true,
 		Args:   oneArgument("a workload"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			relaxCollector()
 			stop, err := startProfile(profile)
 			if err != nil {
 				return err

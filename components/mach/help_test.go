@@ -81,7 +81,7 @@ func TestCompletion(t *testing.T) {
 	}{
 		{[]string{"new"}, []string{"new-interface"}, noFiles},
 		{[]string{"run", "--ec"}, []string{"--echo"}, noFiles},
-		{[]string{"run", "--engine", ""}, engine.Engines(), noFiles},
+		{[]string{"run", "--engine", ""}, all, noFiles},
 		{[]string{"run", "--ca", ""}, nil, files},
 		{[]string{"run", "--url", ""}, nil, noFiles},
 		{[]string{"run", ""}, nil, files},

@@ -58,12 +58,14 @@ script could not be run as asked.`,
 		Args:              atMostOneFile,
 		ValidArgsFunction: completeOnce(completeFiles),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			relaxCollector()
+			if o.engine == allEngines {
+				return runOnAll(cmd, o, args)
+			}
 			return run(cmd, o, args)
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&o.engine, "engine", engine.Engines()[0], "JavaScript engine `NAME`: "+strings.Join(engine.Engines(), ", "))
+	flags.StringVar(&o.engine, "engine", engine.Engines()[0], "JavaScript engine `NAME`: "+strings.Join(engine.Engines(), ", ")+", or "+allEngines+" for one after the other")
 	flags.StringVar(&o.url, "url", "", "`URL` of the page the script runs in (default: the file's, or about:blank)")
 	flags.StringVarP(&o.eval, "eval", "e", "", "run this `CODE` instead of a file")
 	flags.BoolVar(&o.echo, "echo", false, "start an echo server first; script finds its address in ECHO_URL")
@@ -72,7 +74,7 @@ script could not be run as asked.`,
 	flags.StringVar(&o.listen, "listen", "", "where it does, as `HOST:PORT` (default: a free port of 127.0.0.1)")
 	flags.BoolVar(&o.legacyDrafts, "legacy-drafts", false, "accept clients of the old drafts hixie-75 and hixie-76 too")
 	flags.DurationVar(&o.timeLimit, "time-limit", 0, "stop the script after this `TIME`, such as 10s (default: never)")
-	completeEngines(command, engine.Engines())
+	completeEngines(command, append(engine.Engines(), allEngines))
 	completeFlag(command, "eval", cobra.NoFileCompletions)
 	completeFlag(command, "url", cobra.NoFileCompletions)
 	completeFlag(command, "listen", cobra.NoFileCompletions)
