@@ -131,19 +131,24 @@ promise_test(function (t) {
 }, "what is no function is not called");
 
 promise_test(function (t) {
-    var handlers = [], socket = listen(t, function () {
-        var handler = {
+    var members = [], both;
+    var joined = new Promise(function (resolve) { both = resolve; });
+    var socket = listen(t, function () {
+        return {
+            onopen: function () {
+                if (members.push(this) === 2) {
+                    both();
+                }
+            },
             onmessage: function (event) {
-                handlers.forEach(function (each) {
-                    each.send(event.data);
+                members.forEach(function (member) {
+                    member.send(event.data);
                 });
             }
         };
-        handlers.push(handler);
-        return handler;
     });
     var a = connectTo(t, socket), b = connectTo(t, socket);
-    return Promise.all([opened(a), opened(b)]).then(function () {
+    return Promise.all([opened(a), opened(b), joined]).then(function () {
         a.send("to all");
         return Promise.all([received(a), received(b)]);
     }).then(function (data) {
