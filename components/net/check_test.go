@@ -114,17 +114,21 @@ func TestRequestsWithSettingsOutOfTheirRangeAreRefused(t *testing.T) {
 }
 
 func TestTheGuideNamesEverySetting(t *testing.T) {
-	guide, err := os.ReadFile("../../docs/connecting.md")
-	if err != nil {
-		t.Fatal(err)
+	var guide strings.Builder
+	for _, name := range []string{"connecting.md", "loading.md"} {
+		page, err := os.ReadFile("../../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		guide.Write(page)
 	}
 	eachNumber(corvonet.Options{}, func(name string, _ corvonet.Options) {
 		switch name {
 		case "Level", "Threshold", "OutgoingWindowBits", "IncomingWindowBits":
 			name = "deflate.Options"
 		}
-		if !strings.Contains(string(guide), name) {
-			t.Errorf("docs/connecting.md has nothing on %s", name)
+		if !strings.Contains(guide.String(), name) {
+			t.Errorf("neither docs/connecting.md nor docs/loading.md has anything on %s", name)
 		}
 	})
 }

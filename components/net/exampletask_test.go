@@ -122,6 +122,12 @@ func ExampleHTTP2Options_Check() {
 	// Output: HTTP/2: RetryAfter is -1h0m0s; give a time above 0, or 0 for an hour
 }
 
+func ExampleLoadOptions_Check() {
+	options := corvonet.LoadOptions{MaxRedirects: -1}
+	fmt.Println(options.Check())
+	// Output: Load.MaxRedirects is -1; give a value above 0, or 0 for the default
+}
+
 // All of example.com is on this machine.
 func ExampleResolverFunc() {
 	resolver := corvonet.ResolverFunc(func(_ context.Context, _, host string) ([]netip.Addr, error) {
