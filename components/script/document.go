@@ -85,25 +85,34 @@ func (h *windowHost) renew(s *documentState) {
 }
 
 // unload is https://html.spec.whatwg.org/multipage/document-lifecycle.html#unload-a-document-and-its-descendants: the
-// document's script hears of it, and then the document is gone.
+// document's script hears of it, and then the document is gone. That script may remove the frame of the document, or one
+// that it is in: then the unloading that this begins comes to the end first.
 func (n *navigable) unload() {
 	h := n.active
 	if h.unloaded {
 		return
 	}
+	defer func(nested bool) { n.unloading = nested }(n.unloading)
 	n.unloading = true
-	defer func() { n.unloading = false }()
-	for len(h.children) > 0 {
-		h.children[len(h.children)-1].Destroy()
-	}
-	if !h.initial {
+	h.destroyChildren()
+	if !h.initial && !h.unloaded && !h.dismissed {
+		h.dismissed = true
 		h.window.FirePageHide()
-		h.window.FireUnload()
+		if !h.unloaded {
+			h.window.FireUnload()
+		}
 	}
-	for len(h.children) > 0 { // made by script that heard of it
-		h.children[len(h.children)-1].Destroy()
+	h.destroyChildren() // made by script that heard of it
+	if !h.unloaded {
+		h.destroy()
 	}
-	h.destroy()
+}
+
+// destroyChildren destroys the frames, but for those whose script is hearing of it.
+func (h *windowHost) destroyChildren() {
+	for i := len(h.children) - 1; i >= 0; i = min(i, len(h.children)) - 1 {
+		h.children[i].Destroy()
+	}
 }
 
 // destroy is https://html.spec.whatwg.org/multipage/document-lifecycle.html#destroy-a-document: timers and queued

@@ -17,6 +17,7 @@ type windowHost struct {
 	readyState string
 	initial    bool // is the initial about:blank document
 	loaded     bool // its load event is over
+	dismissed  bool // script hears, or has heard, that it is unloaded
 	unloaded   bool
 	load       *navigation // the one that has brought the document, until it has loaded
 	loadError  error       // why the document is empty
