@@ -51,6 +51,7 @@ func (o *Options) network() corvonet.Options {
 		Compression:            o.Compression,
 		DisableHTTP2:           o.DisableHTTP2,
 		HTTP2:                  o.HTTP2,
+		Load:                   o.Load,
 		UserAgent:              o.UserAgent,
 		Logger:                 o.Logger,
 		Tracer:                 o.Tracer,

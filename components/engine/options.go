@@ -75,6 +75,8 @@ type Options struct {
 	DisableHTTP2 bool
 	// HTTP2 are the limits of those connections, and how long a server that takes no WebSocket on them is known for it.
 	HTTP2 corvonet.HTTP2Options
+	// Load are the limits of what is loaded over HTTP, and of the cache; the zero value means the defaults.
+	Load corvonet.LoadOptions
 	// HandshakeTimeout bounds the time from a connection's turn to its opening: resolving, connecting, the proxy, TLS and
 	// the opening handshake; 0 is 60 s.
 	HandshakeTimeout time.Duration
