@@ -104,7 +104,7 @@ func TestNavigateSaysWhyThereIsNoDocument(t *testing.T) {
 		{server.URL + "/reset", "the response holds no document: the server answered 205", before},
 		{server.URL + "/download", "the response holds no document: it is a download", before},
 		{server.URL + "/binary", "the response holds no document: it is of the type application/octet-stream", before},
-		{server.URL + "/cut", "reading the document: unexpected EOF", server.URL + "/cut"},
+		{server.URL + "/cut", "reading the document: the response's body ends early: unexpected EOF", server.URL + "/cut"},
 		{"http://127.0.0.1:1/", "http://127.0.0.1:1/", "http://127.0.0.1:1/"},
 		{"gopher://h/", "there are no documents with the scheme gopher:", "gopher://h/"},
 		{"javascript:1", "javascript:", before},

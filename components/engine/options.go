@@ -102,6 +102,10 @@ type Options struct {
 	// MaxFrames is the number of frames that a window may have at a time, frames in frames included; 0 is 1,000. Frames
 	// beyond stay without a document.
 	MaxFrames int
+	// MaxPopups is the number of windows that the script of a window may have open at a time by window.open and links, those
+	// that such windows open included; 0 is 20. They share the window's goroutine and close with it. Beyond, window.open
+	// returns null.
+	MaxPopups int
 	// MaxHistory is the number of session history entries that a window, and each of its frames, keeps; 0 is 50.
 	MaxHistory int
 	// MaxHops is the number of documents in a row that may navigate on before their load event is over, as a page does

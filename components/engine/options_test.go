@@ -39,6 +39,7 @@ func TestOptionsAreChecked(t *testing.T) {
 		{engine.Options{IncomingBound: -1}, "engine option IncomingBound is -1; "},
 		{engine.Options{NavigationTimeout: -1}, "engine option NavigationTimeout is -1ns; "},
 		{engine.Options{MaxFrames: -1}, "engine option MaxFrames is -1; "},
+		{engine.Options{MaxPopups: -1}, "engine option MaxPopups is -1; "},
 		{engine.Options{MaxHistory: -1}, "engine option MaxHistory is -1; "},
 		{engine.Options{MaxHops: -1}, "engine option MaxHops is -1; "},
 		{engine.Options{MaxMessage: -1}, "engine option MaxMessage is -1; "},

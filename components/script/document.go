@@ -124,7 +124,7 @@ func (h *windowHost) destroy() {
 	h.tasks.Retire()
 	h.window.Vanish()
 	h.disconnect()
-	w.tasks.Post(loop.DOMManipulation, loop.Func(h.closeRealm))
+	w.root.tasks.Post(loop.DOMManipulation, loop.Func(h.closeRealm))
 	for _, e := range h.navigable.entries {
 		if e.document == h {
 			e.document = nil

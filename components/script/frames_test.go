@@ -97,14 +97,14 @@ again other`},
 		}, `true about:blank about:blank`},
 		{"names", map[string]string{"/": `<body><iframe name=a></iframe><iframe name=b></iframe><script>
 			var taken = 1;
-			console.log(a === frames[0], b === frames[1], window.open("", "b") === b, window.open("", "nobody"), window.open("", "_parent") === window);
+			console.log(a === frames[0], b === frames[1], window.open("", "b") === b, window.open("", "_parent") === window);
 			frames[0].name = "c";
 			console.log(typeof a, c === frames[0], c.name, document.querySelector("iframe").name);
 			document.querySelector("iframe").name = "taken";
 			console.log(taken, frames[0].name, typeof c);
 			document.querySelector("iframe").remove();
 			console.log(b === frames[0], frames[1], length);
-			</script>`}, `true true true null true
+			</script>`}, `true true true true
 undefined true c a
 1 taken undefined
 true undefined 1`},

@@ -14,6 +14,7 @@ type navigable struct {
 	window    *Window     // the top-level one
 	parent    *windowHost // the container document's; nil for the top-level one
 	container dom.NavigableContainer
+	opener    *navigable // nil for none
 	name      string
 	proxy     js.WindowProxy
 	active    *windowHost

@@ -18,6 +18,7 @@ const DefaultIncomingBound = 16 << 20
 const (
 	DefaultNavigationTimeout = time.Minute
 	DefaultMaxFrames         = 1000
+	DefaultMaxPopups         = 20
 	DefaultMaxHistory        = 50
 	DefaultMaxHops           = 20
 )
@@ -39,6 +40,7 @@ type Options struct {
 	// NavigationTimeout bounds the time from the start of a navigation until the document's content is there.
 	NavigationTimeout time.Duration // 0 is DefaultNavigationTimeout
 	MaxFrames         int           // frames at a time, frames in frames included; 0 is DefaultMaxFrames
+	MaxPopups         int           // windows that script has opened, at a time; 0 is DefaultMaxPopups
 	MaxHistory        int           // entries of a frame's session history; 0 is DefaultMaxHistory
 	// MaxHops bounds how many documents in a row may navigate away before their load event is over; 0 is DefaultMaxHops.
 	MaxHops int
@@ -72,6 +74,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.MaxFrames == 0 {
 		o.MaxFrames = DefaultMaxFrames
+	}
+	if o.MaxPopups == 0 {
+		o.MaxPopups = DefaultMaxPopups
 	}
 	if o.MaxHistory == 0 {
 		o.MaxHistory = DefaultMaxHistory

@@ -23,12 +23,15 @@ type Window struct {
 	tasks      *loop.Global // for what outlives a document
 	ctx        context.Context
 	cancel     context.CancelFunc // ends what is being loaded
-	background sync.WaitGroup     // loads, and connections of documents that have gone
+	background *sync.WaitGroup    // loads, and connections of documents that have gone
 	closed     atomic.Bool        // or about to be
 	once       sync.Once
 	done       chan struct{}
 
 	// The rest belongs to the thread's goroutine.
+	root    *Window   // the one that the embedder has made, which owns the thread
+	popups  []*Window // of root: those that script has opened
+	group   *Window   // the first of those that may find each other by name
 	top     *navigable
 	step    int // of the session history
 	frames  int
@@ -50,7 +53,8 @@ func NewWindow(options Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{options: options, thread: t, done: make(chan struct{})}
+	w := &Window{options: options, thread: t, background: new(sync.WaitGroup), done: make(chan struct{})}
+	w.root, w.group = w, w
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.tasks = t.loop.NewGlobal(nil)
 	w.top = &navigable{window: w, name: options.Name, proxy: t.agent.NewWindowProxy()}
@@ -185,14 +189,14 @@ func (w *Window) settled(err error) {
 // Interrupt stops the script that runs, if any does, with reason.
 func (w *Window) Interrupt(reason error) { w.thread.loop.Interrupt(reason) }
 
-// Wait returns when nothing is pending in the window and its frames: no task, timer, connection, request or load.
+// Wait returns when nothing is pending in the window, its frames and the windows that they have opened: no task, timer, connection, request or load.
 func (w *Window) Wait(ctx context.Context) error { return w.thread.loop.Wait(ctx) }
 
 // Done is closed when the window has closed.
 func (w *Window) Done() <-chan struct{} { return w.done }
 
 // Close stops script, drops what is queued, closes the connections with status 1001, and returns when all of the
-// window's goroutines have ended. It must not be called on the window's goroutine.
+// window's goroutines have ended. The windows that its script has opened close with it. It must not be called on the window's goroutine.
 func (w *Window) Close() {
 	w.once.Do(func() {
 		w.closed.Store(true)
@@ -200,7 +204,9 @@ func (w *Window) Close() {
 		w.thread.loop.Close()
 		// What belonged to the goroutine is this one's now.
 		var hosts []*windowHost
-		w.top.each(func(n *navigable) { hosts = append(hosts, n.active) })
+		for _, each := range append(w.popups, w) {
+			each.top.each(func(n *navigable) { hosts = append(hosts, n.active) })
+		}
 		for _, h := range hosts {
 			h.closing.Store(true)
 			h.disconnect()

@@ -3,7 +3,6 @@ package script
 import (
 	"corvo/components/script/dom"
 	"corvo/components/script/js"
-	"corvo/components/script/loop"
 )
 
 // windowHost is what DOM objects see of a window and its document.
@@ -66,13 +65,7 @@ func (h *windowHost) CloseSoon() {
 	if h.navigable.parent != nil || h.unloaded || h.closing.Swap(true) {
 		return
 	}
-	w := h.navigable.window
-	w.closed.Store(true)
-	w.tasks.Post(loop.DOMManipulation, loop.Func(func() {
-		h.tasks.Close()
-		w.tasks.Close()
-		go w.Close()
-	}))
+	h.navigable.window.closeWindow(h)
 }
 
 // SessionStorage is the items of sessionStorage.

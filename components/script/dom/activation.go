@@ -1,6 +1,11 @@
 package dom
 
-import "corvo/components/script/dom/bindings"
+import (
+	"slices"
+	"strings"
+
+	"corvo/components/script/dom/bindings"
+)
 
 // activatable is an event target with activation behavior, https://dom.spec.whatwg.org/#eventtarget-activation-behavior
 type activatable interface {
@@ -68,36 +73,6 @@ func (e *HTMLElement) Click() error {
 	return nil
 }
 
-// chosenBy is https://html.spec.whatwg.org/multipage/document-sequences.html#the-rules-for-choosing-a-navigable, nil where
-// a new top-level window would be due.
-func chosenBy(n Navigable, name string) Navigable {
-	switch asciiLower(name) {
-	case "", "_self":
-		return n
-	case "_parent":
-		if parent := n.Parent(); parent != nil {
-			return parent
-		}
-		return n
-	case "_top":
-		return n.Top()
-	}
-	return named(n.Top(), name)
-}
-
-// named finds a navigable by its name in n and what is in it.
-func named(n Navigable, name string) Navigable {
-	if n.Name() == name {
-		return n
-	}
-	for _, child := range n.Children() {
-		if found := named(child, name); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
 // activateBy follows the hyperlink, https://html.spec.whatwg.org/multipage/links.html#following-hyperlinks-2
 func (h *hyperlink) activateBy(anyEvent) {
 	url := h.url()
@@ -110,11 +85,12 @@ func (h *hyperlink) activateBy(anyEvent) {
 		return
 	}
 	target, _ := h.ContentAttribute("target")
-	switch navigable := chosenBy(own, target); {
-	case navigable != nil:
-		navigable.Navigate(url, Navigation{Source: host})
-	default:
-		host.Console().Print(ConsoleWarn, "The link to "+url.Href()+" is not followed: there is no window or frame named "+target+".")
+	rel, _ := h.ContentAttribute("rel")
+	types := strings.Fields(asciiLower(rel))
+	noopener := slices.Contains(types, "noreferrer") || slices.Contains(types, "noopener") ||
+		asciiLower(target) == "_blank" && !slices.Contains(types, "opener")
+	if chosen, _ := chooseNavigable(own, target, noopener); chosen != nil {
+		chosen.Navigate(url, Navigation{Source: host})
 	}
 }
 

@@ -91,6 +91,9 @@ type WindowHost interface {
 	// NewChildNavigable makes a navigable in container, with the initial about:blank document in it. It fails when the
 	// window has too many already.
 	NewChildNavigable(container NavigableContainer, name string) (Navigable, error)
+	// NewTopLevelNavigable makes a window, with the initial about:blank document in it, that has this one as its opener, or
+	// with noopener knows nothing of it. It fails when script has opened too many already.
+	NewTopLevelNavigable(name string, noopener bool) (Navigable, error)
 	// SessionStorage is the items of sessionStorage: one for all windows in a top-level one.
 	SessionStorage() *Storages
 	// EnforceContentSecurityPolicy adds a serialized policy to those of the document.

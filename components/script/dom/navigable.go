@@ -20,6 +20,12 @@ type Navigable interface {
 	Top() Navigable
 	// Children are the navigables in the active document, in the order they came.
 	Children() []Navigable
+	// Group are the top-level navigables in which script may find one by name: its own Top first.
+	Group() []Navigable
+	// Opener is the navigable whose script has opened this one, nil when there is none, or none any more.
+	Opener() Navigable
+	// Disown lets the navigable have no opener any more.
+	Disown()
 	// Container is the element that the navigable is shown in, nil for a top-level one.
 	Container() NavigableContainer
 

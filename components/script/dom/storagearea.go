@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -37,6 +38,19 @@ func (s *Storages) area(origin string) *storageArea {
 		s.areas[origin] = a
 	}
 	return a
+}
+
+// Clone makes storages of their own with the same items.
+func (s *Storages) Clone() *Storages {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clone := NewStorages(s.quota)
+	for origin, a := range s.areas {
+		a.mu.Lock()
+		clone.areas[origin] = &storageArea{quota: a.quota, keys: slices.Clone(a.keys), values: maps.Clone(a.values), size: a.size}
+		a.mu.Unlock()
+	}
+	return clone
 }
 
 // storageArea is the items of one origin, a storage bottle of https://storage.spec.whatwg.org/#storage-bottle, and the

@@ -16,7 +16,7 @@ type Window struct {
 	historyState js.Value // of the session history entry
 	shown        shownFrames
 	navigator    *Navigator
-	opener       js.Value
+	opener       *js.Value // what script has set
 	currentEvent anyEvent
 	unloading    bool // its document is hearing that it goes: https://html.spec.whatwg.org/multipage/browsing-the-web.html#ignore-opens-during-unload-counter
 	storage      windowStorage
@@ -24,7 +24,7 @@ type Window struct {
 
 // NewWindow makes the window of host and lets the realm's global object reflect it.
 func NewWindow(host WindowHost) (*Window, error) {
-	w := &Window{opener: js.Null, historyState: js.Null}
+	w := &Window{historyState: js.Null}
 	w.init(host.Realm(), bindings.WindowClass, w)
 	if err := host.Realm().BecomeGlobal(w, host.Scope()); err != nil {
 		return nil, err
@@ -42,12 +42,26 @@ func (w *Window) Self() bindings.Window { return w }
 // Frames is the window itself.
 func (w *Window) Frames() bindings.Window { return w }
 
-// Opener is null unless script has set it.
-func (w *Window) Opener() js.Value { return w.opener }
+// Opener follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-opener
+func (w *Window) Opener() js.Value {
+	if w.opener != nil {
+		return *w.opener
+	}
+	if n := w.navigable(); n != nil {
+		if opener := n.Opener(); opener != nil {
+			return opener.Proxy()
+		}
+	}
+	return js.Null
+}
 
-// SetOpener replaces opener.
+// SetOpener follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-opener: null lets the opener go.
 func (w *Window) SetOpener(v js.Value) error {
-	w.opener = v
+	if n := w.navigable(); n != nil && v == js.Null {
+		n.Disown()
+	} else {
+		w.opener = &v
+	}
 	return nil
 }
 

@@ -2,7 +2,6 @@ package dom
 
 import (
 	"strconv"
-	"strings"
 
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
@@ -69,65 +68,6 @@ func (w *Window) Name() string {
 func (w *Window) SetName(name string) error {
 	if n := w.navigable(); n != nil {
 		n.SetName(name)
-	}
-	return nil
-}
-
-// Open follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#window-open-steps for navigables that are
-// there. There is nobody to show a new one to, so the result is null then, as where a user agent blocks it.
-func (w *Window) Open(url, target, _ string) (bindings.Window, error) {
-	n := w.navigable()
-	if n == nil {
-		return nil, nil
-	}
-	entry := w.host().Entry()
-	record, err := parseAgainst(entry.BaseURL(), url)
-	if url != "" && err != nil {
-		return nil, Exceptionf(SyntaxError, "%v.", err)
-	}
-	chosen := chooseNavigable(n, target)
-	if chosen == nil {
-		return nil, nil
-	}
-	if url != "" {
-		source, _ := entry.(WindowHost)
-		chosen.Navigate(record, Navigation{Source: source})
-	}
-	return windowOf(chosen), nil
-}
-
-// chooseNavigable is https://html.spec.whatwg.org/multipage/document-sequences.html#the-rules-for-choosing-a-navigable but
-// for making new ones.
-func chooseNavigable(from Navigable, name string) Navigable {
-	switch asciiLower(name) {
-	case "", "_self":
-		return from
-	case "_parent":
-		if parent := from.Parent(); parent != nil {
-			return parent
-		}
-		return from
-	case "_top":
-		return from.Top()
-	}
-	if strings.HasPrefix(name, "_") {
-		return nil
-	}
-	if found := findByName(from, name); found != nil {
-		return found
-	}
-	return findByName(from.Top(), name)
-}
-
-// findByName looks for a navigable of that name in n.
-func findByName(n Navigable, name string) Navigable {
-	if n.Name() == name {
-		return n
-	}
-	for _, child := range n.Children() {
-		if found := findByName(child, name); found != nil {
-			return found
-		}
 	}
 	return nil
 }

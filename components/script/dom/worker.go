@@ -7,8 +7,9 @@ import (
 	"corvo/components/script/loop"
 )
 
-// workerSource is the task source of what happens to workers as such.
-const workerSource = loop.DOMManipulation
+// workerSource is the task source of what happens to workers as such. HTML names that of DOM manipulation; with that of
+// messages, what a worker has posted before it fails is heard before.
+const workerSource = loop.PostedMessage
 
 // Worker is https://html.spec.whatwg.org/multipage/workers.html#dedicated-workers-and-the-worker-interface
 type Worker struct {
