@@ -12,8 +12,9 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// Func returns the proxy for a connection to target, whose scheme is ws or wss;
-// nil means that there is none. See Parse for what it may return.
+// Func returns the proxy for a connection to target, whose scheme is ws or wss, or
+// for a load http or https; nil means that there is none. See Parse for what it may
+// return.
 type Func func(target *url.URL) (*url.URL, error)
 
 // None uses no proxy.
@@ -33,9 +34,9 @@ func Fixed(raw string) (Func, error) {
 }
 
 // FromEnvironment follows the proxy variables as they are when it is called:
-// HTTP_PROXY for ws, HTTPS_PROXY for wss, ALL_PROXY where that is not set, but
-// not for the hosts of NO_PROXY. Variables in lower case come first. Loopback
-// addresses and localhost are never proxied.
+// HTTP_PROXY for ws and http, HTTPS_PROXY for wss and https, ALL_PROXY where that is
+// not set, but not for the hosts of NO_PROXY. Variables in lower case come first.
+// Loopback addresses and localhost are never proxied.
 func FromEnvironment() Func {
 	config := httpproxy.FromEnvironment()
 	all := cmp.Or(os.Getenv("all_proxy"), os.Getenv("ALL_PROXY"))
@@ -48,16 +49,21 @@ func FromEnvironment() Func {
 	choose := config.ProxyFunc()
 	// ProxyFunc uses no proxy where it cannot read the variable; that would
 	// send what was meant for a proxy past it.
-	invalid := map[string]error{"ws": checkVariable(config.HTTPProxy), "wss": checkVariable(config.HTTPSProxy)}
+	invalid := map[string]error{"http": checkVariable(config.HTTPProxy), "https": checkVariable(config.HTTPSProxy)}
 	return func(target *url.URL) (*url.URL, error) {
 		if isLocalhost(target.Hostname()) {
 			return nil, nil
 		}
-		if err := invalid[target.Scheme]; err != nil {
+		request := *target
+		switch target.Scheme {
+		case "ws":
+			request.Scheme = "http"
+		case "wss":
+			request.Scheme = "https"
+		}
+		if err := invalid[request.Scheme]; err != nil {
 			return nil, err
 		}
-		request := *target
-		request.Scheme = map[string]string{"ws": "http", "wss": "https"}[target.Scheme]
 		u, err := choose(&request)
 		if err != nil {
 			return nil, fmt.Errorf("proxy variables of the environment: %w", err)
