@@ -58,7 +58,6 @@ func (t *Task) newLoader() *loader.Loader {
 		Cache:          o.cache(),
 		DisableHTTP2:   t.options.DisableHTTP2,
 		UserAgent:      t.options.UserAgent,
-		Logger:         t.options.Logger,
 		MaxHeaderBytes: int64(t.options.MaxHandshakeBytes),
 		ConnectTimeout: t.options.HandshakeTimeout,
 		MaxBody:        o.MaxBody,

@@ -169,6 +169,18 @@ func TestHeadsWithoutEndAreErrors(t *testing.T) {
 	}
 }
 
+func TestAnIdleConnectionIsClosedInTime(t *testing.T) {
+	l, s := serveRaw(t, loader.Options{IdleTimeout: 50 * time.Millisecond}, func(_ *raw, conn net.Conn) {
+		head(conn)
+		io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+		io.Copy(io.Discard, conn)
+	})
+	if err := loadAll(t.Context(), l, loader.Request{URL: "http://a.test/"}); err != nil {
+		t.Fatal(err)
+	}
+	s.allClosed()
+}
+
 // stage is where a server stands still.
 type stage struct {
 	name, url string

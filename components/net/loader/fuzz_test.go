@@ -87,6 +87,9 @@ func FuzzAccessControl(f *testing.F) {
 		if !ok && items != nil || ok && strings.Count(list, ",")+1 < len(items) {
 			t.Errorf("%q is %q, %v", list, items, ok)
 		}
+		if age := maxAge(http.Header{"Access-Control-Max-Age": {list}}); age < 0 || age > maxMaxAge {
+			t.Errorf("%q is good for %v", list, age)
+		}
 		if unsafe := unsafeHeaders(http.Header{name: {list}}); len(unsafe) > 1 {
 			t.Errorf("one header is %q", unsafe)
 		}

@@ -6,7 +6,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -52,8 +51,7 @@ type Options struct {
 	// Blocked says why a port must not be connected to, with nil for one that may.
 	Blocked      func(port uint16) error
 	DisableHTTP2 bool
-	UserAgent    string // "" sends none
-	Logger       *slog.Logger
+	UserAgent    string           // "" sends none
 	Now          func() time.Time // nil means time.Now
 
 	MaxBody        int64         // bytes of a response's body, as sent and as decoded; 0 means 256 MiB

@@ -52,8 +52,9 @@ type Request struct {
 	// Body is the request's, nil for none. It is read once: a redirect that asks for it again is an error, unless it is
 	// an io.Seeker, which is then sought to its start. Its length is sent where it has a method Len() int.
 	Body io.Reader
-	// DidSend is told how many bytes of the body have been sent, on a goroutine of the load, and not once the load has
-	// failed or the response's body is closed. It must not wait for the load.
+	// DidSend is told how many bytes of the body have been sent, never less than before where it is sent again. It is
+	// called on a goroutine of the load, not once the load has failed or the response's body is closed, and must not wait
+	// for the load.
 	DidSend func(sent int64)
 	// Referrer is the URL of the page or script that asks, of which ReferrerPolicy tells how much is sent.
 	Referrer       string

@@ -121,6 +121,9 @@ func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *h
 		out.Body = http.NoBody
 	case at.body != nil:
 		sending := &progress{sent: request.DidSend, active: clock.extend}
+		if before := at.body.progress; before != nil {
+			sending.told = before.last()
+		}
 		stop = sending.stop
 		context.AfterFunc(ctx, stop)
 		at.body.progress = sending

@@ -44,6 +44,13 @@ func (p *progress) stop() {
 	p.over = true
 }
 
+// last is what has been told. Sending the body again tells no less.
+func (p *progress) last() int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.told
+}
+
 // upload is the body of one request on its way. Once it is stopped nobody reads on, as the body may then be read for the
 // next request.
 type upload struct {
