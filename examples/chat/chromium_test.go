@@ -148,9 +148,15 @@ type tab struct {
 func (c *chromium) open(url string) tab {
 	c.t.Helper()
 	var target struct{ TargetID string }
-	c.call("", "Target.createTarget", map[string]any{"url": url}, &target)
+	c.call("", "Target.createTarget", map[string]any{"url": "about:blank"}, &target)
 	var attached struct{ SessionID string }
 	c.call("", "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached)
+	// Its result comes once the page has taken the place of about:blank.
+	var navigated struct{ ErrorText string }
+	c.call(attached.SessionID, "Page.navigate", map[string]any{"url": url}, &navigated)
+	if navigated.ErrorText != "" {
+		c.t.Fatalf("%s: %s", url, navigated.ErrorText)
+	}
 	return tab{c, attached.SessionID}
 }
 
