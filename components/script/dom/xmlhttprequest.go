@@ -51,6 +51,7 @@ type XMLHttpRequest struct {
 	response        *xhrResponse  // nil is a network error
 	received        []byte
 	receiveReported time.Time
+	reported        int64 // bytes that the last progress event has told of, -1 before the first
 	object          responseObject
 }
 

@@ -223,7 +223,15 @@ func (t *xhrChunk) Run() {
 	}
 	x.changed()
 	if !f.over() {
-		fireProgress(x, "progress", int64(len(x.received)), x.response.length)
+		x.progress()
+	}
+}
+
+// progress fires progress, unless it has told of the same bytes already.
+func (x *XMLHttpRequest) progress() {
+	if received := int64(len(x.received)); received != x.reported {
+		x.reported = received
+		fireProgress(x, "progress", received, x.response.length)
 	}
 }
 
@@ -253,7 +261,7 @@ func (t *xhrEnded) Run() {
 		}
 		return
 	}
-	fireProgress(x, "progress", int64(len(x.received)), x.response.length)
+	x.progress()
 	if f.over() {
 		return
 	}

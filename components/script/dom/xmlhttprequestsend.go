@@ -41,7 +41,7 @@ func (x *XMLHttpRequest) Send(body *bindings.DocumentOrBlobOrBufferSourceOrFormD
 	x.uploadListened = x.upload.hasListeners()
 	x.uploadComplete = !hasBody
 	x.uploadLength, x.uploadSent, x.uploadReported = int64(len(content)), 0, time.Time{}
-	x.receiveReported = time.Time{}
+	x.receiveReported, x.reported = time.Time{}, -1
 	x.sendFlag = true
 	request := x.request(content, hasBody)
 	if x.sync {

@@ -32,6 +32,7 @@ func init() {
 		"echo-headers.py":                   echoHeaders,
 		"echo-method.py":                    echoMethod,
 		"empty-div-utf8-html.py":            fixed("text/html;charset=utf-8", "<!DOCTYPE html><div></div>"),
+		"form.py":                           describeForm,
 		"get-set-cookie.py":                 getAndSetCookie,
 		"gzip.py":                           compressed("gzip", func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }),
 		"headers.py":                        customHeaders,
@@ -64,6 +65,7 @@ func init() {
 	} {
 		scriptHandlers["/xhr/resources/"+name] = handler
 	}
+	scriptHandlers["/fetch/api/resources/bad-chunk-encoding.py"] = badChunks
 }
 
 // raw writes a response with a reason phrase of its own, which net/http has no way to.
@@ -390,6 +392,11 @@ func describeUpload(_ *Server, w http.ResponseWriter, r *http.Request) {
 		file := form.File[name][0]
 		fmt.Fprintf(w, "%s=%s:%s:%d,", name, file.Filename, file.Header.Get("Content-Type"), file.Size)
 	}
+}
+
+// describeForm tells the fields id and value of a form.
+func describeForm(_ *Server, w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintf(w, "id:%s;value:%s;", r.FormValue("id"), r.FormValue("value"))
 }
 
 // authenticate wants any user, and tells whether it had to ask for one.

@@ -110,5 +110,5 @@ func PrescanHTML(b []byte) string {
 		}
 	}
 	// With a character that is UTF-8 and nothing else the fallback is UTF-8.
-	return SniffHTML(append(head, "\u00E9"...), "")
+	return SniffHTML(append(head, "\u00E9."...), "")
 }
