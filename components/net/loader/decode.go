@@ -59,6 +59,8 @@ func (d *decoded) Read(p []byte) (int, error) {
 	}
 	n, err := d.out.Read(p)
 	switch {
+	case err == io.EOF && d.in.err != nil && d.in.err != io.EOF:
+		err = d.in.err // which a decoder that looks for more takes for the end
 	case err == io.EOF && d.in.err == nil:
 		// Whatever a server sends behind the end of the data is of no use, but an error in it is one of the body.
 		_, err = io.Copy(io.Discard, d.in)

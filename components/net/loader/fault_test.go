@@ -365,9 +365,9 @@ func TestHTTP2FaultsAreErrors(t *testing.T) {
 	defer server.Close()
 	defer close(quit)
 	address := server.Listener.Addr().String()
-	open := func(patience time.Duration) *loader.Loader {
+	open := func(patience, bodyPatience time.Duration) *loader.Loader {
 		l := loader.New(loader.Options{
-			TLS: &tls.Config{InsecureSkipVerify: true}, BodyTimeout: patience, Timeout: patience,
+			TLS: &tls.Config{InsecureSkipVerify: true}, BodyTimeout: bodyPatience, Timeout: patience,
 			DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
 				return new(net.Dialer).DialContext(ctx, network, address)
 			},
@@ -375,7 +375,7 @@ func TestHTTP2FaultsAreErrors(t *testing.T) {
 		t.Cleanup(l.Close)
 		return l
 	}
-	l := open(0)
+	l := open(0, 0)
 	response, err := l.Load(t.Context(), loader.Request{URL: "https://a.test/proto"})
 	if err != nil {
 		t.Fatal(err)
@@ -402,13 +402,17 @@ func TestHTTP2FaultsAreErrors(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	hasty := open(200 * time.Millisecond)
+	hasty, hastyInBody := open(200*time.Millisecond, 0), open(0, 200*time.Millisecond)
 	for path, want := range map[string]string{
 		"/head":   "a.test has not answered within 200ms",
 		"/body":   "a.test has sent nothing more of the response's body within 200ms",
 		"/upload": "a.test has not answered within 200ms",
 	} {
-		if err := loadAll(t.Context(), hasty, loader.Request{URL: "https://a.test" + path, Method: "POST", Body: io.LimitReader(zeros{}, 1<<30)}); err == nil || !strings.HasSuffix(err.Error(), want) {
+		l := hasty
+		if path == "/body" {
+			l = hastyInBody
+		}
+		if err := loadAll(t.Context(), l, loader.Request{URL: "https://a.test" + path, Method: "POST", Body: io.LimitReader(zeros{}, 1<<30)}); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s", path, err, want)
 		}
 	}

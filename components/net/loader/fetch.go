@@ -155,7 +155,8 @@ func (l *Loader) secure(request *Request, at *hop) error {
 		at.url = at.url.Clone()
 		at.url.SetProtocol("https")
 	}
-	if at.url.Scheme() == "http" && !request.Navigation && strings.HasPrefix(request.Origin, "https:") && !isLoopback(hostname(at.url)) {
+	secure := strings.HasPrefix(request.Origin, "https:") || strings.HasPrefix(request.Embedder, "https:")
+	if at.url.Scheme() == "http" && secure && !request.Navigation && !isLoopback(hostname(at.url)) {
 		return &MixedContentError{at.url.Href()}
 	}
 	return nil

@@ -38,7 +38,9 @@ func (h *hop) follow(request *Request, location string, response *http.Response)
 		next.SetHash(h.url.Hash())
 	}
 	if next.Origin() != h.url.Origin() {
-		h.header.Del("Authorization")
+		for _, name := range [...]string{"Authorization", "Cookie", "Cookie2", "Www-Authenticate"} {
+			h.header.Del(name)
+		}
 		// https://fetch.spec.whatwg.org/#concept-request-tainted-origin
 		h.tainted = h.tainted || h.url.Origin() != request.Origin
 	}
