@@ -50,7 +50,7 @@ func (l *lazyIteration) Materialize(proto *layout.Object, name string) layout.Sl
 	return layout.Slot{Value: layout.ObjectValue(r.function(name, 0, func(c *js.Call) (js.Value, error) {
 		impl := c.Realm.ImplOf(c.This)
 		if !hasIterable(impl, l.iterable) {
-			return js.Undefined, js.TypeErrorf("Illegal invocation")
+			return js.Undefined, js.ErrIllegalInvocation
 		}
 		o := new(layout.Object)
 		it := &iterator{impl: impl, iterable: l.iterable, kind: l.kind}
@@ -116,7 +116,7 @@ func (l *lazyForEach) Materialize(proto *layout.Object, name string) layout.Slot
 	return layout.Slot{Value: layout.ObjectValue(r.function(name, 1, func(c *js.Call) (js.Value, error) {
 		impl := c.Realm.ImplOf(c.This)
 		if !hasIterable(impl, l.iterable) {
-			return js.Undefined, js.TypeErrorf("Illegal invocation")
+			return js.Undefined, js.ErrIllegalInvocation
 		}
 		callback, thisArg := c.Arg(0), c.Arg(1)
 		if !c.Realm.IsCallable(callback) {
@@ -137,11 +137,10 @@ func (l *lazyForEach) Materialize(proto *layout.Object, name string) layout.Slot
 
 // hasIterable reports whether impl's interface, or one that it inherits from, is the one that declares it.
 func hasIterable(impl js.PlatformObject, it *js.Iterable) bool {
-	return impl != nil && iterableOf(impl.Reflect().Class(), it)
-}
-
-func iterableOf(c *js.Class, it *js.Iterable) bool {
-	for ; c != nil; c = c.Parent {
+	if impl == nil {
+		return false
+	}
+	for c := impl.Reflect().Class(); c != nil; c = c.Parent {
 		if c.Iterable == it {
 			return true
 		}
