@@ -35,7 +35,7 @@ type Options struct {
 	// StorageQuota is the number of bytes of keys and values that an origin may keep in localStorage, and in the sessionStorage
 	// of a window; 0 is 5 MiB.
 	StorageQuota int
-	// FileScripts lets a page with a file: URL load the scripts of its workers, and what those import, from files.
+	// FileScripts lets a page with a file: URL load scripts, those of its workers and what these import too, from files.
 	FileScripts bool
 
 	// AllowListen lets pages and their workers accept WebSocket connections, by BrowserSocket.

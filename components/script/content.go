@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
@@ -51,13 +52,13 @@ func (w *Window) fetch(ctx context.Context, asked *navigation) (*content, error)
 	case "http", "https", "data":
 		return w.fetchHTTP(ctx, asked)
 	case "blob":
-		data, typ, ok := w.options.Browser.BlobURLs().Resolve(asked.url.Href())
+		blob, ok := w.options.Browser.BlobURLs().Entry(asked.url.Href())
 		if !ok {
 			return nil, errors.New("the blob URL was revoked, or never made")
 		}
-		c := &content{url: asked.url.Href(), body: data, contentType: typ}
+		c := &content{url: asked.url.Href(), body: blob.Data, contentType: blob.Type, opaque: blob.OriginKey}
 		if asked.entry.source != nil {
-			c.policy, c.opaque = asked.entry.source.state.policy, asked.entry.source.state.opaque
+			c.policy = asked.entry.source.state.policy
 		}
 		return c, c.check(nil)
 	case "file":
@@ -75,6 +76,7 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 		URL:            asked.url.Href(),
 		Header:         http.Header{"Accept": {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}, "Upgrade-Insecure-Requests": {"1"}},
 		SiteForCookies: asked.top,
+		Embedder:       asked.top,
 		Navigation:     asked.top == "",
 	}
 	if asked.entry.source != nil {
@@ -143,6 +145,10 @@ func readFile(url *weburl.URL) (*content, error) {
 	typ := mime.TypeByExtension(filepath.Ext(path))
 	if typ == "" {
 		typ = "text/html"
+	}
+	// The table of types takes all text for UTF-8. Where the bytes do not show that it is, the markup has its say.
+	if !utf8.Valid(body) || utf8.RuneCount(body) == len(body) {
+		typ, _, _ = strings.Cut(typ, ";")
 	}
 	c := &content{url: url.Href(), body: body, contentType: typ}
 	return c, c.check(nil)

@@ -13,14 +13,14 @@ type Browser struct {
 	blobURLs     BlobURLs
 	channels     broadcastChannels
 	localStorage *Storages
-	// fileScripts says that pages from files may load the scripts of their workers from files.
+	// fileScripts says that pages from files may load scripts, those of their workers too, from files.
 	fileScripts bool
 	listener    *listen.Listener // nil where pages may not listen
 }
 
 // BrowserOptions sets up a [Browser].
 type BrowserOptions struct {
-	// FileScripts lets pages with a file URL load the scripts of their workers, and what those import, from file URLs.
+	// FileScripts lets pages with a file URL load scripts, those of their workers and what these import too, from file URLs.
 	FileScripts bool
 	// StorageQuota is the number of bytes that an origin may keep in localStorage; 0 is DefaultStorageQuota.
 	StorageQuota int

@@ -6,10 +6,14 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"corvo/components/net/loader"
+	"corvo/components/net/weburl"
 	"corvo/components/script/dom/textcodec"
 
 	corvonet "corvo/components/net"
@@ -28,10 +32,13 @@ type ScriptRequest struct {
 	Referrer       string // the URL of the document or worker that asks
 	SiteForCookies string
 	Credentials    loader.Credentials
+	Mode           loader.Mode
 	// Encoding is the label of the encoding of a script whose response names none, "" for UTF-8. FixedEncoding is set
 	// for workers, whose scripts are UTF-8 whatever their response says.
 	Encoding      string
 	FixedEncoding bool
+	// Files lets the script of a file: URL be read: who asks comes from a file too, and the browser has it so.
+	Files bool
 	// StrictType asks for a JavaScript type, as workers do. Otherwise only types are refused that are certainly another.
 	StrictType bool
 
@@ -56,6 +63,9 @@ func FetchScript(ctx context.Context, request ScriptRequest) (*FetchedScript, er
 		}
 		return request.script(request.URL, data, typ, nil)
 	}
+	if strings.HasPrefix(request.URL, "file:") {
+		return request.readFile()
+	}
 	response, err := request.Net.Load(ctx, loader.Request{
 		URL:            request.URL,
 		Header:         http.Header{"Accept": {"*/*"}},
@@ -63,6 +73,7 @@ func FetchScript(ctx context.Context, request ScriptRequest) (*FetchedScript, er
 		Origin:         request.Origin,
 		SiteForCookies: request.SiteForCookies,
 		Credentials:    request.Credentials,
+		Mode:           request.Mode,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("fetch the script: %w", err)
@@ -89,17 +100,45 @@ func (r *ScriptRequest) script(url string, body []byte, contentType string, head
 	if strict && !isJavaScriptType(essence) || !strict && isNoScriptType(essence) {
 		return nil, fmt.Errorf("fetch the script %s: its type %q is not one of JavaScript", url, contentType)
 	}
+	return &FetchedScript{URL: url, Text: r.decode(body, textcodec.CharsetOf(contentType)), Header: header}, nil
+}
+
+// decode is the text of a script in the encoding that its response names, "" for none.
+func (r *ScriptRequest) decode(body []byte, encoding string) string {
 	if r.FixedEncoding {
-		return &FetchedScript{URL: url, Text: textcodec.UTF8(body), Header: header}, nil
+		return textcodec.UTF8(body)
 	}
-	encoding := "utf-8"
-	if name := textcodec.CharsetOf(contentType); name != "" {
-		encoding = name
-	} else if name, ok := textcodec.Lookup(r.Encoding); ok {
-		encoding = name
+	if encoding == "" {
+		encoding = "utf-8"
+		if name, ok := textcodec.Lookup(r.Encoding); ok {
+			encoding = name
+		}
 	}
 	text, _ := textcodec.DecodeDocument(body, encoding)
-	return &FetchedScript{URL: url, Text: text, Header: header}, nil
+	return text
+}
+
+// readFile reads the script of a file: URL. Files have no types; what is UTF-8 is read as that.
+func (r *ScriptRequest) readFile() (*FetchedScript, error) {
+	if !r.Files {
+		return nil, fmt.Errorf("fetch the script %s: scripts cannot be loaded from files here", r.URL)
+	}
+	url, err := weburl.Parse(r.URL, nil)
+	if err != nil {
+		return nil, fmt.Errorf("fetch the script %s: %w", r.URL, err)
+	}
+	if host := url.Hostname(); host != "" && host != "localhost" {
+		return nil, fmt.Errorf("fetch the script %s: files are read on this machine, not on %s", r.URL, host)
+	}
+	body, err := os.ReadFile(filepath.FromSlash(string(weburl.PercentDecode(url.Pathname()))))
+	if err != nil {
+		return nil, fmt.Errorf("fetch the script %s: %w", r.URL, err)
+	}
+	encoding := ""
+	if utf8.Valid(body) {
+		encoding = "utf-8"
+	}
+	return &FetchedScript{URL: r.URL, Text: r.decode(body, encoding)}, nil
 }
 
 // javaScriptTypes is https://mimesniff.spec.whatwg.org/#javascript-mime-type

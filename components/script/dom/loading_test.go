@@ -7,13 +7,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"corvo/components/engine"
 )
 
 // resource is what a test server has at a path.
 type resource struct{ typ, body string }
 
 // pageOf navigates a page to /page of a server that has the resources, and returns what was printed until all is idle.
-func pageOf(t *testing.T, resources map[string]resource) (*page, []string) {
+func pageOf(t *testing.T, resources map[string]resource, set ...func(*engine.Options)) (*page, []string) {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		found, ok := resources[r.URL.Path]
@@ -25,7 +27,7 @@ func pageOf(t *testing.T, resources map[string]resource) (*page, []string) {
 		io.WriteString(w, found.body)
 	}))
 	t.Cleanup(server.Close)
-	p := newPage(t, "")
+	p := newPage(t, "", set...)
 	if err := p.Navigate(p.ctx, server.URL+"/page"); err != nil {
 		t.Fatal(err)
 	}

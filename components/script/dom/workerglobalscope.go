@@ -84,12 +84,7 @@ func (g *WorkerGlobalScope) ImportScripts(urls []string) error {
 
 // fetchImported is https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-worker-imported-script
 func (g *WorkerGlobalScope) fetchImported(host WorkerHost, target string) (*FetchedScript, error) {
-	settings := FetchSettingsOf(host)
-	if record, err := parseAgainst("", target); err == nil && record.Scheme() == "file" {
-		text, err := settings.readFile(record)
-		return &FetchedScript{URL: target, Text: text}, err
-	}
-	request := settings.scriptRequest(target)
+	request := FetchSettingsOf(host).scriptRequest(target)
 	request.Credentials = loader.Include
 	request.StrictType = true
 	return FetchScript(host.Context(), request)

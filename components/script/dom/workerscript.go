@@ -4,14 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
-	"corvo/components/script/dom/textcodec"
 )
 
 // errModuleWorker says what to do about a module worker.
@@ -51,11 +47,6 @@ func (r *WorkerRequest) Fetch(ctx context.Context, settings FetchSettings) (*Wor
 		}
 		request.Blobs = r.entry
 	case "file":
-		if script.Text, err = settings.readFile(target); err != nil {
-			return nil, err
-		}
-		script.URL = target.Href()
-		return script, nil
 	default:
 		script.Local = false
 		request.StrictType = true
@@ -96,25 +87,10 @@ func (s FetchSettings) scriptRequest(url string) ScriptRequest {
 		Referrer:       s.URL,
 		SiteForCookies: siteForCookies(s.URL, s.Origin),
 		FixedEncoding:  true,
+		Files:          s.host.Browser().fileScripts && strings.HasPrefix(s.URL, "file:"),
 		Net:            s.host.Net(),
 		Blobs:          blobURLsOf{s.host.Browser().BlobURLs(), s.OriginKey},
 	}
-}
-
-// readFile reads the script of a file URL, where the browser lets pages from files do so.
-func (s FetchSettings) readFile(target *weburl.URL) (string, error) {
-	if !s.host.Browser().fileScripts || !strings.HasPrefix(s.URL, "file:") {
-		return "", errors.New("scripts of workers cannot be loaded from files here")
-	}
-	path, err := url.PathUnescape(target.Pathname())
-	if err != nil {
-		return "", fmt.Errorf("its path %s: %w", target.Pathname(), err)
-	}
-	text, err := os.ReadFile(filepath.FromSlash(path))
-	if err != nil {
-		return "", err
-	}
-	return textcodec.UTF8(text), nil
 }
 
 // originOf is the serialized origin of a URL, "" for what is none.
