@@ -204,11 +204,11 @@ func parseTrickle(call pipeCall) ([]trickleStep, error) {
 func (a *answer) send(ctx context.Context, w http.ResponseWriter) {
 	w.WriteHeader(a.status)
 	steps := a.steps
-	for i := 0; i < len(steps) && len(a.body) > 0; i++ {
+	for i := 0; i < len(steps); i++ {
 		step := steps[i]
 		switch {
 		case step.repeat > 0:
-			if sends(a.steps[i-step.repeat : i]) {
+			if len(a.body) > 0 && sends(a.steps[i-step.repeat : i]) {
 				i -= step.repeat + 1
 			}
 		case step.delay > 0:

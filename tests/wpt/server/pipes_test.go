@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -81,5 +82,16 @@ func TestTheParserKeepsItsOldName(t *testing.T) {
 	s := start(t, Options{})
 	if _, body := get(t, s, s.URL("http", "/resources/WebIDLParser.js")); body != "parser();\n" {
 		t.Errorf("%q", body)
+	}
+}
+
+func TestAResponseWithoutABodyIsDelayedToo(t *testing.T) {
+	s := start(t, Options{})
+	before := time.Now()
+	if response, body := get(t, s, s.URL("http", "/dir/plain.txt?pipe=slice(9,3)|trickle(d0.05:r1)")); response.StatusCode != 200 || body != "" {
+		t.Errorf("%d %q", response.StatusCode, body)
+	}
+	if took := time.Since(before); took < 50*time.Millisecond {
+		t.Errorf("it was there after %v", took)
 	}
 }
