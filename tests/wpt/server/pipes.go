@@ -208,7 +208,7 @@ func (a *answer) send(ctx context.Context, w http.ResponseWriter) {
 		step := steps[i]
 		switch {
 		case step.repeat > 0:
-			if len(a.body) > 0 && sends(a.steps[i-step.repeat : i]) {
+			if len(a.body) > 0 && sends(a.steps[i-step.repeat:i]) {
 				i -= step.repeat + 1
 			}
 		case step.delay > 0:
