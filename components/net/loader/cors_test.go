@@ -324,6 +324,8 @@ func TestASecurePageLoadsWithTLSAlone(t *testing.T) {
 		{loader.Request{URL: "http://a.localhost/", Origin: secure}, false},
 		{loader.Request{URL: "http://b.test/", Origin: secure, Navigation: true}, false},
 		{loader.Request{URL: "http://b.test/"}, false},
+		{loader.Request{URL: "http://b.test/", Embedder: secure + "/page"}, true},
+		{loader.Request{URL: "http://b.test/", Embedder: "http://page.test/"}, false},
 	} {
 		response, err := l.Load(t.Context(), test.request)
 		var mixed *loader.MixedContentError

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,6 +106,25 @@ func TestBodiesAreDecoded(t *testing.T) {
 	}
 	if got := read(t, response); got != "" {
 		t.Errorf("the body of a HEAD is %q", got)
+	}
+}
+
+func TestABodyThatIsCutOffBehindItsDataIsNotWhole(t *testing.T) {
+	for _, coding := range []string{"gzip", "deflate", "br"} {
+		l := serve(t, loader.Options{}, func(w http.ResponseWriter, r *http.Request) {
+			data := encode(t, coding, []byte("data"))
+			w.Header().Set("Content-Encoding", coding)
+			w.Header().Set("Content-Length", strconv.Itoa(len(data)+1))
+			w.Write(data)
+		})
+		response, err := l.Load(t.Context(), loader.Request{URL: "http://a.test/"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(response.Body); !errors.Is(err, io.ErrUnexpectedEOF) {
+			t.Errorf("%s: %q, %v", coding, got, err)
+		}
+		response.Body.Close()
 	}
 }
 

@@ -116,6 +116,7 @@ func TestRedirectsAreFollowedAsFetchDoes(t *testing.T) {
 		{"303 of a HEAD", loader.Request{URL: redirect("/end", 303), Method: "HEAD"}, "http://a.test/end", ""},
 		{"307 of a POST", loader.Request{URL: redirect("/end", 307), Method: "POST", Body: bytes.NewReader([]byte("b"))}, "http://a.test/end", "POST a.test /end|||||b"},
 		{"an authorization stays at home", loader.Request{URL: redirect("http://b.test/", 302), Header: http.Header{"Authorization": {"x"}}}, "http://b.test/", "GET b.test /|||||"},
+		{"a cookie that was given stays at home", loader.Request{URL: redirect("http://b.test/", 302), Header: http.Header{"Cookie": {"x"}}}, "http://b.test/", "GET b.test /|||||"},
 		{"an authorization at home", loader.Request{URL: redirect("/end", 302), Header: http.Header{"Authorization": {"x"}}}, "http://a.test/end", "GET a.test /end||||x|"},
 		{"twice", loader.Request{URL: redirect(redirect("/end", 302), 302)}, "http://a.test/end", "GET a.test /end|||||"},
 	} {

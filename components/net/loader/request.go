@@ -70,7 +70,10 @@ type Request struct {
 	// sent nor stored. "" means same site.
 	SiteForCookies string
 	// Navigation is set where a top-level page is loaded: Lax cookies go along from another site too.
-	Navigation  bool
+	Navigation bool
+	// Embedder is the URL of the page in which what is loaded will be a frame, "" for none. Of a page loaded over https it
+	// bounds the load as Origin does.
+	Embedder    string
 	Credentials Credentials
 	Redirect    Redirect
 	Cache       CacheMode

@@ -25,11 +25,12 @@ type BlobURLEntry struct {
 // Resolve returns what a URL stands for, with or without a fragment:
 // https://w3c.github.io/FileAPI/#blob-url-resolve
 func (s *BlobURLs) Resolve(url string) (data []byte, typ string, ok bool) {
-	entry, ok := s.entry(url)
+	entry, ok := s.Entry(url)
 	return entry.Data, entry.Type, ok
 }
 
-func (s *BlobURLs) entry(url string) (entry BlobURLEntry, ok bool) {
+// Entry is Resolve with all that is known of the URL.
+func (s *BlobURLs) Entry(url string) (entry BlobURLEntry, ok bool) {
 	url, _, _ = strings.Cut(url, "#")
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -50,7 +51,7 @@ type blobURLsOf struct {
 
 // Resolve is [BlobURLs.Resolve] for that origin.
 func (s blobURLsOf) Resolve(url string) (data []byte, typ string, ok bool) {
-	entry, ok := s.store.entry(url)
+	entry, ok := s.store.Entry(url)
 	return entry.Data, entry.Type, ok && entry.OriginKey == s.originKey
 }
 

@@ -25,8 +25,9 @@ var (
 )
 
 // The members of windows and locations perform a security check, https://webidl.spec.whatwg.org/#dfn-perform-a-security-check.
-// It is made here, before any realm knows the classes. What script has put on a global object itself, and what windows
-// inherit from EventTarget, is not checked: only the platform's own properties pass here.
+// It is made here, before any realm knows the classes. It is no isolation: what script has put on a global object itself,
+// the language's own globals such as eval, and what windows inherit from EventTarget do not pass here, so that documents of
+// different origins in one window can reach each other: the README says so.
 func init() {
 	guard(bindings.WindowClass, crossOriginWindow)
 	guard(bindings.LocationClass, crossOriginLocation)

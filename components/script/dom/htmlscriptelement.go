@@ -202,8 +202,11 @@ func (s *HTMLScriptElement) fetch(url string) {
 	if charset, ok := s.ContentAttribute("charset"); ok {
 		request.Encoding = charset
 	}
-	if mode := s.crossOrigin(); mode != nil && *mode == "anonymous" {
-		request.Credentials = loader.SameOrigin
+	if mode := s.crossOrigin(); mode != nil {
+		request.Mode = loader.CORS
+		if *mode == "anonymous" {
+			request.Credentials = loader.SameOrigin
+		}
 	}
 	tasks := host.Tasks()
 	tasks.Reserve()

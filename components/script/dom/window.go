@@ -140,16 +140,18 @@ func (w *Window) PostMessage2(message js.Value, options bindings.WindowPostMessa
 func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value) error {
 	host := w.host()
 	sender := host.Entry()
+	target := targetOrigin
 	switch targetOrigin {
 	case "*":
 	case "/":
-		targetOrigin = sender.Origin()
+		target = sender.OriginKey()
 	default:
 		record, err := weburl.Parse(targetOrigin, nil)
 		if err != nil {
 			return NewException(SyntaxError, "The target origin is neither \"*\", \"/\" nor a URL: "+err.Error())
 		}
-		targetOrigin = record.Origin()
+		// That of a URL whose origin is opaque is nobody's: it is a new one, and no global's key.
+		target = record.Origin()
 	}
 	record, err := structuredSerialize(w.Realm(), message, transfer)
 	if err != nil {
@@ -159,7 +161,7 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 	if source, ok := sender.Global().(*Window); ok {
 		about.source = &bindings.MessageEventSource{Kind: bindings.KindWindow, Window: source}
 	}
-	host.Tasks().Post(loop.PostedMessage, &postedMessage{w, targetOrigin, record, about})
+	host.Tasks().Post(loop.PostedMessage, &postedMessage{w, target, record, about})
 	return nil
 }
 

@@ -47,7 +47,7 @@ func newWorkerRequest(host Host, url string) (*WorkerRequest, error) {
 	}
 	request := &WorkerRequest{URL: record.Href(), owner: host}
 	if record.Scheme() == "blob" {
-		if entry, ok := host.Browser().blobURLs.entry(request.URL); ok {
+		if entry, ok := host.Browser().blobURLs.Entry(request.URL); ok {
 			request.entry = &entry
 		}
 	}

@@ -120,7 +120,7 @@ func (x *XMLHttpRequest) Open2(method, url string, async bool, username, passwor
 	x.method, x.url, x.sync = loader.NormalizeMethod(method), record, !async
 	x.blob = nil
 	if record.Scheme() == "blob" {
-		if entry, ok := host.Browser().blobURLs.entry(record.Href()); ok && entry.OriginKey == host.OriginKey() {
+		if entry, ok := host.Browser().blobURLs.Entry(record.Href()); ok && entry.OriginKey == host.OriginKey() {
 			x.blob = &entry
 		}
 	}

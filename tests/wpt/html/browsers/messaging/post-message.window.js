@@ -43,6 +43,26 @@ promise_test(function (t) {
 }, "the target's origin is checked when the message arrives");
 
 promise_test(function (t) {
+    var element = document.createElement("iframe");
+    var script = "parent.postMessage(1, 'data:,x'); parent.frames[parent.length - 1].postMessage(2, '/'); parent.postMessage(3, '/'); parent.postMessage(4, '*');" +
+        "onmessage = function (e) { parent.postMessage('heard ' + e.data, '*'); };";
+    element.src = "data:text/html,<script>" + encodeURIComponent(script) + "</" + "script>";
+    t.add_cleanup(function () { element.remove(); });
+    var heard = [];
+    return new Promise(function (resolve) {
+        var hear = function (e) {
+            heard.push(e.data);
+            if (heard.length === 2) { resolve(); }
+        };
+        addEventListener("message", hear);
+        t.add_cleanup(function () { removeEventListener("message", hear); });
+        document.body.appendChild(element);
+    }).then(function () {
+        assert_array_equals(heard.sort(), [4, "heard 2"]);
+    });
+}, "an opaque origin is the same as itself alone");
+
+promise_test(function (t) {
     return frame(t).then(function (w) {
         var channel = new MessageChannel();
         w.onmessage = function (e) { e.ports[0].postMessage(e.data.byteLength); };
