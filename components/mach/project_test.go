@@ -195,7 +195,7 @@ func TestNewInterfaceCompilesAndPassesItsTest(t *testing.T) {
 		if err != nil {
 			t.Errorf("%q: %v\n%s", command, err, out)
 		}
-		if command[1] == "run" && !strings.Contains(string(out), "2 passed, 0 failed, 0 skipped") {
+		if command[1] == "run" && !strings.Contains(string(out), "4 passed, 0 failed, 0 skipped") {
 			t.Errorf("%q:\n%s", command, out)
 		}
 	}

@@ -42,7 +42,8 @@ func runCommand() *cobra.Command {
 		Short: "Run a script or a page in a window, or open a prompt",
 		Long: `Runs a script in a window until nothing is pending there or in its workers: no timer, socket, request or message. A
 worker that only listens is not waited for. console.log goes to standard output, warnings and errors to standard error.
-FILE "-" is standard input. A FILE that ends in .html, .htm or .xhtml is a page, and so is what an http: or https: URL gives: its scripts run, and those of its frames and of where it navigates.
+FILE "-" is standard input. A FILE that ends in .html, .htm or .xhtml is a page, and so is what an http: or https: URL
+gives: its scripts run, and those of its frames and of where it navigates.
 
 Without FILE and --eval it is an interactive prompt: it shows the value of what is typed, and delivers events while it
 waits. Input may go over several lines. Ctrl-C stops a script or drops what is typed, Ctrl-D leaves.

@@ -115,7 +115,7 @@ func TestWhatCannotRunIsOneLine(t *testing.T) {
 			" is no config.json of wptserve: unexpected end of JSON input\n"},
 		{[]string{"tests/wpt/nowhere"}, "mach: no test matches: nowhere; --list shows what there is\n"},
 		{[]string{"--wpt-root", empty}, "mach: " + empty + " is no root of web-platform-tests: it has no resources/testharness.js\n"},
-		{[]string{"--engine", "v8"}, "mach: unknown JavaScript engine \"v8\"; use otto or all\n"},
+		{[]string{"--engine", "v8"}, "mach: unknown JavaScript engine \"v8\"; use otto, goja or all\n"},
 		{[]string{"--processes", "0"}, "mach: --processes 0: use 1 or more\n"},
 		{[]string{"--repeat", "0"}, "mach: --repeat 0: use 1 or more\n"},
 		{[]string{"--timeout-multiplier", "0"}, "mach: --timeout-multiplier 0: use more than 0\n"},
