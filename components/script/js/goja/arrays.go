@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -16,7 +17,7 @@ import (
 //go:embed longarrays.js
 var longArraysText string
 
-var longArrays = goja.MustCompile("", longArraysText, true)
+var longArrays = sync.OnceValue(func() *goja.Program { return goja.MustCompile("", longArraysText, true) })
 
 // longArray is the length from which an array whose elements do not lie in a row is long.
 const longArray = 1 << 24
@@ -123,7 +124,7 @@ func elementKeys(o *goja.Object) []float64 {
 
 // loadLongArrays makes the functions of longarrays.js, with what they need of the engine.
 func (r *realm) loadLongArrays() *goja.Object {
-	v, err := r.rt.RunProgram(longArrays)
+	v, err := r.rt.RunProgram(longArrays())
 	if err != nil {
 		panic(err)
 	}

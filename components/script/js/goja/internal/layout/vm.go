@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"sync"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -112,13 +113,13 @@ func (r *Runtime) IteratorPrototype() *goja.Object {
 		return p
 	}
 	// goja makes it with the first of the prototypes that inherit from it, such as that of generators.
-	if _, err := r.RunProgram(generator); err != nil {
+	if _, err := r.RunProgram(generator()); err != nil {
 		panic(err)
 	}
 	return *field[*goja.Object](r.Runtime, known.iteratorPrototype)
 }
 
-var generator = goja.MustCompile("", "(function* () {})", true)
+var generator = sync.OnceValue(func() *goja.Program { return goja.MustCompile("", "(function* () {})", true) })
 
 // MoveGlobal makes the object to the global object, with all that the present one has.
 func (r *Runtime) MoveGlobal(to *goja.Object) {
