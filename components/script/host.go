@@ -38,7 +38,6 @@ type globalHost struct {
 	rejecting  bool // is in thread.rejecting
 	timeOrigin time.Time
 	closing    atomic.Bool
-	close      func() // ends the global, from another goroutine
 
 	url    string
 	origin string
@@ -139,17 +138,6 @@ func (h *globalHost) setOwnURL(url string) error {
 	}
 	h.url, h.origin = record.Href(), record.Origin()
 	return nil
-}
-
-// CloseSoon closes the global by a task of its own.
-func (h *globalHost) CloseSoon() {
-	if h.closing.Swap(true) {
-		return
-	}
-	h.tasks.Post(loop.DOMManipulation, loop.Func(func() {
-		h.tasks.Close()
-		go h.close()
-	}))
 }
 
 // Uncaught reports an exception to the developer.

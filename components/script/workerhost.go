@@ -57,7 +57,6 @@ func (h *workerHost) make(request *dom.WorkerRequest, script *dom.WorkerScript, 
 	} else {
 		h.origin, h.opaque = parent.origin, parent.originKey
 	}
-	h.close = h.worker.Terminate
 	if err := h.makeRealm(h); err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package dom
 
 import (
-	"slices"
 	"time"
 
 	"corvo/components/script/dom/bindings"
@@ -56,53 +55,4 @@ func (f *File) Serialize() structured.State {
 // Deserialize makes a file in realm.
 func (s fileState) Deserialize(realm js.Realm) (js.PlatformObject, error) {
 	return newFile(realm, s.data, s.typ, s.name, s.lastModified), nil
-}
-
-// FileList is https://w3c.github.io/FileAPI/#filelist-section
-type FileList struct {
-	js.Reflector
-	files []*File
-}
-
-var (
-	_ bindings.FileList       = (*FileList)(nil)
-	_ structured.Serializable = (*FileList)(nil)
-)
-
-func newFileList(realm js.Realm, files []*File) *FileList {
-	l := &FileList{files: files}
-	l.Init(realm, bindings.FileListClass)
-	return l
-}
-
-// Length is the number of files.
-func (l *FileList) Length() uint32 { return uint32(len(l.files)) }
-
-// Item is the file at index, null past the end.
-func (l *FileList) Item(index uint32) (bindings.File, error) {
-	if index >= l.Length() {
-		return nil, nil
-	}
-	return l.files[index], nil
-}
-
-// fileListState is what a list of files is outside of a realm.
-type fileListState []fileState
-
-// Serialize follows https://w3c.github.io/FileAPI/#filelist-section, "serialization steps".
-func (l *FileList) Serialize() structured.State {
-	state := make(fileListState, len(l.files))
-	for i, f := range l.files {
-		state[i] = f.Serialize().(fileState)
-	}
-	return slices.Clip(state)
-}
-
-// Deserialize makes the list and its files in realm.
-func (s fileListState) Deserialize(realm js.Realm) (js.PlatformObject, error) {
-	files := make([]*File, len(s))
-	for i, state := range s {
-		files[i] = newFile(realm, state.data, state.typ, state.name, state.lastModified)
-	}
-	return newFileList(realm, files), nil
 }

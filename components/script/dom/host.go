@@ -33,8 +33,6 @@ type Host interface {
 	Tasks() *loop.Global
 	// Closing reports whether the global is about to close: nothing new may be started for it.
 	Closing() bool
-	// CloseSoon closes the global once the running task is over.
-	CloseSoon()
 	// RunWorker makes the worker that request asks for, or connects to the shared one that is there, on a goroutine of its
 	// own. The result is nil for a shared worker.
 	RunWorker(request *WorkerRequest) WorkerTask
@@ -82,6 +80,8 @@ type Host interface {
 // WindowHost is the host of a window's realm, with the document that the window shows.
 type WindowHost interface {
 	Host
+	// CloseSoon closes the window once the running task is over.
+	CloseSoon()
 
 	// FallbackBaseURL is what relative URLs are resolved against in a document without a base element; BaseURL heeds that
 	// element.

@@ -104,7 +104,7 @@ func (w *Window) Navigator() bindings.Navigator {
 
 // Close follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-window-close; frames stay open.
 func (w *Window) Close() error {
-	w.host().CloseSoon()
+	windowHostOf(w.Realm()).CloseSoon()
 	return nil
 }
 

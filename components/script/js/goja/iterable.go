@@ -24,7 +24,8 @@ const (
 	iterateValues
 )
 
-// defineIterable gives a prototype entries, keys, values, forEach and @@iterator.
+// defineIterable gives the prototype of a pair iterator's interface entries, keys, values, forEach and @@iterator. What
+// has a value iterator has an indexed getter, and Array's methods: see defineArrayMethods.
 func (r *realm) defineIterable(proto *goja.Object, c *js.Class) {
 	it := c.Iterable
 	methods := make(map[iterationKind]*goja.Object)
@@ -43,11 +44,7 @@ func (r *realm) defineIterable(proto *goja.Object, c *js.Class) {
 		layout.Put(proto, m.name, methods[m.kind])
 	}
 	layout.Put(proto, "forEach", r.forEach(it))
-	byDefault := methods[iterateEntries]
-	if !it.Pair {
-		byDefault = methods[iterateValues]
-	}
-	layout.PutSymbol(proto, goja.SymIterator, layout.Property(byDefault, true, false, true))
+	layout.PutSymbol(proto, goja.SymIterator, layout.Property(methods[iterateEntries], true, false, true))
 }
 
 // iteratorPrototypeOf is the iterator prototype object of an interface.
@@ -90,9 +87,6 @@ func iteratorNext(c *js.Call) (js.Value, error) {
 }
 
 func (it *iterator) result(r *realm, key, value js.Value) js.Value {
-	if !it.iterable.Pair {
-		key = js.Int(it.next - 1)
-	}
 	switch it.kind {
 	case iterateKeys:
 		return key
@@ -116,9 +110,6 @@ func (r *realm) forEach(it *js.Iterable) *goja.Object {
 			key, value, ok := it.At(impl, r, i)
 			if !ok {
 				return js.Undefined, nil
-			}
-			if !it.Pair {
-				key = js.Int(i)
 			}
 			if _, err := r.Call(callback, thisArg, value, key, this); err != nil {
 				return js.Undefined, err

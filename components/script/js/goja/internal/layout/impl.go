@@ -86,9 +86,6 @@ var renamed = map[string]string{"AddProp": "_putProp", "AddSym": "_putSym"}
 // Self returns the internal methods of an object.
 func Self(o *goja.Object) Impl { return mirrorOf(o).self }
 
-// SetSelf gives an object other internal methods.
-func SetSelf(o *goja.Object, self Impl) { mirrorOf(o).self = self }
-
 // RuntimeOf returns the runtime that an object belongs to.
 func RuntimeOf(o *goja.Object) *goja.Runtime { return mirrorOf(o).runtime }
 

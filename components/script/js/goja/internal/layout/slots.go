@@ -103,9 +103,6 @@ func (r *Runtime) Adder(collection *goja.Object) func(goja.FunctionCall) goja.Va
 	return call
 }
 
-// SlotName names an object's slots as goja does, for what [Class] does not tell apart.
-func SlotName(o *goja.Object) string { return selfType(o).Name() }
-
 // React adds Go functions to a promise; they run as promise jobs, once it settles, on the queue of its runtime.
 // Already settled, it hands the job to enqueue. It reports whether this was the first reaction to a rejected promise.
 func React(o *goja.Object, fulfilled, rejected func(goja.Value), enqueue func(func())) (first bool) {
