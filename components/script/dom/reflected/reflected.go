@@ -5,7 +5,8 @@ package reflected
 import (
 	"math"
 	"strconv"
-	"strings"
+
+	"corvo/components/script/dom/microsyntax"
 )
 
 // Element is what reflection needs of an element. The names are local names of attributes without a namespace.
@@ -75,7 +76,7 @@ func SetBool(e Element, name string, on bool) {
 
 // Long is the attribute's value as an integer, or missing where it is none.
 func Long(e Element, name string, missing int32) int32 {
-	if n, ok := parseInteger(String(e, name)); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
+	if n, ok := microsyntax.ParseInteger(String(e, name)); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
 		return int32(n)
 	}
 	return missing
@@ -86,9 +87,17 @@ func SetLong(e Element, name string, value int32) {
 	e.SetContentAttribute(name, strconv.FormatInt(int64(value), 10))
 }
 
+// NonNegativeLong is the attribute's value as an integer of at least 0, or missing where it is none.
+func NonNegativeLong(e Element, name string, missing int32) int32 {
+	if n := Long(e, name, missing); n >= 0 {
+		return n
+	}
+	return missing
+}
+
 // UnsignedLong is the attribute's value as an integer of at least lower, or missing where it is none or above 2^31-1.
 func UnsignedLong(e Element, name string, lower, missing uint32) uint32 {
-	if n, ok := parseInteger(String(e, name)); ok && n >= int64(lower) && n <= math.MaxInt32 {
+	if n, ok := microsyntax.ParseInteger(String(e, name)); ok && n >= int64(lower) && n <= math.MaxInt32 {
 		return uint32(n)
 	}
 	return missing
@@ -104,7 +113,7 @@ func SetUnsignedLong(e Element, name string, lower, missing, value uint32) {
 
 // ClampedUnsignedLong is the attribute's value held between lower and upper, or missing where it is no integer.
 func ClampedUnsignedLong(e Element, name string, lower, upper, missing uint32) uint32 {
-	n, ok := parseInteger(String(e, name))
+	n, ok := microsyntax.ParseInteger(String(e, name))
 	if !ok || n < 0 {
 		return missing
 	}
@@ -113,78 +122,15 @@ func ClampedUnsignedLong(e Element, name string, lower, upper, missing uint32) u
 
 // Double is the attribute's value as a number, or missing where it is none.
 func Double(e Element, name string, missing float64) float64 {
-	value, ok := e.ContentAttribute(name)
-	if !ok {
-		return missing
-	}
-	if x, err := strconv.ParseFloat(numberPrefix(value), 64); err == nil {
-		return x
+	if value, ok := e.ContentAttribute(name); ok {
+		if x, ok := microsyntax.ParseFloat(value); ok {
+			return x
+		}
 	}
 	return missing
 }
 
 // SetDouble sets the attribute.
 func SetDouble(e Element, name string, value float64) {
-	format := byte('f')
-	if x := math.Abs(value); x != 0 && (x < 1e-6 || x >= 1e21) {
-		format = 'e'
-	}
-	e.SetContentAttribute(name, strconv.FormatFloat(value, format, -1, 64))
-}
-
-const whitespace = "\t\n\f\r "
-
-// parseInteger is https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#rules-for-parsing-integers; what no
-// int64 holds is held at its bounds.
-func parseInteger(s string) (int64, bool) {
-	s = strings.TrimLeft(s, whitespace)
-	end := 0
-	if end < len(s) && (s[end] == '-' || s[end] == '+') {
-		end++
-	}
-	digits := end
-	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
-		end++
-	}
-	if end == digits {
-		return 0, false
-	}
-	n, _ := strconv.ParseInt(s[:end], 10, 64) // out of range, it gives the nearest
-	return n, true
-}
-
-// numberPrefix is the part of s that the rules for parsing floating-point number values read,
-// https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#rules-for-parsing-floating-point-number-values
-func numberPrefix(s string) string {
-	s = strings.TrimLeft(s, whitespace)
-	end := 0
-	digits := func() int {
-		from := end
-		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
-			end++
-		}
-		return end - from
-	}
-	if end < len(s) && (s[end] == '-' || s[end] == '+') {
-		end++
-	}
-	mantissa := digits()
-	if end+1 < len(s) && s[end] == '.' && s[end+1] >= '0' && s[end+1] <= '9' {
-		end++
-		mantissa += digits()
-	}
-	if mantissa == 0 {
-		return ""
-	}
-	if end < len(s) && s[end]|0x20 == 'e' {
-		before := end
-		end++
-		if end < len(s) && (s[end] == '-' || s[end] == '+') {
-			end++
-		}
-		if digits() == 0 {
-			end = before
-		}
-	}
-	return s[:end]
+	e.SetContentAttribute(name, microsyntax.FormatFloat(value))
 }
