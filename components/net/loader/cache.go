@@ -126,7 +126,10 @@ func partition(request *Request) string {
 	if request.SiteForCookies == "" || err != nil {
 		return ""
 	}
-	return page.Origin()
+	if origin := page.Origin(); origin != "null" {
+		return origin
+	}
+	return request.SiteForCookies
 }
 
 func fromCache(s *httpcache.Stored) *http.Response {

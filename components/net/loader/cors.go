@@ -26,13 +26,6 @@ func (e *CORSError) Error() string {
 	return fmt.Sprintf("%s %.200s is not shared with the origin %s: %s", what, e.URL, e.Origin, e.Problem)
 }
 
-// MixedContentError says that a page loaded over https asked for what comes without TLS.
-type MixedContentError struct{ URL string }
-
-func (e *MixedContentError) Error() string {
-	return fmt.Sprintf("a page loaded over https may load from https URLs only, not %.200s", e.URL)
-}
-
 // share returns an error where a response is not shared, https://fetch.spec.whatwg.org/#concept-cors-check.
 func (h *hop) share(request *Request, header http.Header, preflight bool) error {
 	origin := h.serializedOrigin()

@@ -13,6 +13,7 @@ import (
 
 	"corvo/components/net/cookies"
 	"corvo/components/net/loader"
+	"corvo/components/net/mixedcontent"
 )
 
 const page = "http://page.test"
@@ -328,7 +329,7 @@ func TestASecurePageLoadsWithTLSAlone(t *testing.T) {
 		{loader.Request{URL: "http://b.test/", Embedder: "http://page.test/"}, false},
 	} {
 		response, err := l.Load(t.Context(), test.request)
-		var mixed *loader.MixedContentError
+		var mixed *mixedcontent.Error
 		if errors.As(err, &mixed) != test.refused || err != nil && !test.refused {
 			t.Errorf("%+v: %v", test.request, err)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"corvo/components/net/mixedcontent"
 	"corvo/components/net/weburl"
 )
 
@@ -110,6 +111,11 @@ var errOtherOrigin = errors.New("the URL is of another origin, where only the pa
 
 // hop is what main fetch does about one URL.
 func (l *Loader) hop(ctx context.Context, request *Request, at *hop) (*http.Response, error) {
+	if request.Allow != nil {
+		if err := request.Allow(at.url, at.count); err != nil {
+			return nil, err
+		}
+	}
 	if err := l.secure(request, at); err != nil {
 		return nil, err
 	}
@@ -148,18 +154,18 @@ func (l *Loader) hop(ctx context.Context, request *Request, at *hop) (*http.Resp
 func (r *Request) isOwn() bool { return r.Navigation || r.Origin == "" && r.Mode == NoCORS }
 
 // secure upgrades a URL by HSTS, and refuses what of a secure page would go without TLS.
-//
-// https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
 func (l *Loader) secure(request *Request, at *hop) error {
 	if l.options.HSTS != nil && at.url.Scheme() == "http" && l.options.HSTS.Knows(hostname(at.url)) {
 		at.url = at.url.Clone()
 		at.url.SetProtocol("https")
 	}
-	secure := strings.HasPrefix(request.Origin, "https:") || strings.HasPrefix(request.Embedder, "https:")
-	if at.url.Scheme() == "http" && secure && !request.Navigation && !isLoopback(hostname(at.url)) {
-		return &MixedContentError{at.url.Href()}
+	if request.Navigation {
+		return nil
 	}
-	return nil
+	if err := mixedcontent.Check(request.Origin, at.url); err != nil {
+		return err
+	}
+	return mixedcontent.Check(request.Embedder, at.url)
 }
 
 // statusText is the reason phrase of the status line.

@@ -16,6 +16,7 @@ import (
 	"corvo/components/net/cookies"
 	"corvo/components/net/hsts"
 	"corvo/components/net/loader/httpcache"
+	"corvo/components/net/mixedcontent"
 	"corvo/components/net/proxy"
 	"corvo/components/net/weburl"
 )
@@ -193,7 +194,7 @@ func (l *Loader) Load(ctx context.Context, request Request) (*Response, error) {
 // named names the URL in an error that does not yet.
 func named(err error, u *weburl.URL) error {
 	var refused *CORSError
-	var mixed *MixedContentError
+	var mixed *mixedcontent.Error
 	if errors.As(err, &refused) || errors.As(err, &mixed) {
 		return err
 	}

@@ -58,7 +58,7 @@ func (h *hop) follow(request *Request, location string, response *http.Response)
 			return err
 		}
 	}
-	if policy := policyOf(response.Header); policy != "" {
+	if policy := ReferrerPolicyOf(response.Header); policy != "" {
 		h.policy = policy
 	}
 	h.url = next

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"net/http"
+	"strings"
 
 	"corvo/components/net/weburl"
 )
@@ -21,28 +22,37 @@ const (
 	UnsafeURL                   ReferrerPolicy = "unsafe-url"
 )
 
-// policyOf is https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header: the last one that is
-// known, so that servers can name newer ones behind it.
-func policyOf(header http.Header) ReferrerPolicy {
+// IsKnown reports whether p is one of the policies, "" not among them.
+func (p ReferrerPolicy) IsKnown() bool {
+	switch p {
+	case NoReferrer, NoReferrerWhenDowngrade, OriginOnly, OriginWhenCrossOrigin, SameOriginReferrer, StrictOrigin,
+		StrictOriginWhenCrossOrigin, UnsafeURL:
+		return true
+	}
+	return false
+}
+
+// ReferrerPolicyOf is https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header: the last one that is
+// known, so that servers can name newer ones behind it; "" for none.
+func ReferrerPolicyOf(header http.Header) ReferrerPolicy {
 	list, _ := tokens(header["Referrer-Policy"])
 	for i := len(list) - 1; i >= 0; i-- {
-		switch policy := ReferrerPolicy(list[i]); policy {
-		case NoReferrer, NoReferrerWhenDowngrade, OriginOnly, OriginWhenCrossOrigin, SameOriginReferrer, StrictOrigin,
-			StrictOriginWhenCrossOrigin, UnsafeURL:
+		if policy := ReferrerPolicy(strings.ToLower(list[i])); policy.IsKnown() {
 			return policy
 		}
 	}
 	return ""
 }
 
-// referrer is https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
-func referrer(policy ReferrerPolicy, of string, to *weburl.URL) string {
+// Referrer is what a request to a URL tells of the one that it is referred by, "" for nothing:
+// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
+func Referrer(policy ReferrerPolicy, of string, to *weburl.URL) string {
 	from, err := weburl.Parse(of, nil)
 	if of == "" || err != nil || from.Scheme() != "http" && from.Scheme() != "https" {
 		return ""
 	}
 	same := from.Origin() == to.Origin()
-	downgrade := from.Scheme() == "https" && to.Scheme() != "https"
+	downgrade := from.Scheme() == "https" && !to.IsPotentiallyTrustworthy()
 	var whole bool
 	switch policy {
 	case NoReferrer:

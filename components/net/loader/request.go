@@ -67,13 +67,16 @@ type Request struct {
 	Mode      Mode
 	Preflight bool
 	// SiteForCookies is the URL of the page that asks: unless it is of the same site as URL, SameSite cookies are neither
-	// sent nor stored. "" means same site.
+	// sent nor stored. "" means same site; a URL that is neither http nor https is of no site.
 	SiteForCookies string
 	// Navigation is set where a top-level page is loaded: Lax cookies go along from another site too.
 	Navigation bool
 	// Embedder is the URL of the page in which what is loaded will be a frame, "" for none. Of a page loaded over https it
 	// bounds the load as Origin does.
-	Embedder    string
+	Embedder string
+	// Allow is asked about the URL before anything is sent to it, and about each that redirects lead to, with their number
+	// until then; nil allows all. An error ends the load with it. It is called on a goroutine of the load.
+	Allow       func(url *weburl.URL, redirects int) error
 	Credentials Credentials
 	Redirect    Redirect
 	Cache       CacheMode

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/netip"
 	"net/textproto"
 	"net/url"
 	"strings"
@@ -179,12 +178,6 @@ func hostname(u *weburl.URL) string {
 	return strings.TrimSuffix(strings.TrimPrefix(u.Hostname(), "["), "]")
 }
 
-// isLoopback is https://w3c.github.io/webappsec-secure-contexts/#potentially-trustworthy-origin for a host.
-func isLoopback(host string) bool {
-	address, err := netip.ParseAddr(host)
-	return err == nil && address.IsLoopback() || host == "localhost" || strings.HasSuffix(host, ".localhost")
-}
-
 // addHeaders adds what a browser sends beyond what it was asked for.
 func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *weburl.URL, withCredentials bool, site cookies.Site) {
 	header := out.Header
@@ -207,7 +200,7 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 		// An empty field keeps net/http from sending its own name.
 		header.Set("User-Agent", l.options.UserAgent)
 	}
-	set("Referer", referrer(at.policy, request.Referrer, bare))
+	set("Referer", Referrer(at.policy, request.Referrer, bare))
 	set("Origin", at.originHeader(request, bare))
 	if !withCredentials {
 		return

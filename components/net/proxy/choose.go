@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/http/httpproxy"
+
+	"corvo/components/net/weburl"
 )
 
 // Func returns the proxy for a connection to target, whose scheme is ws or wss, or
@@ -51,7 +53,7 @@ func FromEnvironment() Func {
 	// send what was meant for a proxy past it.
 	invalid := map[string]error{"http": checkVariable(config.HTTPProxy), "https": checkVariable(config.HTTPSProxy)}
 	return func(target *url.URL) (*url.URL, error) {
-		if isLocalhost(target.Hostname()) {
+		if weburl.IsLocalhost(strings.ToLower(target.Hostname())) {
 			return nil, nil
 		}
 		request := *target
@@ -70,11 +72,6 @@ func FromEnvironment() Func {
 		}
 		return u, nil
 	}
-}
-
-func isLocalhost(host string) bool {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
 // checkVariable reads a variable, whose http:// may be missing.
