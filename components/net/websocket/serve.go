@@ -43,10 +43,14 @@ func (u *Upgrader) Serve(ctx context.Context, l net.Listener, choose func(*http.
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	var handshakes errgroup.Group
-	stop := context.AfterFunc(ctx, func() { l.Close() })
+	closed := make(chan struct{})
+	context.AfterFunc(ctx, func() {
+		defer close(closed)
+		l.Close()
+	})
 	defer func() {
 		cancel()
-		stop()
+		<-closed // Accept may return before the listener's descriptor is free
 		handshakes.Wait()
 		if u.Group == nil {
 			s.Group.Close()
