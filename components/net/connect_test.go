@@ -431,6 +431,59 @@ func TestHandshakesCarryCookies(t *testing.T) {
 	}
 }
 
+func TestClientsMayStoreTheCookiesOfAnOpenConnection(t *testing.T) {
+	address := rawServer(t, func(conn *net.TCPConn, r *http.Request) {
+		answer := good(r, "Set-Cookie: opened=1")
+		switch r.URL.Path {
+		case "/none":
+			answer = good(r, "X: y")
+		case "/refuse":
+			answer = "HTTP/1.1 403 No\r\nSet-Cookie: refused=1\r\nContent-Length: 0\r\n\r\n"
+		case "/wrong":
+			answer = "HTTP/1.1 101 Yes\r\nSet-Cookie: wrong=1\r\n\r\n"
+		}
+		io.WriteString(conn, answer+closeFrame)
+		conn.CloseWrite()
+		untilClosed(conn)
+	})
+	for _, test := range []struct {
+		path          string
+		whenOpen      bool
+		before, after string // what the jar has once the connection has ended, and once the client has stored
+	}{
+		{"/", true, "", "opened=1"},
+		{"/", false, "opened=1", ""},
+		{"/none", true, "", ""},
+		{"/refuse", true, "refused=1", ""},
+		{"/wrong", true, "wrong=1", ""},
+	} {
+		t.Run(fmt.Sprint(test.path, test.whenOpen), func(t *testing.T) {
+			jar := cookies.New(cookies.Options{})
+			task := newTask(t, corvonet.Options{Cookies: jar, Resolver: loopback})
+			client := newRecorder()
+			url := "ws://page.test:" + portOf(address) + test.path
+			if _, err := task.Connect(t.Context(), corvonet.Request{URL: url, CookiesWhenOpen: test.whenOpen}, client); err != nil {
+				t.Fatal(err)
+			}
+			receive(t, "close", client.closed)
+			if got := jar.Header(url, cookies.SameSite); got != test.before {
+				t.Errorf("the jar has %q", got)
+			}
+			store := client.response.StoreCookies
+			if (store != nil) != (test.after != "") {
+				t.Fatalf("something to store: %v", store != nil)
+			}
+			if store == nil {
+				return
+			}
+			store()
+			if got := jar.Header(url, cookies.SameSite); got != test.after {
+				t.Errorf("then the jar has %q", got)
+			}
+		})
+	}
+}
+
 func TestAnyStreamCanCarryAChannel(t *testing.T) {
 	near, far := net.Pipe()
 	accepted := make(chan error, 1)

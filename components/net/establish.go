@@ -189,13 +189,26 @@ func (c *connecting) shake(ctx context.Context, channel *websocket.Channel, conn
 }
 
 // settle draws the conclusions from a response: what it sets, and what it
-// agrees to.
+// agrees to. Cookies are stored whether or not it opens the connection.
 func (c *connecting) settle(channel *websocket.Channel, response *handshake.Response, verify func() (handshake.Agreement, error)) (websocket.Stream, error) {
 	if trace := c.task.options.Tracer; trace != nil && trace.DidReceiveHandshakeResponse != nil {
 		trace.DidReceiveHandshakeResponse(channel, response.Status, response.Header)
 	}
-	c.storeCookies(response.Header)
 	c.storeHSTS(response.Header)
+	stream, err := c.agree(response, verify)
+	if lines := response.Header["Set-Cookie"]; len(lines) > 0 && c.task.options.Cookies != nil {
+		store := func() { c.task.options.Cookies.SetFromHeader(c.target.url, lines, c.site()) }
+		if err == nil && c.request.CookiesWhenOpen {
+			stream.Response.StoreCookies = store
+		} else {
+			store()
+		}
+	}
+	return stream, err
+}
+
+// agree finds what the two sides have agreed to.
+func (c *connecting) agree(response *handshake.Response, verify func() (handshake.Agreement, error)) (websocket.Stream, error) {
 	agreement, err := verify()
 	if err != nil {
 		return websocket.Stream{}, err
@@ -258,16 +271,6 @@ func (c *connecting) opening() *handshake.Request {
 		request.Keys = handshake.NewKeys()
 	}
 	return request
-}
-
-// storeCookies stores the response's cookies, whether or not it opens the
-// connection.
-func (c *connecting) storeCookies(header http.Header) {
-	if jar := c.task.options.Cookies; jar != nil {
-		if lines := header["Set-Cookie"]; len(lines) > 0 {
-			jar.SetFromHeader(c.target.url, lines, c.site())
-		}
-	}
 }
 
 // storeHSTS remembers that the host wants TLS, whether or not the response opens

@@ -157,6 +157,11 @@ type Request struct {
 	// they were asked for. DidConnect must then not wait for another connection.
 	InOrder bool
 
+	// CookiesWhenOpen leaves it to the client when the cookies of the response
+	// that opens the connection are stored: by Response.StoreCookies. Those of
+	// any other response are stored as it arrives.
+	CookiesWhenOpen bool
+
 	// RefusalBody asks for the first bytes of a response that refuses the
 	// handshake, in Refusal.Body. The end is then reported up to
 	// RefusalBodyTimeout later, where the server is slow to send them.

@@ -71,6 +71,10 @@ type Response struct {
 	Subprotocol string      // agreed subprotocol, "" for none
 	Extensions  string      // agreed extensions as in Sec-WebSocket-Extensions, "" for none
 
+	// StoreCookies stores the response's cookies. It is nil where there are none,
+	// and where the request has not left it to the client, as they are stored then.
+	StoreCookies func()
+
 	LocalAddr, RemoteAddr net.Addr
 	TLS                   *tls.ConnectionState // nil when the connection is not encrypted
 }

@@ -125,6 +125,8 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 		Origin:         host.Origin(),
 		SiteForCookies: siteForCookies(host.URL(), host.Origin()),
 		InOrder:        true,
+		// document.cookie does not change under a script that runs.
+		CookiesWhenOpen: true,
 	}, &ws.client)
 	if err != nil {
 		ws.client.DidClose(websocket.Closed{Code: statusAbnormal, Err: err})

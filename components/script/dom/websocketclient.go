@@ -56,7 +56,7 @@ func (c *socketClient) connection() *websocket.Channel {
 // DidConnect posts the change to OPEN.
 func (c *socketClient) DidConnect(r websocket.Response) {
 	c.connected(r.Channel)
-	c.tasks.Post(loop.WebSocket, &opened{c.ws, r.Subprotocol, r.Extensions})
+	c.tasks.Post(loop.WebSocket, &opened{c.ws, r.Subprotocol, r.Extensions, r.StoreCookies})
 }
 
 // DidReceiveMessage adds a text message to the batch.

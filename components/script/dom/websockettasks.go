@@ -19,10 +19,12 @@ import (
 type opened struct {
 	ws                   *WebSocket
 	protocol, extensions string
+	storeCookies         func() // nil for none
 }
 
-// Run sets the state to OPEN and fires open.
+// Run stores the response's cookies, sets the state to OPEN and fires open.
 func (t *opened) Run() {
+	t.Drop()
 	ws := t.ws
 	if ws.state != stateConnecting {
 		return // close() was called meanwhile
@@ -32,8 +34,12 @@ func (t *opened) Run() {
 	fire(ws, "open", 0)
 }
 
-// Drop does nothing.
-func (t *opened) Drop() {}
+// Drop stores the response's cookies, which are not the document's alone.
+func (t *opened) Drop() {
+	if t.storeCookies != nil {
+		t.storeCookies()
+	}
+}
 
 // textMessage follows "when a WebSocket message has been received" with a type of text.
 type textMessage struct {
