@@ -64,6 +64,7 @@ func (t *Task) newLoader() *loader.Loader {
 		MaxCodings:     o.MaxCodings,
 		MaxRedirects:   o.MaxRedirects,
 		MaxConsents:    o.MaxConsents,
+		MaxSignIns:     o.MaxSignIns,
 		Timeout:        o.Timeout,
 		BodyTimeout:    o.BodyTimeout,
 		IdleTimeout:    o.IdleTimeout,
@@ -76,6 +77,7 @@ type LoadOptions struct {
 	MaxCodings   int           // that a body may have, one upon another; 0 means 4
 	MaxRedirects int           // followed in a row; 0 means 20, as Fetch has it
 	MaxConsents  int           // methods and headers that servers have said in preflight requests to take; 0 means 1000
+	MaxSignIns   int           // user names and passwords that servers have taken; 0 means 100
 	Timeout      time.Duration // from the last byte of a request that has gone to its response's head; 0 means 5 min
 	BodyTimeout  time.Duration // for the next bytes of a response's body that is being read; 0 means 5 min
 	IdleTimeout  time.Duration // after which a connection is closed on which nothing is asked for; 0 means 30 s
@@ -93,6 +95,7 @@ func (o *LoadOptions) Check() error {
 		limits.Check("Load.MaxCodings", o.MaxCodings, "the default"),
 		limits.Check("Load.MaxRedirects", o.MaxRedirects, "the default"),
 		limits.Check("Load.MaxConsents", o.MaxConsents, "the default"),
+		limits.Check("Load.MaxSignIns", o.MaxSignIns, "the default"),
 		limits.Check("Load.Timeout", o.Timeout, "the default"),
 		limits.Check("Load.BodyTimeout", o.BodyTimeout, "the default"),
 		limits.Check("Load.IdleTimeout", o.IdleTimeout, "the default"),

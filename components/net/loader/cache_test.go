@@ -89,6 +89,8 @@ func TestTheCacheAnswersWhatIsFresh(t *testing.T) {
 		{name: "a status that is not kept unasked", lines: []string{"Status: 201", "Etag: e"}, same: "e", want: "2"},
 		{name: "a status that is kept when asked", lines: []string{"Status: 201", "Cache-Control: max-age=60"}, want: "1"},
 		{name: "status 404", lines: []string{"Status: 404", "Cache-Control: max-age=60"}, want: "1"},
+		{name: "a demand for credentials", lines: []string{"Status: 401", "Cache-Control: max-age=60"}, want: "2"},
+		{name: "a proxy's demand for credentials", lines: []string{"Status: 407", "Cache-Control: max-age=60"}, want: "2"},
 		{name: "Vary, the same", lines: []string{"Cache-Control: max-age=60", "Vary: x-a, X-B"}, first: loader.Request{Header: http.Header{"X-A": {"1"}}}, then: loader.Request{Header: http.Header{"X-A": {"1"}}}, want: "1"},
 		{name: "Vary, another", lines: []string{"Cache-Control: max-age=60", "Vary: x-a"}, first: loader.Request{Header: http.Header{"X-A": {"1"}}}, want: "2"},
 		{name: "Vary by all", lines: []string{"Cache-Control: max-age=60", "Vary: x-a, *"}, want: "2"},

@@ -76,6 +76,117 @@ func TestADemandForCredentialsIsAnswered(t *testing.T) {
 	}
 }
 
+// serveSecrets starts a server that has one password for each first folder, its name, and asks for it below the folder.
+// Its answers are in seen: the path and the password that came.
+func serveSecrets(t *testing.T, options loader.Options) (l *loader.Loader, seen func() []string) {
+	var all []string
+	l = serve(t, options, func(w http.ResponseWriter, r *http.Request) {
+		user, password, _ := r.BasicAuth()
+		all = append(all, strings.TrimSpace(r.URL.Path+" "+user+password))
+		w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+		if folder := strings.Split(r.URL.Path, "/")[1]; password != folder {
+			w.Header().Set("WWW-Authenticate", `Basic realm="`+folder+`"`)
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+	})
+	return l, func() []string {
+		defer func() { all = nil }()
+		return all
+	}
+}
+
+func TestASignInIsRemembered(t *testing.T) {
+	type load struct {
+		request loader.Request
+		status  int
+		seen    []string
+	}
+	own := func(url string) loader.Request { return loader.Request{URL: url} }
+	first := load{own("http://u:one@a.test/one/x"), 200, []string{"/one/x", "/one/x uone"}}
+	for _, test := range []struct {
+		name  string
+		loads []load
+	}{
+		{"in its folder", []load{first, {own("http://a.test/one/y?z"), 200, []string{"/one/y uone"}}, {own("http://a.test/one/d/y"), 200, []string{"/one/d/y uone"}}}},
+		{"not beside it", []load{first, {own("http://a.test/two/"), 401, []string{"/two/"}}, {own("http://a.test/one"), 401, []string{"/one"}}}},
+		{"not on another host", []load{first, {own("http://b.test/one/x"), 401, []string{"/one/x"}}}},
+		{"not for another page", []load{first, {loader.Request{URL: "http://a.test/one/x", SiteForCookies: "http://p.test/"}, 401, []string{"/one/x"}}}},
+		{"not without credentials", []load{first, {loader.Request{URL: "http://a.test/one/x", Credentials: loader.Omit}, 401, []string{"/one/x"}}}},
+		{"not where the request says who asks", []load{first, {loader.Request{URL: "http://a.test/one/x", Header: http.Header{"Authorization": {"Basic eDp5"}}}, 401, []string{"/one/x xy"}}}},
+		{"not where the URL has others", []load{first, {own("http://v:one@a.test/one/x"), 200, []string{"/one/x", "/one/x vone"}}}},
+		{"of the nearest folder", []load{first, {own("http://u:one@a.test/one/d/x"), 200, []string{"/one/d/x", "/one/d/x uone"}}, {own("http://w:one@a.test/one/d/y"), 200, []string{"/one/d/y", "/one/d/y wone"}},
+			{own("http://a.test/one/d/z"), 200, []string{"/one/d/z wone"}}, {own("http://a.test/one/z"), 200, []string{"/one/z uone"}}}},
+		{"for another origin with credentials, which gets no answer", []load{
+			{loader.Request{URL: "http://u:one@a.test/one/x", Mode: loader.CORS, Origin: "http://p.test"}, 401, []string{"/one/x"}}, first,
+			{loader.Request{URL: "http://a.test/one/x", Mode: loader.CORS, Origin: "http://p.test"}, 200, []string{"/one/x uone"}}}},
+		{"until it is refused", []load{{own("http://u:wrong@a.test/one/x"), 401, []string{"/one/x", "/one/x uwrong"}}, {own("http://a.test/one/x"), 401, []string{"/one/x"}}}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l, seen := serveSecrets(t, loader.Options{})
+			for _, load := range test.loads {
+				response, err := l.Load(t.Context(), load.request)
+				if err != nil {
+					t.Fatal(err)
+				}
+				read(t, response)
+				if got := seen(); response.Status != load.status || !slices.Equal(got, load.seen) {
+					t.Errorf("%s: %d, seen %q; want %d, %q", load.request.URL, response.Status, got, load.status, load.seen)
+				}
+			}
+		})
+	}
+}
+
+func TestAPasswordThatHasChangedIsForgotten(t *testing.T) {
+	right := "old"
+	var seen []string
+	l := serve(t, loader.Options{}, func(w http.ResponseWriter, r *http.Request) {
+		_, password, _ := r.BasicAuth()
+		seen = append(seen, password)
+		if password != right {
+			w.Header().Set("WWW-Authenticate", `Basic realm="x"`)
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+	})
+	for _, url := range []string{"http://u:old@a.test/", "http://a.test/", "change", "http://a.test/", "http://a.test/"} {
+		if url == "change" {
+			right = "new"
+			continue
+		}
+		response, err := l.Load(t.Context(), loader.Request{URL: url})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(t, response)
+	}
+	if want := []string{"", "old", "old", "old", ""}; !slices.Equal(seen, want) {
+		t.Errorf("seen %q, want %q", seen, want)
+	}
+}
+
+func TestSignInsAreBounded(t *testing.T) {
+	l, seen := serveSecrets(t, loader.Options{MaxSignIns: 2})
+	for _, url := range []string{"http://u:one@a.test/one/", "http://u:two@a.test/two/", "http://u:one@a.test/one/", "http://u:three@a.test/three/"} {
+		response, err := l.Load(t.Context(), loader.Request{URL: url})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(t, response)
+	}
+	seen()
+	for _, url := range []string{"http://a.test/one/", "http://a.test/two/", "http://a.test/three/"} {
+		response, err := l.Load(t.Context(), loader.Request{URL: url})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(t, response)
+	}
+	if got, want := seen(), []string{"/one/ uone", "/two/", "/three/ uthree"}; !slices.Equal(got, want) {
+		t.Errorf("seen %q, want %q", got, want)
+	}
+}
+
 func TestAReferrerFollowsItsPolicy(t *testing.T) {
 	l := serve(t, loader.Options{}, func(w http.ResponseWriter, r *http.Request) {
 		if policy := r.URL.Query().Get("policy"); policy != "" {

@@ -85,6 +85,13 @@ func TestBodiesAreDecoded(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer response.Body.Close()
+			if length := int64(len(test.body)); test.want == text && string(test.body) != text {
+				if response.Length != -1 {
+					t.Errorf("Length is %d", response.Length)
+				}
+			} else if string(test.body) == test.want && length > 0 && length < 2048 && response.Length != length {
+				t.Errorf("Length is %d, want %d", response.Length, length)
+			}
 			got, err := io.ReadAll(response.Body)
 			if test.err == "" && err != nil || test.err != "" && (err == nil || !strings.HasPrefix(err.Error(), test.err)) {
 				t.Errorf("got %v, want %s", err, test.err)

@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"bufio"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -415,5 +417,30 @@ func TestHTTP2FaultsAreErrors(t *testing.T) {
 		if err := loadAll(t.Context(), l, loader.Request{URL: "https://a.test" + path, Method: "POST", Body: io.LimitReader(zeros{}, 1<<30)}); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s", path, err, want)
 		}
+	}
+}
+
+func TestNamesOfHeadersGoOutAsTheyAreWritten(t *testing.T) {
+	var lines []string
+	l, s := serveRaw(t, loader.Options{UserAgent: "test"}, func(s *raw, conn net.Conn) {
+		in := bufio.NewReader(conn)
+		for {
+			line, err := in.ReadString('\n')
+			if err != nil || line == "\r\n" {
+				break
+			}
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+	})
+	request := loader.Request{URL: "http://a.test/", Header: http.Header{"x-lower": {"1"}, "X-SHOUT": {"2"}, "X-Twice": {"3"}, "x-twice": {"4"}, "user-agent": {"own"}}}
+	if err := loadAll(t.Context(), l, request); err != nil {
+		t.Fatal(err)
+	}
+	s.allClosed()
+	slices.Sort(lines)
+	want := []string{"Accept-Encoding: gzip, deflate", "Accept-Language: *", "Accept: */*", "GET / HTTP/1.1", "Host: a.test", "User-Agent: own", "X-SHOUT: 2", "X-Twice: 3", "X-Twice: 4", "x-lower: 1"}
+	if !slices.Equal(lines, want) {
+		t.Errorf("sent %q, want %q", lines, want)
 	}
 }

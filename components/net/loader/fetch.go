@@ -18,10 +18,11 @@ type hop struct {
 	url      *weburl.URL
 	method   string
 	header   http.Header
-	body     *upload // nil for none
-	length   int64   // of the body
-	origin   string  // of who asks, "" for nobody
-	tainted  bool    // a redirect has left two origins behind, so that neither is told to a third
+	written  map[string]string // the names in header as they are to be sent, where that is not as they stand there
+	body     *upload           // nil for none
+	length   int64             // of the body
+	origin   string            // of who asks, "" for nobody
+	tainted  bool              // a redirect has left two origins behind, so that neither is told to a third
 	tainting ResponseType
 	policy   ReferrerPolicy
 	count    int
@@ -37,12 +38,10 @@ func (h *hop) serializedOrigin() string {
 
 // fetch is https://fetch.spec.whatwg.org/#concept-main-fetch for HTTP, with all that it is redirected to.
 func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*Response, error) {
-	at := &hop{url: u, method: request.Method, header: request.Header.Clone(), origin: request.Origin, policy: request.ReferrerPolicy}
+	at := &hop{url: u, method: request.Method, origin: request.Origin, policy: request.ReferrerPolicy}
+	at.header, at.written = canonical(request.Header)
 	if at.method == "" {
 		at.method = http.MethodGet
-	}
-	if at.header == nil {
-		at.header = make(http.Header)
 	}
 	if request.Body != nil {
 		at.length = length(request.Body)
@@ -89,13 +88,13 @@ func skip(response *http.Response) {
 
 // result is what script and others see of the last response.
 func (l *Loader) result(request *Request, at *hop, response *http.Response) (*Response, error) {
-	body := response.Body
+	body, length := response.Body, response.ContentLength
 	if applied := codings(response.Header); len(applied) > 0 && at.method != http.MethodHead {
 		if len(applied) > l.options.MaxCodings {
 			body.Close()
 			return nil, fmt.Errorf("the response's body has %d codings, one upon another; the limit is %d", len(applied), l.options.MaxCodings)
 		}
-		body = decode(body, applied)
+		body, length = decode(body, applied), -1
 	}
 	header := response.Header
 	if request.Mode != NoCORS {
@@ -103,7 +102,7 @@ func (l *Loader) result(request *Request, at *hop, response *http.Response) (*Re
 	}
 	return &Response{
 		URL: at.url.Href(), Redirected: at.count > 0, Type: at.tainting, Status: response.StatusCode, StatusText: statusText(response),
-		Header: header, Length: response.ContentLength, Body: body,
+		Header: header, Length: length, Body: body,
 	}, nil
 }
 

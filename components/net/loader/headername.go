@@ -1,11 +1,51 @@
 package loader
 
 import (
+	"cmp"
+	"maps"
 	"mime"
 	"net/http"
 	"slices"
 	"strings"
 )
+
+// canonical returns a header with the names that net/http looks for, and how other names were written.
+func canonical(header http.Header) (named http.Header, written map[string]string) {
+	named = make(http.Header, len(header))
+	for _, name := range slices.Sorted(maps.Keys(header)) {
+		key := http.CanonicalHeaderKey(name)
+		if _, given := named[key]; !given && key != name && !isReadByTransport(key) {
+			if written == nil {
+				written = make(map[string]string)
+			}
+			written[key] = name
+		}
+		named[key] = append(named[key], header[name]...)
+	}
+	return named, written
+}
+
+// isReadByTransport reports whether net/http minds a header that it sends.
+func isReadByTransport(name string) bool {
+	switch name {
+	case "Connection", "Content-Length", "Expect", "Host", "Idempotency-Key", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
+		"User-Agent", "X-Idempotency-Key":
+		return true
+	}
+	return false
+}
+
+// asWritten undoes canonical.
+func asWritten(header http.Header, written map[string]string) http.Header {
+	if len(written) == 0 {
+		return header
+	}
+	renamed := make(http.Header, len(header))
+	for name, values := range header {
+		renamed[cmp.Or(written[name], name)] = values
+	}
+	return renamed
+}
 
 // forbiddenHeaders are those that script must not set, in lower case.
 var forbiddenHeaders = map[string]bool{

@@ -27,6 +27,7 @@ const (
 	DefaultMaxHeaderBytes = 256 << 10
 	DefaultMaxCodings     = 4
 	DefaultMaxConsents    = 1000
+	DefaultMaxSignIns     = 100
 	DefaultConnectTimeout = 60 * time.Second
 	DefaultTimeout        = 5 * time.Minute
 	DefaultBodyTimeout    = 5 * time.Minute
@@ -63,6 +64,7 @@ type Options struct {
 	BodyTimeout    time.Duration // for the next bytes of a response's body that is being read; 0 means 5 min
 	MaxRedirects   int           // followed in a row; 0 means 20, as Fetch has it
 	MaxConsents    int           // methods and headers that servers have said in preflight requests to take; 0 means 1000
+	MaxSignIns     int           // user names and passwords that servers have taken; 0 means 100
 	IdleTimeout    time.Duration // after which a connection is closed on which nothing is asked for; 0 means 30 s
 }
 
@@ -71,8 +73,10 @@ type Loader struct {
 	options   Options
 	transport *http.Transport
 	consents  *consents
-	ctx       context.Context // done when the loader is closed
-	close     context.CancelCauseFunc
+	// Whoever has signed in stays so as long as the loader lives.
+	authentications *authentications
+	ctx             context.Context // done when the loader is closed
+	close           context.CancelCauseFunc
 
 	mu     sync.Mutex
 	closed bool
@@ -87,6 +91,7 @@ func New(options Options) *Loader {
 	options.MaxBody = cmp.Or(options.MaxBody, DefaultMaxBody)
 	options.MaxHeaderBytes = cmp.Or(options.MaxHeaderBytes, DefaultMaxHeaderBytes)
 	options.MaxConsents = cmp.Or(options.MaxConsents, DefaultMaxConsents)
+	options.MaxSignIns = cmp.Or(options.MaxSignIns, DefaultMaxSignIns)
 	if options.Now == nil {
 		options.Now = time.Now
 	}
@@ -96,7 +101,7 @@ func New(options Options) *Loader {
 	options.Timeout = cmp.Or(options.Timeout, DefaultTimeout)
 	options.MaxRedirects = cmp.Or(options.MaxRedirects, DefaultMaxRedirects)
 	options.IdleTimeout = cmp.Or(options.IdleTimeout, DefaultIdleTimeout)
-	l := &Loader{options: options, consents: newConsents(options.MaxConsents, options.Now)}
+	l := &Loader{options: options, consents: newConsents(options.MaxConsents, options.Now), authentications: &authentications{max: options.MaxSignIns}}
 	l.ctx, l.close = context.WithCancelCause(context.Background())
 	l.transport = &http.Transport{
 		DialContext:            l.dial,

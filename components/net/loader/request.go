@@ -46,9 +46,9 @@ const (
 
 // Request says what to load. URL alone is required.
 type Request struct {
-	URL    string // http, https or data; credentials in it become an Authorization header
-	Method string // "" means GET
-	Header http.Header
+	URL    string      // http, https or data; credentials in it answer a demand for them, where Credentials lets them go along
+	Method string      // "" means GET
+	Header http.Header // over HTTP/1.1 its names go out as they are written
 	// Body is the request's, nil for none. It is read once: a redirect that asks for it again is an error, unless it is
 	// an io.Seeker, which is then sought to its start. Its length is sent where it has a method Len() int.
 	Body io.Reader
@@ -116,7 +116,7 @@ type Response struct {
 	Status     int
 	StatusText string
 	Header     http.Header // in the modes CORS and SameOriginOnly what script may see of it
-	Length     int64       // the body's, as sent, before it is decoded; -1 where it was not told
+	Length     int64       // the body's; -1 where it is not known, as that of one which has to be decoded
 	Body       io.ReadCloser
 }
 

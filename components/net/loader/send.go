@@ -39,6 +39,16 @@ func (l *Loader) send(ctx context.Context, request *Request, at *hop) (*http.Res
 	}
 	withCredentials := at.withCredentials(request)
 	l.addHeaders(out, request, at, bare, withCredentials, site)
+	var demands *signIn // nil where the request says itself who asks, or must not
+	if withCredentials && at.header["Authorization"] == nil {
+		demands = &signIn{l: l, partition: partition(request), url: bare, silent: at.tainting != BasicResponse}
+		if at.url.Username() != "" || at.url.Password() != "" {
+			demands.own = basicauth.OfURL(at.url.Username(), at.url.Password())
+		}
+		if value := demands.begin(); value != "" {
+			out.Header.Set("Authorization", value)
+		}
+	}
 	network := func() (*http.Response, error) {
 		for {
 			response, err := l.exchange(ctx, request, at, out)
@@ -46,10 +56,10 @@ func (l *Loader) send(ctx context.Context, request *Request, at *hop) (*http.Res
 				return nil, err
 			}
 			l.remember(response, bare, withCredentials, site)
-			authorization := ""
-			if withCredentials && at.tainting == BasicResponse && at.header["Authorization"] == nil {
-				authorization = l.authorize(ctx, response, bare, out.Header.Get("Authorization"))
+			if demands == nil {
+				return response, nil
 			}
+			authorization := demands.again(ctx, response)
 			if authorization == "" {
 				return response, nil
 			}
@@ -74,26 +84,6 @@ func (l *Loader) remember(response *http.Response, from *weburl.URL, withCredent
 	if l.options.HSTS != nil && from.Scheme() == "https" && !l.transport.TLSClientConfig.InsecureSkipVerify {
 		l.options.HSTS.SetFromHeader(hostname(from), response.Header["Strict-Transport-Security"])
 	}
-}
-
-// authorize answers a 401 with other credentials than were sent, or returns "".
-func (l *Loader) authorize(ctx context.Context, response *http.Response, u *weburl.URL, sent string) string {
-	if l.options.Credentials == nil || response.StatusCode != http.StatusUnauthorized {
-		return ""
-	}
-	realm, ok := basicauth.Realm(response.Header)
-	if !ok {
-		return ""
-	}
-	username, password, ok := l.options.Credentials(ctx, basicauth.Challenge{URL: u.Href(), Realm: realm, Refused: sent != ""})
-	if !ok || ctx.Err() != nil {
-		return ""
-	}
-	// The same again would be refused again.
-	if authorization := basicauth.Authorization([]byte(username), []byte(password)); authorization != sent {
-		return authorization
-	}
-	return ""
 }
 
 // withCredentials reports whether credentials go along, and come back.
@@ -144,7 +134,9 @@ func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *h
 	if through := chosenProxy(ctx); through != nil && through.Scheme == "https" {
 		handshakes++
 	}
-	response, err := l.transport.RoundTrip(out.WithContext(withDialing(ctx, handshakes)))
+	out = out.WithContext(withDialing(ctx, handshakes))
+	out.Header = asWritten(out.Header, at.written)
+	response, err := l.transport.RoundTrip(out)
 	if !clock.stop() && err == nil {
 		response.Body.Close()
 		err = context.Cause(ctx)
@@ -187,6 +179,7 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 		}
 	}
 	set("Accept", "*/*")
+	set("Accept-Language", "*")
 	switch {
 	case header["Range"] != nil:
 		set("Accept-Encoding", "identity")
@@ -204,9 +197,6 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 	set("Origin", at.originHeader(request, bare))
 	if !withCredentials {
 		return
-	}
-	if at.url.Username() != "" || at.url.Password() != "" {
-		set("Authorization", basicauth.OfURL(at.url.Username(), at.url.Password()))
 	}
 	if l.options.Cookies != nil {
 		set("Cookie", l.options.Cookies.Header(bare.Href(), site))

@@ -119,6 +119,8 @@ func Storable(request http.Header, status int, response http.Header) bool {
 		return explicit || response["Etag"] != nil || response["Last-Modified"] != nil
 	case 206, 304:
 		return false
+	case 401, 407: // they would be shown to whoever has signed in meanwhile
+		return false
 	}
 	return status >= 200 && explicit
 }
