@@ -31,7 +31,7 @@ var _ bindings.FileReader = (*FileReader)(nil)
 // fileRead is one read operation.
 type fileRead struct {
 	reader *FileReader
-	result func() (*bindings.DOMStringOrArrayBuffer, error)
+	result func() *bindings.DOMStringOrArrayBuffer
 	size   int64
 }
 
@@ -45,9 +45,9 @@ func (Implementation) NewFileReader(realm js.Realm) (bindings.FileReader, error)
 // ReadAsArrayBuffer follows https://w3c.github.io/FileAPI/#dfn-readAsArrayBuffer
 func (r *FileReader) ReadAsArrayBuffer(blob bindings.Blob) error {
 	data := blobOf(blob).data
-	return r.start(data, func() (*bindings.DOMStringOrArrayBuffer, error) {
+	return r.start(data, func() *bindings.DOMStringOrArrayBuffer {
 		buffer := r.Realm().NewArrayBuffer(bytes.Clone(data))
-		return &bindings.DOMStringOrArrayBuffer{Kind: bindings.KindArrayBuffer, ArrayBuffer: r.Realm().ViewOf(buffer)}, nil
+		return &bindings.DOMStringOrArrayBuffer{Kind: bindings.KindArrayBuffer, ArrayBuffer: r.Realm().ViewOf(buffer)}
 	})
 }
 
@@ -66,13 +66,13 @@ func (r *FileReader) ReadAsDataURL(blob bindings.Blob) error { return r.startTex
 
 func (r *FileReader) startText(blob bindings.Blob, text func(*Blob) string) error {
 	b := blobOf(blob)
-	return r.start(b.data, func() (*bindings.DOMStringOrArrayBuffer, error) {
-		return &bindings.DOMStringOrArrayBuffer{Kind: bindings.KindDOMString, DOMString: text(b)}, nil
+	return r.start(b.data, func() *bindings.DOMStringOrArrayBuffer {
+		return &bindings.DOMStringOrArrayBuffer{Kind: bindings.KindDOMString, DOMString: text(b)}
 	})
 }
 
 // start is https://w3c.github.io/FileAPI/#readOperation. The bytes are in memory, so that all of them come at once.
-func (r *FileReader) start(data []byte, result func() (*bindings.DOMStringOrArrayBuffer, error)) error {
+func (r *FileReader) start(data []byte, result func() *bindings.DOMStringOrArrayBuffer) error {
 	if r.state == readerLoading {
 		return NewException(InvalidStateError, "The reader is reading already: wait for its loadend event.")
 	}
@@ -113,13 +113,7 @@ func (t *fileReadEnded) Run() {
 	if r.read != (*fileRead)(t) {
 		return
 	}
-	result, err := t.result()
-	r.state, r.read = readerDone, nil
-	if err != nil {
-		ReportException(r.Realm(), err)
-		return
-	}
-	r.result = result
+	r.state, r.read, r.result = readerDone, nil, t.result()
 	fireProgress(r, "load", t.size, t.size)
 	if r.state != readerLoading {
 		fireProgress(r, "loadend", t.size, t.size)

@@ -49,7 +49,7 @@ func (Implementation) NewFormData(realm js.Realm, form bindings.HTMLFormElement,
 }
 
 // newFormEntry is https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#create-an-entry for a blob.
-func newFormEntry(name string, value bindings.Blob, filename js.Optional[string]) formEntry {
+func newFormEntry(realm js.Realm, name string, value bindings.Blob, filename js.Optional[string]) formEntry {
 	blob := blobOf(value)
 	file, isFile := value.(*File)
 	if isFile && !filename.Present {
@@ -59,7 +59,7 @@ func newFormEntry(name string, value bindings.Blob, filename js.Optional[string]
 	if isFile {
 		modified = file.lastModified
 	}
-	return formEntry{name: name, file: newFile(blob.Realm(), blob.data, blob.typ, filename.Or("blob"), modified)}
+	return formEntry{name: name, file: newFile(realm, blob.data, blob.typ, filename.Or("blob"), modified)}
 }
 
 // Append follows https://xhr.spec.whatwg.org/#dom-formdata-append
@@ -70,7 +70,7 @@ func (d *FormData) Append(name, value string) error {
 
 // Append2 follows https://xhr.spec.whatwg.org/#dom-formdata-append-blob
 func (d *FormData) Append2(name string, value bindings.Blob, filename js.Optional[string]) error {
-	d.entries = append(d.entries, newFormEntry(name, value, filename))
+	d.entries = append(d.entries, newFormEntry(d.Realm(), name, value, filename))
 	return nil
 }
 
@@ -118,7 +118,7 @@ func (d *FormData) Set(name, value string) error {
 
 // Set2 follows https://xhr.spec.whatwg.org/#dom-formdata-set-blob
 func (d *FormData) Set2(name string, value bindings.Blob, filename js.Optional[string]) error {
-	d.set(newFormEntry(name, value, filename))
+	d.set(newFormEntry(d.Realm(), name, value, filename))
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 	"time"
@@ -36,8 +37,9 @@ type XMLHttpRequest struct {
 
 	method  string
 	url     *weburl.URL
-	blob    *BlobURLEntry // the URL's, nil where it has none
-	headers http.Header   // the author request headers
+	blob    *BlobURLEntry     // the URL's, nil where it has none
+	headers http.Header       // the author request headers
+	names   map[string]string // theirs, as script has first written them
 
 	upload          *XMLHttpRequestUpload
 	uploadListened  bool // the upload listener flag
@@ -124,7 +126,7 @@ func (x *XMLHttpRequest) Open2(method, url string, async bool, username, passwor
 			x.blob = &entry
 		}
 	}
-	x.headers = http.Header{}
+	x.headers, x.names = http.Header{}, map[string]string{}
 	x.forget()
 	// step 12
 	if x.state != xhrOpened {
@@ -167,12 +169,23 @@ func (x *XMLHttpRequest) SetRequestHeader(name, value string) error {
 		hostOf(x.Realm()).Console().Print(ConsoleError, "The header "+name+" is not set: script may not.")
 		return nil
 	}
-	name = http.CanonicalHeaderKey(name)
-	if before, ok := x.headers[name]; ok {
+	key := http.CanonicalHeaderKey(name)
+	if before, ok := x.headers[key]; ok {
 		value = before[0] + ", " + value
+	} else {
+		x.names[key] = name
 	}
-	x.headers[name] = []string{value}
+	x.headers[key] = []string{value}
 	return nil
+}
+
+// authorHeaders are the headers by the names that script has given them.
+func (x *XMLHttpRequest) authorHeaders() http.Header {
+	headers := make(http.Header, len(x.headers))
+	for key, values := range x.headers {
+		headers[cmp.Or(x.names[key], key)] = values
+	}
+	return headers
 }
 
 // needOpened throws unless the object is open and nothing was sent.

@@ -23,6 +23,7 @@ const (
 type xhrFetch struct {
 	x       *XMLHttpRequest
 	tasks   *loop.Global
+	ctx     context.Context
 	end     context.CancelCauseFunc
 	started time.Time
 	clock   *time.Timer // nil while there is no time-out; it belongs to the script's goroutine
@@ -39,7 +40,7 @@ type xhrFetch struct {
 func (x *XMLHttpRequest) start(request *xhrRequest) {
 	host := hostOf(x.Realm())
 	ctx, end := context.WithCancelCause(context.Background())
-	f := &xhrFetch{x: x, tasks: host.Tasks(), end: end, started: time.Now(), seen: make(chan struct{}, 1)}
+	f := &xhrFetch{x: x, tasks: host.Tasks(), ctx: ctx, end: end, started: time.Now(), seen: make(chan struct{}, 1)}
 	x.fetch = f
 	f.limit(x.timeout)
 	if x.uploadListened && request.Body != nil {
@@ -50,7 +51,7 @@ func (x *XMLHttpRequest) start(request *xhrRequest) {
 		defer f.tasks.Release()
 		defer context.AfterFunc(global, func() { end(errClosing) })()
 		defer end(nil)
-		f.tasks.Post(loop.Networking, &xhrEnded{f, f.run(ctx, request)})
+		f.tasks.Post(loop.Networking, &xhrEnded{f, f.run(request)})
 	})
 	if !started {
 		end(errClosing)
@@ -58,20 +59,23 @@ func (x *XMLHttpRequest) start(request *xhrRequest) {
 	}
 }
 
-// limit sets the time that the fetch may take from its start, 0 for any. It belongs to the script's goroutine.
+// limit sets the time that the fetch may take from its start, 0 for any. It belongs to the script's goroutine. The clock
+// stops with the fetch, as it holds on to the object.
 func (f *xhrFetch) limit(timeout time.Duration) {
 	if f.clock != nil {
 		f.clock.Stop()
 		f.clock = nil
 	}
 	if timeout > 0 {
-		f.clock = time.AfterFunc(max(0, timeout-time.Since(f.started)), func() { f.end(errXHRTimedOut) })
+		clock := time.AfterFunc(max(0, timeout-time.Since(f.started)), func() { f.end(errXHRTimedOut) })
+		context.AfterFunc(f.ctx, func() { clock.Stop() })
+		f.clock = clock
 	}
 }
 
 // run is the fetch's goroutine.
-func (f *xhrFetch) run(ctx context.Context, request *xhrRequest) error {
-	response, err := request.fetch(ctx)
+func (f *xhrFetch) run(request *xhrRequest) error {
+	response, err := request.fetch(f.ctx)
 	if err != nil {
 		return err
 	}
@@ -80,8 +84,8 @@ func (f *xhrFetch) run(ctx context.Context, request *xhrRequest) error {
 	chunk := make([]byte, bodyReadSize)
 	for {
 		n, err := response.Body.Read(chunk)
-		if n > 0 && !f.pass(ctx, chunk[:n]) {
-			return context.Cause(ctx)
+		if n > 0 && !f.pass(chunk[:n]) {
+			return context.Cause(f.ctx)
 		}
 		if err == io.EOF {
 			return nil
@@ -94,7 +98,7 @@ func (f *xhrFetch) run(ctx context.Context, request *xhrRequest) error {
 
 // pass hands bytes to the script's thread, and waits while that has too many already. It returns false when the fetch
 // has ended.
-func (f *xhrFetch) pass(ctx context.Context, chunk []byte) bool {
+func (f *xhrFetch) pass(chunk []byte) bool {
 	f.mu.Lock()
 	f.unseen = append(f.unseen, chunk...)
 	waiting := len(f.unseen)
@@ -105,7 +109,7 @@ func (f *xhrFetch) pass(ctx context.Context, chunk []byte) bool {
 	for waiting > maxUnseenBody {
 		select {
 		case <-f.seen:
-		case <-ctx.Done():
+		case <-f.ctx.Done():
 			return false
 		}
 		f.mu.Lock()
@@ -160,11 +164,9 @@ func (f *xhrFetch) completeUpload() {
 	if !x.uploadListened {
 		return
 	}
+	length := x.uploadLength // a handler may send anew
 	for _, event := range [...]string{"progress", "load", "loadend"} {
-		if f.over() {
-			return
-		}
-		fireProgress(x.upload, event, x.uploadLength, x.uploadLength)
+		fireProgress(x.upload, event, length, length)
 	}
 }
 
@@ -247,7 +249,6 @@ type xhrEnded struct {
 // Run is https://xhr.spec.whatwg.org/#handle-errors and https://xhr.spec.whatwg.org/#handle-response-end-of-body
 func (t *xhrEnded) Run() {
 	f, x := t.f, t.f.x
-	f.limit(0)
 	if f.over() {
 		return
 	}
@@ -269,5 +270,5 @@ func (t *xhrEnded) Run() {
 	x.finish()
 }
 
-// Drop lets go of the clock.
-func (t *xhrEnded) Drop() { t.f.end(nil) }
+// Drop does nothing.
+func (t *xhrEnded) Drop() {}
