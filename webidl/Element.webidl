@@ -10,7 +10,7 @@ interface Element : Node {
   [CEReactions, Reflect] attribute DOMString id;
   [CEReactions, Reflect="class"] attribute DOMString className;
   [SameObject, PutForwards=value] readonly attribute DOMTokenList classList;
-  [CEReactions, Reflect] attribute DOMString slot;
+  [CEReactions, Unscopable, Reflect] attribute DOMString slot;
 
   boolean hasAttributes();
   [SameObject] readonly attribute NamedNodeMap attributes;

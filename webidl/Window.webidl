@@ -1,7 +1,6 @@
 // https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-window-object
 
-// Script finds frames by index and by name as properties of the global object,
-// not of a named properties object.
+// Script finds frames by index as properties of the global object.
 [Global=Window,
  Exposed=Window]
 interface Window : EventTarget {
@@ -23,6 +22,7 @@ interface Window : EventTarget {
   attribute any opener;
   [Replaceable] readonly attribute WindowProxy? parent;
   readonly attribute Element? frameElement;
+  getter object (DOMString name);
   WindowProxy? open(optional USVString url = "", optional DOMString target = "_blank", optional [LegacyNullToEmptyString] DOMString features = "");
 
   readonly attribute Navigator navigator;

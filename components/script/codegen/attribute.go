@@ -26,6 +26,9 @@ func (c *class) attribute(a *webidl.Attribute) {
 		})
 	}
 	row += c.flags(a)
+	if a.ExtAttrs.Has("Unscopable") {
+		row += ", Unscopable: true"
+	}
 	if a.Static {
 		row += ", Static: true"
 	}

@@ -39,17 +39,44 @@ func (g *generator) callbackInterfaces() {
 		var s source
 		s.line("// %s is the callback interface %s.", name, d.Name)
 		g.callbackType(&s, name)
+		var constants []string
 		for _, m := range d.Members {
 			switch m := m.(type) {
 			case *webidl.Operation:
 				s.line("// %s calls the object's operation: %s", exported(m.Name), operationIDL(m))
 				g.callbackMethod(&s, name, exported(m.Name), "CallOperation", m.Name, false, m.Return, m.Arguments)
-			default:
-				g.unsupported(m.Position(), "constants of callback interfaces")
+			case *webidl.Constant:
+				if m.ExtAttrs.Has("Exposed") {
+					g.unsupported(m.Pos, "constants with an exposure of their own")
+				}
+				constants = append(constants, g.constant(m))
 			}
+		}
+		if len(constants) > 0 {
+			g.callbackClass(&s, d, constants)
 		}
 		g.define(d, s.String())
 	}
+}
+
+// callbackClass writes the legacy callback interface object: what holds the constants for script.
+func (g *generator) callbackClass(s *source, d *webidl.CallbackInterface, constants []string) {
+	name := typeName(d.Name)
+	g.claim(name+"Class", d.Pos)
+	g.classes = append(g.classes, name)
+	s.line("")
+	s.line("// %sClass is the constants of the callback interface %s as engines define them.", name, d.Name)
+	s.line("var %sClass = &js.Class{", name)
+	s.line("Name: %q,", d.Name)
+	s.line("Exposed: %s,", g.exposure(webidl.ExposureOf(d), d.Pos))
+	if d.ExtAttrs.Has("SecureContext") {
+		s.line("SecureContext: true,")
+	}
+	s.line("Callback: true,")
+	s.line("Constants: []js.Constant{")
+	s.line("%s", strings.Join(constants, "\n"))
+	s.line("},")
+	s.line("}")
 }
 
 func (g *generator) callbackType(s *source, name string) {

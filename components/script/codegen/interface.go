@@ -98,7 +98,7 @@ func (c *class) member(m webidl.Member) {
 	switch m := m.(type) {
 	case *webidl.Constant:
 		c.exposedAsTheInterface(m, "constants")
-		c.constants = append(c.constants, fmt.Sprintf("{Name: %q, Value: %s}, // %s", m.Name, c.g.literal(m.Value), constantIDL(m)))
+		c.constants = append(c.constants, c.g.constant(m))
 	case *webidl.Attribute:
 		c.attribute(m)
 	case *webidl.Stringifier:
@@ -113,6 +113,11 @@ func (c *class) member(m webidl.Member) {
 	case *webidl.Setlike:
 		c.g.unsupported(m.Pos, "setlike<>")
 	}
+}
+
+// constant is an element of a table of constants.
+func (g *generator) constant(m *webidl.Constant) string {
+	return fmt.Sprintf("{Name: %q, Value: %s}, // %s", m.Name, g.literal(m.Value), constantIDL(m))
 }
 
 // reserved are methods of js.Reflector that an object needs as they are.
@@ -203,6 +208,7 @@ func (c *class) writeClass(s *source) {
 		{"SecureContext", attrs.Has("SecureContext")},
 		{"Hidden", attrs.Has("LegacyNoInterfaceObject")},
 		{"Global", attrs.Has("Global")},
+		{"ImmutablePrototype", c.ofGlobal()},
 		// https://webidl.spec.whatwg.org/#js-DOMException-specialness
 		{"ErrorPrototype", c.d.Name == "DOMException"},
 	} {
@@ -242,6 +248,13 @@ func (c *class) writeClass(s *source) {
 		s.line("%sClass.%s", c.goName, f)
 	}
 	s.line("}")
+}
+
+// ofGlobal reports whether the interface is global, or a global one inherits from it.
+func (c *class) ofGlobal() bool {
+	return slices.ContainsFunc(c.g.set.Interfaces, func(d *webidl.Interface) bool {
+		return d.ExtAttrs.Has("Global") && (d == c.d || slices.Contains(c.g.set.Ancestors(d), c.d))
+	})
 }
 
 func quoted(list []string) string {

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"corvo/webidl"
@@ -77,6 +78,10 @@ func (c *class) operation(group []*webidl.Operation) {
 	}
 	c.addFunction(func(s *source) { c.g.writeCallable(s, call) })
 	c.addOperation(first, first.Name, call.length(), call.function, first.Static)
+	if slices.ContainsFunc(group, func(o *webidl.Operation) bool { return o.ExtAttrs.Has("Unscopable") }) {
+		row := &c.operations[len(c.operations)-1]
+		*row = strings.TrimSuffix(*row, "},") + ", Unscopable: true},"
+	}
 	if first.Stringifier {
 		c.addOperation(first, "toString", 0, call.function, false)
 	}

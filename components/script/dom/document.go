@@ -23,6 +23,7 @@ type Document struct {
 	version     uint64 // grows with each change of the tree and of attributes
 
 	implementation *DOMImplementation
+	namedElements  namedElements
 	baseElementURL string // the URL of the first base element with href, "" for none
 	currentScript  *HTMLScriptElement
 	inert          *Document // for what is in templates

@@ -14,7 +14,7 @@ type Window struct {
 	location     *Location
 	history      *History
 	historyState js.Value // of the session history entry
-	shown        shownFrames
+	shownFrames  []js.Value // that the global object has as properties
 	navigator    *Navigator
 	opener       *js.Value // what script has set
 	currentEvent anyEvent

@@ -72,62 +72,27 @@ func (w *Window) SetName(name string) error {
 	return nil
 }
 
-// shownFrames are the frames that the global object has as properties.
-type shownFrames struct {
-	indexed []js.Value
-	named   map[string]js.Value
-}
-
-// FramesChanged defines the frames by index and by name as properties of the global object,
-// https://html.spec.whatwg.org/multipage/nav-history-apis.html#named-access-on-the-window-object. A name that script uses
-// otherwise stays what it is.
+// FramesChanged defines the frames by index as properties of the global object, as
+// https://html.spec.whatwg.org/multipage/nav-history-apis.html#windowproxy-getownproperty shows them.
 func (w *Window) FramesChanged() {
 	n := w.navigable()
 	if n == nil {
 		return
 	}
-	var indexed []js.Value
-	named := make(map[string]js.Value)
-	for _, child := range n.Children() {
-		indexed = append(indexed, child.Proxy())
-		if name := child.Name(); name != "" {
-			if _, taken := named[name]; !taken {
-				named[name] = child.Proxy()
-			}
-		}
+	children := n.Children()
+	indexed := make([]js.Value, len(children))
+	for i, child := range children {
+		indexed[i] = child.Proxy()
 	}
 	realm := w.Realm()
 	global := realm.Global()
 	for i, v := range indexed {
-		if i >= len(w.shown.indexed) || w.shown.indexed[i] != v {
+		if i >= len(w.shownFrames) || w.shownFrames[i] != v {
 			_ = realm.Define(global, strconv.Itoa(i), v, js.Enumerable|js.Configurable)
 		}
 	}
-	for i := len(indexed); i < len(w.shown.indexed); i++ {
+	for i := len(indexed); i < len(w.shownFrames); i++ {
 		_, _ = realm.Delete(global, strconv.Itoa(i))
 	}
-	w.shown.indexed = indexed
-	for name, v := range w.shown.named {
-		if named[name] == v {
-			continue
-		}
-		delete(w.shown.named, name)
-		if now, err := realm.Get(global, name); err == nil && now == v {
-			_, _ = realm.Delete(global, name)
-		}
-	}
-	for name, v := range named {
-		if _, shown := w.shown.named[name]; shown {
-			continue
-		}
-		if has, err := realm.Has(global, name); err != nil || has {
-			continue
-		}
-		if realm.Define(global, name, v, js.Hidden) == nil {
-			if w.shown.named == nil {
-				w.shown.named = make(map[string]js.Value)
-			}
-			w.shown.named[name] = v
-		}
-	}
+	w.shownFrames = indexed
 }

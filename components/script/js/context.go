@@ -8,6 +8,9 @@ import (
 // ErrIllegalInvocation is thrown when a member of an interface is used on an object that does not implement it.
 var ErrIllegalInvocation error = &Error{TypeError, "Illegal invocation"}
 
+// ErrIllegalConstructor is thrown when script calls an interface object, by new or without, that makes no objects.
+var ErrIllegalConstructor error = &Error{TypeError, "Illegal constructor"}
+
 // Receiver is the object that a member of an interface works on: this, or the global object where this is undefined
 // or null, as in a plain call of a global's operation.
 func (c *Call) Receiver() Value {

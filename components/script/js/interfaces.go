@@ -38,8 +38,14 @@ type Class struct {
 	Legacy *Legacy
 	// Hidden is [LegacyNoInterfaceObject]: no property on the global.
 	Hidden bool
-	// Global is [Global]: attributes and operations are own properties of the global object.
+	// Global is [Global]: attributes and operations are own properties of the global object. With named properties in Legacy,
+	// these are those of the named properties object, https://webidl.spec.whatwg.org/#named-properties-object, which the
+	// prototype object inherits from.
 	Global bool
+	// ImmutablePrototype keeps the prototype object's own prototype: the interface is global, or a global one inherits from it.
+	ImmutablePrototype bool
+	// Callback makes this a callback interface with constants: script sees a function that holds them, and no objects.
+	Callback bool
 	// ErrorPrototype makes the prototype inherit from Error.prototype, as DOMException's does.
 	ErrorPrototype bool
 }
@@ -51,6 +57,31 @@ func (c *Class) GlobalNames(scope Scope) []string {
 		names = append(names, c.Aliases...)
 	}
 	return names
+}
+
+// Unscopables are the names of the properties that @@unscopables of the prototype object has, in order. A language without
+// symbols has no such property.
+func (c *Class) Unscopables(scope Scope) []string {
+	var names []string
+	for i := range c.Attributes {
+		if a := &c.Attributes[i]; a.Unscopable && scope.Has(a.Exposed, a.SecureContext) {
+			names = append(names, a.Name)
+		}
+	}
+	for i := range c.Operations {
+		if op := &c.Operations[i]; op.Unscopable && scope.Has(op.Exposed, op.SecureContext) {
+			names = append(names, op.Name)
+		}
+	}
+	return names
+}
+
+// NamedPropertiesObject returns the named properties of a global interface, nil for any other.
+func (c *Class) NamedPropertiesObject() *NamedProperties {
+	if !c.Global || c.Legacy == nil {
+		return nil
+	}
+	return c.Legacy.Named
 }
 
 // Is reports whether c is k or inherits from it.
@@ -81,6 +112,8 @@ type Attribute struct {
 	// Unforgeable is [LegacyUnforgeable]: an own property, not configurable, of every object. Engines do this without
 	// work per object where they can, since every Event has one.
 	Unforgeable bool
+	// Unscopable is [Unscopable]: the name means nothing to a with statement. See [Class.Unscopables].
+	Unscopable bool
 }
 
 // Operation is an IDL operation, all its overloads together.
@@ -93,7 +126,8 @@ type Operation struct {
 	Static        bool
 	Unforgeable   bool
 	// Hidden leaves the property out of enumeration.
-	Hidden bool
+	Hidden     bool
+	Unscopable bool // as in Attribute
 }
 
 // Iterable is the pair or value iterator of an interface.

@@ -37,12 +37,13 @@ type NamedProperties struct {
 	Delete func(impl PlatformObject, realm Realm, name string) (bool, error)
 }
 
-// LegacyProperties is Legacy with what c inherits of it, or nil when c's objects are no legacy platform objects.
+// LegacyProperties is Legacy with what c inherits of it, or nil when c's objects are no legacy platform objects. The named
+// properties of a global interface are those of another object.
 func (c *Class) LegacyProperties() *Legacy {
 	var all Legacy
 	for k := c; k != nil; k = k.Parent {
 		own := k.Legacy
-		if own == nil {
+		if own == nil || k.Global {
 			continue
 		}
 		all.OverrideBuiltIns = all.OverrideBuiltIns || own.OverrideBuiltIns

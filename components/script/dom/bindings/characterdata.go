@@ -71,10 +71,10 @@ var characterDataOperations = []js.Operation{
 	{Name: "insertData", Length: 2, Call: callCharacterDataInsertData},
 	{Name: "deleteData", Length: 2, Call: callCharacterDataDeleteData},
 	{Name: "replaceData", Length: 3, Call: callCharacterDataReplaceData},
-	{Name: "before", Call: callCharacterDataBefore},
-	{Name: "after", Call: callCharacterDataAfter},
-	{Name: "replaceWith", Call: callCharacterDataReplaceWith},
-	{Name: "remove", Call: callCharacterDataRemove},
+	{Name: "before", Call: callCharacterDataBefore, Unscopable: true},
+	{Name: "after", Call: callCharacterDataAfter, Unscopable: true},
+	{Name: "replaceWith", Call: callCharacterDataReplaceWith, Unscopable: true},
+	{Name: "remove", Call: callCharacterDataRemove, Unscopable: true},
 }
 
 // The members refer to the class, so the class can refer to them only now.

@@ -33,10 +33,11 @@ type DedicatedWorkerGlobalScope interface {
 
 // DedicatedWorkerGlobalScopeClass is the interface DedicatedWorkerGlobalScope as engines define it.
 var DedicatedWorkerGlobalScopeClass = &js.Class{
-	Name:    "DedicatedWorkerGlobalScope",
-	Parent:  WorkerGlobalScopeClass,
-	Exposed: js.ExposedDedicatedWorker,
-	Global:  true,
+	Name:               "DedicatedWorkerGlobalScope",
+	Parent:             WorkerGlobalScopeClass,
+	Exposed:            js.ExposedDedicatedWorker,
+	Global:             true,
+	ImmutablePrototype: true,
 }
 
 var dedicatedWorkerGlobalScopeAttributes = []js.Attribute{

@@ -374,9 +374,9 @@ var documentOperations = []js.Operation{
 	{Name: "writeln", Call: callDocumentWriteln},
 	{Name: "hasFocus", Call: callDocumentHasFocus},
 	{Name: "getElementById", Length: 1, Call: callDocumentGetElementByID},
-	{Name: "prepend", Call: callDocumentPrepend},
-	{Name: "append", Call: callDocumentAppend},
-	{Name: "replaceChildren", Call: callDocumentReplaceChildren},
+	{Name: "prepend", Call: callDocumentPrepend, Unscopable: true},
+	{Name: "append", Call: callDocumentAppend, Unscopable: true},
+	{Name: "replaceChildren", Call: callDocumentReplaceChildren, Unscopable: true},
 	{Name: "querySelector", Length: 1, Call: callDocumentQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callDocumentQuerySelectorAll},
 }

@@ -57,9 +57,9 @@ var documentFragmentAttributes = []js.Attribute{
 
 var documentFragmentOperations = []js.Operation{
 	{Name: "getElementById", Length: 1, Call: callDocumentFragmentGetElementByID},
-	{Name: "prepend", Call: callDocumentFragmentPrepend},
-	{Name: "append", Call: callDocumentFragmentAppend},
-	{Name: "replaceChildren", Call: callDocumentFragmentReplaceChildren},
+	{Name: "prepend", Call: callDocumentFragmentPrepend, Unscopable: true},
+	{Name: "append", Call: callDocumentFragmentAppend, Unscopable: true},
+	{Name: "replaceChildren", Call: callDocumentFragmentReplaceChildren, Unscopable: true},
 	{Name: "querySelector", Length: 1, Call: callDocumentFragmentQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callDocumentFragmentQuerySelectorAll},
 }

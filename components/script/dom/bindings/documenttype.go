@@ -46,10 +46,10 @@ var documentTypeAttributes = []js.Attribute{
 }
 
 var documentTypeOperations = []js.Operation{
-	{Name: "before", Call: callDocumentTypeBefore},
-	{Name: "after", Call: callDocumentTypeAfter},
-	{Name: "replaceWith", Call: callDocumentTypeReplaceWith},
-	{Name: "remove", Call: callDocumentTypeRemove},
+	{Name: "before", Call: callDocumentTypeBefore, Unscopable: true},
+	{Name: "after", Call: callDocumentTypeAfter, Unscopable: true},
+	{Name: "replaceWith", Call: callDocumentTypeReplaceWith, Unscopable: true},
+	{Name: "remove", Call: callDocumentTypeRemove, Unscopable: true},
 }
 
 // The members refer to the class, so the class can refer to them only now.

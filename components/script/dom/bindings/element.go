@@ -174,7 +174,7 @@ var elementAttributes = []js.Attribute{
 	{Name: "id", Get: getElementID, Set: setElementID},
 	{Name: "className", Get: getElementClassName, Set: setElementClassName},
 	{Name: "classList", Get: getElementClassList, Set: setElementClassList},
-	{Name: "slot", Get: getElementSlot, Set: setElementSlot},
+	{Name: "slot", Get: getElementSlot, Set: setElementSlot, Unscopable: true},
 	{Name: "attributes", Get: getElementAttributes},
 	{Name: "innerHTML", Get: getElementInnerHTML, Set: setElementInnerHTML},
 	{Name: "outerHTML", Get: getElementOuterHTML, Set: setElementOuterHTML},
@@ -256,15 +256,15 @@ var elementOperations = []js.Operation{
 	{Name: "insertAdjacentElement", Length: 2, Call: callElementInsertAdjacentElement},
 	{Name: "insertAdjacentText", Length: 2, Call: callElementInsertAdjacentText},
 	{Name: "insertAdjacentHTML", Length: 2, Call: callElementInsertAdjacentHTML},
-	{Name: "prepend", Call: callElementPrepend},
-	{Name: "append", Call: callElementAppend},
-	{Name: "replaceChildren", Call: callElementReplaceChildren},
+	{Name: "prepend", Call: callElementPrepend, Unscopable: true},
+	{Name: "append", Call: callElementAppend, Unscopable: true},
+	{Name: "replaceChildren", Call: callElementReplaceChildren, Unscopable: true},
 	{Name: "querySelector", Length: 1, Call: callElementQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callElementQuerySelectorAll},
-	{Name: "before", Call: callElementBefore},
-	{Name: "after", Call: callElementAfter},
-	{Name: "replaceWith", Call: callElementReplaceWith},
-	{Name: "remove", Call: callElementRemove},
+	{Name: "before", Call: callElementBefore, Unscopable: true},
+	{Name: "after", Call: callElementAfter, Unscopable: true},
+	{Name: "replaceWith", Call: callElementReplaceWith, Unscopable: true},
+	{Name: "remove", Call: callElementRemove, Unscopable: true},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -379,7 +379,7 @@ func setElementClassList(call *js.Call) (js.Value, error) {
 	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
 }
 
-// [CEReactions, Reflect] attribute DOMString slot
+// [CEReactions, Unscopable, Reflect] attribute DOMString slot
 func getElementSlot(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
 	if err != nil {
@@ -388,7 +388,7 @@ func getElementSlot(call *js.Call) (js.Value, error) {
 	return js.String(reflected.String(this, "slot")), nil
 }
 
-// [CEReactions, Reflect] attribute DOMString slot
+// [CEReactions, Unscopable, Reflect] attribute DOMString slot
 func setElementSlot(call *js.Call) (js.Value, error) {
 	this, err := thisElement(call)
 	if err != nil {

@@ -52,8 +52,9 @@ type EventTarget interface {
 
 // EventTargetClass is the interface EventTarget as engines define it.
 var EventTargetClass = &js.Class{
-	Name:    "EventTarget",
-	Exposed: js.ExposedEverywhere,
+	Name:               "EventTarget",
+	Exposed:            js.ExposedEverywhere,
+	ImmutablePrototype: true,
 }
 
 var eventTargetOperations = []js.Operation{

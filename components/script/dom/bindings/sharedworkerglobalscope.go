@@ -23,10 +23,11 @@ type SharedWorkerGlobalScope interface {
 
 // SharedWorkerGlobalScopeClass is the interface SharedWorkerGlobalScope as engines define it.
 var SharedWorkerGlobalScopeClass = &js.Class{
-	Name:    "SharedWorkerGlobalScope",
-	Parent:  WorkerGlobalScopeClass,
-	Exposed: js.ExposedSharedWorker,
-	Global:  true,
+	Name:               "SharedWorkerGlobalScope",
+	Parent:             WorkerGlobalScopeClass,
+	Exposed:            js.ExposedSharedWorker,
+	Global:             true,
+	ImmutablePrototype: true,
 }
 
 var sharedWorkerGlobalScopeAttributes = []js.Attribute{

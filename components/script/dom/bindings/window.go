@@ -134,14 +134,22 @@ type Window interface {
 
 	// any structuredClone(any value, optional StructuredSerializeOptions options = {})
 	StructuredClone(value js.Value, options StructuredSerializeOptions) (js.Value, error)
+
+	// the supported property names, in order
+	SupportedNames() []string
+	SupportsName(name string) bool
+
+	// getter object (DOMString name)
+	GetNamed(name string) (js.Value, error)
 }
 
 // WindowClass is the interface Window as engines define it.
 var WindowClass = &js.Class{
-	Name:    "Window",
-	Parent:  EventTargetClass,
-	Exposed: js.ExposedWindow,
-	Global:  true,
+	Name:               "Window",
+	Parent:             EventTargetClass,
+	Exposed:            js.ExposedWindow,
+	Global:             true,
+	ImmutablePrototype: true,
 }
 
 var windowAttributes = []js.Attribute{
@@ -277,6 +285,7 @@ var windowOperations = []js.Operation{
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
+	WindowClass.Legacy = &windowLegacy
 	WindowClass.Attributes = windowAttributes
 	WindowClass.Operations = windowOperations
 }
@@ -3293,6 +3302,25 @@ func callWindowStructuredClone(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 2, err)
 	}
 	return this.StructuredClone(value, options)
+}
+
+func namesOfWindow(impl js.PlatformObject) []string { return impl.(Window).SupportedNames() }
+
+func supportsWindow(impl js.PlatformObject, name string) bool {
+	return impl.(Window).SupportsName(name)
+}
+
+// getter object (DOMString name)
+func getNamedWindow(impl js.PlatformObject, realm js.Realm, name string) (js.Value, error) {
+	return impl.(Window).GetNamed(name)
+}
+
+var windowLegacy = js.Legacy{
+	Named: &js.NamedProperties{
+		Names:    namesOfWindow,
+		Supports: supportsWindow,
+		Get:      getNamedWindow,
+	},
 }
 
 // asWindow returns the Window that v reflects.

@@ -90,9 +90,10 @@ type WorkerGlobalScope interface {
 
 // WorkerGlobalScopeClass is the interface WorkerGlobalScope as engines define it.
 var WorkerGlobalScopeClass = &js.Class{
-	Name:    "WorkerGlobalScope",
-	Parent:  EventTargetClass,
-	Exposed: js.ExposedWorker,
+	Name:               "WorkerGlobalScope",
+	Parent:             EventTargetClass,
+	Exposed:            js.ExposedWorker,
+	ImmutablePrototype: true,
 }
 
 var workerGlobalScopeAttributes = []js.Attribute{

@@ -37,6 +37,8 @@ func Run(t *testing.T, engine js.Engine) {
 		{"interfaces", testInterfaces},
 		{"members", testMembers},
 		{"global", testGlobal},
+		{"names of a global", testNamesOfGlobal},
+		{"prototypes that stay", testImmutablePrototypes},
 		{"iterables", testIterables},
 		{"indexed properties", testIndexedProperties},
 		{"named properties", testNamedProperties},

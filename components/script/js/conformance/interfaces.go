@@ -263,6 +263,33 @@ func testMembers(t *testing.T, engine js.Engine) {
 			return js.Number(2 * f), err
 		}}},
 	}
+	verdict := &js.Class{Name: "Verdict", Callback: true, Exposed: js.ExposedEverywhere, Constants: []js.Constant{{Name: "YES", Value: js.Int(1)}}}
+	unscoped := &js.Class{Name: "Unscoped", Exposed: js.ExposedEverywhere,
+		Attributes: []js.Attribute{
+			{Name: "hidden", Unscopable: true, Get: func(*js.Call) (js.Value, error) { return js.Int(1), nil }},
+			{Name: "shown", Get: func(*js.Call) (js.Value, error) { return js.Int(2), nil }},
+			{Name: "elsewhere", Unscopable: true, Exposed: js.ExposedWorker, Get: func(*js.Call) (js.Value, error) { return js.Int(3), nil }},
+		},
+		Operations: []js.Operation{{Name: "remove", Unscopable: true, Call: func(*js.Call) (js.Value, error) { return js.Undefined, nil }}},
+	}
+	e.defineInterface(verdict, unscoped)
+	u := new(node)
+	u.Init(e.realm, unscoped)
+	e.set("u", js.ObjectOf(u))
+	e.table(
+		`flags(this, "Verdict") + typeof Verdict + Verdict.name + Verdict.length + flags(Verdict, "YES") + Verdict.YES`, "w-cfunctionVerdict0-e-1",
+		`Verdict.hasOwnProperty("prototype")`, "false",
+		`thrown(function () { new Verdict() }) + thrown(function () { Verdict() })`, "TypeErrorTypeError",
+	)
+	// A language without symbols has no unscopable names.
+	if e.run(`typeof Symbol === "function" && "unscopables" in Symbol`) == js.True {
+		e.table(
+			`var un = Unscoped.prototype[Symbol.unscopables]; Object.keys(un).join() + Object.getPrototypeOf(un) + flags(un, "hidden") + un.hidden`, "hidden,removenullwectrue",
+			`flags(Unscoped.prototype, Symbol.unscopables)`, "--c",
+			`Symbol.unscopables in P`, "false",
+			`var hidden = "outer"; with (u) { hidden + shown + typeof remove }`, "outer2undefined",
+		)
+	}
 	if err := e.realm.DefineNamespace(ns, windowScope); err != nil {
 		t.Fatal(err)
 	}

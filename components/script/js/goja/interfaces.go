@@ -48,10 +48,14 @@ func (r *realm) DefineInterface(c *js.Class, scope js.Scope) error {
 
 // build makes the interface object and the prototype object with their members.
 func (rec *interfaceRecord) build(r *realm) {
-	if rec.prototype != nil {
+	c := rec.class
+	switch {
+	case rec.constructor != nil:
+		return
+	case c.Callback:
+		rec.buildCallback(r)
 		return
 	}
-	c := rec.class
 	parentPrototype, parentConstructor := r.rt.ObjectPrototype(), r.functionPrototype
 	if c.ErrorPrototype {
 		parentPrototype = r.rt.ErrorPrototype()
@@ -60,7 +64,14 @@ func (rec *interfaceRecord) build(r *realm) {
 		rec.parent.build(r)
 		parentPrototype, parentConstructor = rec.parent.prototype, rec.parent.constructor
 	}
-	rec.prototype = r.rt.CreateObject(parentPrototype)
+	if named := c.NamedPropertiesObject(); named != nil {
+		parentPrototype = r.namedPropertiesObject(c, parentPrototype)
+	}
+	if c.ImmutablePrototype {
+		rec.prototype = layout.NewImmutable(r.rt.Runtime, parentPrototype)
+	} else {
+		rec.prototype = r.rt.CreateObject(parentPrototype)
+	}
 	illegal := func() { panic(r.newError(js.TypeError, "Illegal constructor")) }
 	rec.constructor = layout.NewFunction(r.rt.Runtime, parentConstructor, c.Name, c.Length,
 		func(goja.FunctionCall) goja.Value {
@@ -81,10 +92,8 @@ func (rec *interfaceRecord) build(r *realm) {
 		})
 	layout.Put(rec.constructor, "prototype", layout.Property(rec.prototype, false, false, false))
 	layout.Put(rec.prototype, "constructor", layout.Property(rec.constructor, true, false, true))
-	for _, k := range c.Constants {
-		layout.Put(rec.constructor, k.Name, layout.Property(in(k.Value), false, true, false))
-		layout.Put(rec.prototype, k.Name, layout.Property(in(k.Value), false, true, false))
-	}
+	rec.defineConstants(rec.constructor)
+	rec.defineConstants(rec.prototype)
 	r.defineMembers(rec, rec.constructor, true)
 	if !c.Global {
 		r.defineMembers(rec, rec.prototype, false)
@@ -99,8 +108,27 @@ func (rec *interfaceRecord) build(r *realm) {
 	if legacy != nil {
 		rec.legacy = r.legacyHooks(legacy)
 	}
+	if names := c.Unscopables(rec.scope); len(names) > 0 {
+		unscopables := r.rt.CreateObject(nil)
+		for _, name := range names {
+			layout.Put(unscopables, name, r.rt.ToValue(true))
+		}
+		layout.PutSymbol(rec.prototype, goja.SymUnscopables, layout.Property(unscopables, false, false, true))
+	}
 	layout.PutSymbol(rec.prototype, goja.SymToStringTag, layout.Property(layout.String(c.Name), false, false, true))
 	rec.buildOwn(r)
+}
+
+// buildCallback makes the legacy callback interface object, https://webidl.spec.whatwg.org/#legacy-callback-interface-object
+func (rec *interfaceRecord) buildCallback(r *realm) {
+	rec.constructor = r.function(rec.class.Name, 0, func(*js.Call) (js.Value, error) { return js.Undefined, js.ErrIllegalConstructor })
+	rec.defineConstants(rec.constructor)
+}
+
+func (rec *interfaceRecord) defineConstants(target *goja.Object) {
+	for _, k := range rec.class.Constants {
+		layout.Put(target, k.Name, layout.Property(in(k.Value), false, true, false))
+	}
 }
 
 // defineMembers puts the static or the regular members on target.
@@ -281,6 +309,9 @@ func (r *realm) BecomeGlobal(impl js.PlatformObject, scope js.Scope) error {
 	rec.build(r)
 	if !layout.Self(global).SetProto(rec.prototype, false) {
 		return fmt.Errorf("the global object cannot take the prototype of %s", c.Name)
+	}
+	if c.ImmutablePrototype {
+		r.rt.FixGlobalPrototype()
 	}
 	r.impl = impl
 	for k := rec; k != nil; k = k.parent {

@@ -16,6 +16,32 @@ type legacy struct {
 	realm *realm
 }
 
+// namedPropertiesObject makes the object that the prototype object of a global interface inherits from.
+func (r *realm) namedPropertiesObject(c *js.Class, proto *goja.Object) *goja.Object {
+	named := c.Legacy.Named
+	o := layout.NewNamedProperties(r.rt.Runtime, proto, func(properties *goja.Object, name string) goja.Value {
+		if r.impl == nil {
+			return nil
+		}
+		key := layout.Name(name)
+		for o := r.rt.GlobalObject(); o != nil; o = layout.Self(o).Proto() {
+			if o != properties && layout.Self(o).HasOwnPropertyStr(key) {
+				return nil
+			}
+		}
+		if !named.Supports(r.impl, name) {
+			return nil
+		}
+		v, err := named.Get(r.impl, r, name)
+		if err != nil {
+			r.throw(err)
+		}
+		return layout.Property(in(v), true, !c.Legacy.Unenumerable, true)
+	})
+	layout.PutSymbol(o, goja.SymToStringTag, layout.Property(layout.String(c.Name+"Properties"), false, false, true))
+	return o
+}
+
 func (r *realm) legacyHooks(properties *js.Legacy) *layout.LegacyHooks {
 	l := &legacy{properties, r}
 	return &layout.LegacyHooks{

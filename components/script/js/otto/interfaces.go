@@ -66,10 +66,14 @@ func (rec *interfaceRecord) Materialize(o *layout.Object, _ string) layout.Slot 
 
 // build makes the interface object and the prototype object, with members that are made when they are first used.
 func (rec *interfaceRecord) build(r *realm) {
-	if rec.prototype != nil {
+	c := rec.class
+	switch {
+	case rec.constructor != nil:
+		return
+	case c.Callback:
+		rec.buildCallback(r)
 		return
 	}
-	c := rec.class
 	parentPrototype := r.vm.Intrinsics().ObjectPrototype
 	if c.ErrorPrototype {
 		parentPrototype = r.vm.Intrinsics().ErrorPrototype
@@ -77,6 +81,9 @@ func (rec *interfaceRecord) build(r *realm) {
 	if rec.parent != nil {
 		rec.parent.build(r)
 		parentPrototype = rec.parent.prototype
+	}
+	if named := c.NamedPropertiesObject(); named != nil {
+		parentPrototype = r.namedPropertiesObject(c, parentPrototype)
 	}
 	rec.prototype = new(layout.Object)
 	rec.prototype.Init(r.vm, layout.LazyMethods(), parentPrototype, c.Name, nil)
@@ -97,10 +104,8 @@ func (rec *interfaceRecord) build(r *realm) {
 	if rec.parent != nil {
 		rec.constructor.SetPrototype(rec.parent.constructor)
 	}
-	for _, k := range c.Constants {
-		rec.constructor.Seed(k.Name, in(k.Value), layout.Enumerable)
-		rec.prototype.Seed(k.Name, in(k.Value), layout.Enumerable)
-	}
+	rec.defineConstants(rec.constructor)
+	rec.defineConstants(rec.prototype)
 	rec.defineMembers(rec.constructor, true)
 	if !c.Global {
 		rec.defineMembers(rec.prototype, false)
@@ -109,6 +114,23 @@ func (rec *interfaceRecord) build(r *realm) {
 		defineIterable(rec.prototype, c.Iterable)
 	}
 	rec.buildMethods(r)
+}
+
+// buildCallback makes the legacy callback interface object, https://webidl.spec.whatwg.org/#legacy-callback-interface-object
+func (rec *interfaceRecord) buildCallback(r *realm) {
+	rec.constructor = r.function(rec.class.Name, 0, func(*js.Call) (js.Value, error) { return js.Undefined, js.ErrIllegalConstructor })
+	for _, k := range rec.class.Constants {
+		// Seeding would lose the function's name and length.
+		if err := r.Define(object(rec.constructor), k.Name, k.Value, js.Enumerable); err != nil {
+			panic(err)
+		}
+	}
+}
+
+func (rec *interfaceRecord) defineConstants(target *layout.Object) {
+	for _, k := range rec.class.Constants {
+		target.Seed(k.Name, in(k.Value), layout.Enumerable)
+	}
 }
 
 // defineMembers puts the static or the regular members on target.

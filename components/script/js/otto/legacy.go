@@ -28,6 +28,35 @@ func (rec *interfaceRecord) legacyMethods(r *realm, properties *js.Legacy, unfor
 	})
 }
 
+// namedPropertiesObject makes the object that the prototype object of a global interface inherits from.
+func (r *realm) namedPropertiesObject(c *js.Class, proto *layout.Object) *layout.Object {
+	named := c.Legacy.Named
+	mode := layout.Writable | layout.Configurable
+	if !c.Legacy.Unenumerable {
+		mode |= layout.Enumerable
+	}
+	return r.vm.NewNamedProperties(proto, c.Name+"Properties", func(properties *layout.Object, name string) (layout.Value, layout.Mode, bool) {
+		impl, _ := r.vm.Global().Slot().(js.PlatformObject)
+		if impl == nil {
+			return layout.Undefined, 0, false
+		}
+		for o := r.vm.Global(); o != nil; o = o.Prototype() {
+			if o != properties && o.HasOwn(name) {
+				return layout.Undefined, 0, false
+			}
+		}
+		text := layout.Join(name)
+		if !named.Supports(impl, text) {
+			return layout.Undefined, 0, false
+		}
+		v, err := named.Get(impl, r, text)
+		if err != nil {
+			r.throw(err)
+		}
+		return in(v), mode, true
+	})
+}
+
 func platformObject(o *layout.Object) js.PlatformObject { return o.Slot().(js.PlatformObject) }
 
 // index returns the array index in name where the objects have indexed properties.

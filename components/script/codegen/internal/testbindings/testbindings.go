@@ -4471,9 +4471,10 @@ type TestWindow interface {
 
 // TestWindowClass is the interface TestWindow as engines define it.
 var TestWindowClass = &js.Class{
-	Name:    "TestWindow",
-	Exposed: js.ExposedWindow,
-	Global:  true,
+	Name:               "TestWindow",
+	Exposed:            js.ExposedWindow,
+	Global:             true,
+	ImmutablePrototype: true,
 }
 
 var testWindowAttributes = []js.Attribute{

@@ -154,7 +154,7 @@ func PromiseObject(p *goja.Promise) *goja.Object { return (*promise)(unsafe.Poin
 // AddLazyGlobal gives the global object a property that is made when script first looks at it: make returns a value, or
 // what [Property] or [Accessor] returns.
 func (r *Runtime) AddLazyGlobal(name string, make func() goja.Value) {
-	global := slots[templatedObject](r.GlobalObject())
+	global := globalSlots(r.GlobalObject())
 	global.own()
 	key := Name(name)
 	if global.tmpl.props[key] == nil {

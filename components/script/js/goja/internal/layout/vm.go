@@ -127,7 +127,7 @@ func (r *Runtime) MoveGlobal(to *goja.Object) {
 	if from == to {
 		return
 	}
-	global := slots[templatedObject](from)
+	global := globalSlots(from)
 	global.val = to
 	mirrorOf(to).self, mirrorOf(to).runtime = mirrorOf(from).self, r.Runtime
 	if global.values["globalThis"] != nil {

@@ -1,0 +1,9 @@
+[Exposed=*]
+interface Target {
+  undefined listen();
+};
+
+[Exposed=Window, Global=Window]
+interface Room : Target {
+  getter object (DOMString name);
+};
