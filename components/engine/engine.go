@@ -161,6 +161,7 @@ func (e *Engine) NewWindow(options WindowOptions) (*Window, error) {
 		MaxHops:               e.options.MaxHops,
 		Prepare:               w.prepare,
 		AfterScript:           options.AfterScript,
+		ConfirmUnload:         options.ConfirmUnload,
 		Closed:                func() { e.forget(w) },
 	}
 	if options.OnUncaught != nil {

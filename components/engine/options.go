@@ -134,13 +134,18 @@ type WindowOptions struct {
 	// Name is window.name.
 	Name string
 	// ContentSecurityPolicy is the value of the Content-Security-Policy header that the document came with; those of
-	// several are joined by commas. connect-src, or else default-src, says where WebSockets may connect to. All other
-	// directives are ignored.
+	// several are joined by commas. It says what scripts may connect to (connect-src), what frames may show (frame-src) and
+	// where workers may come from (worker-src), with the directives that these fall back to. All others are ignored.
 	ContentSecurityPolicy string
 	// Console replaces the engine's.
 	Console ConsoleSink
 	// OnUncaught replaces the engine's.
 	OnUncaught func(*Window, *js.Exception)
+	// ConfirmUnload is asked whether the document at a URL, in the window or a frame of it, may be left, where a listener of
+	// its beforeunload event has canceled that event or set its returnValue; false leaves the window as it is. It is called
+	// on the window's goroutine, which waits, and must not wait for the window. nil lets documents be left, as browsers do
+	// when no user has done anything with them. [Window.Close] asks nobody.
+	ConfirmUnload func(url string) bool
 	// AfterScript is called after each script element's script of the window's documents, those of frames apart, on the
 	// window's goroutine, with the script's URL, or that of the document for an inline one. run runs a further script
 	// in the document, as [Window.Run] does; AfterScript must not wait for the window.

@@ -15,7 +15,7 @@ import (
 	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom"
-	"corvo/components/script/dom/csp"
+	"corvo/components/script/dom/sandbox"
 )
 
 const (
@@ -31,7 +31,8 @@ type content struct {
 	origin      string // "" is that of url
 	opaque      string // its key where it is opaque and somebody else's
 	inherits    bool   // origin, base URL and policy are those of the navigation's source
-	policy      csp.List
+	ofScript    bool   // of a javascript: URL
+	policies    policyContainer
 	err         error // the content could not be loaded, and the document is empty instead
 }
 
@@ -52,13 +53,16 @@ func (w *Window) fetch(ctx context.Context, asked *navigation) (*content, error)
 	case "http", "https", "data":
 		return w.fetchHTTP(ctx, asked)
 	case "blob":
+		if err := asked.target.allows(asked.url); err != nil {
+			return nil, err
+		}
 		blob, ok := w.options.Browser.BlobURLs().Entry(asked.url.Href())
 		if !ok {
 			return nil, errors.New("the blob URL was revoked, or never made")
 		}
 		c := &content{url: asked.url.Href(), body: blob.Data, contentType: blob.Type, opaque: blob.OriginKey}
 		if asked.entry.source != nil {
-			c.policy = asked.entry.source.state.policy
+			c.policies = asked.entry.source.state.policies
 		}
 		return c, c.check(nil)
 	case "file":
@@ -75,14 +79,18 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 	request := loader.Request{
 		URL:            asked.url.Href(),
 		Header:         http.Header{"Accept": {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}, "Upgrade-Insecure-Requests": {"1"}},
-		SiteForCookies: asked.top,
-		Embedder:       asked.top,
-		Navigation:     asked.top == "",
+		SiteForCookies: asked.target.site,
+		Embedder:       asked.target.embedder,
+		Navigation:     !asked.target.frame,
+		Cache:          asked.cache,
+		Allow:          func(url *weburl.URL, _ int) error { return asked.target.allows(url) },
 	}
-	if asked.entry.source != nil {
-		request.Referrer = asked.entry.source.url
-		if request.Navigation {
-			request.SiteForCookies = asked.entry.source.url
+	if source := asked.entry.source; source != nil {
+		request.Referrer, request.ReferrerPolicy = source.referrer, asked.referrerPolicy()
+	}
+	if asked.url.Scheme() == "data" {
+		if err := asked.target.allows(asked.url); err != nil {
+			return nil, err
 		}
 	}
 	response, err := w.options.Net.Load(ctx, request)
@@ -100,15 +108,37 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 	if asked.url.Scheme() == "data" {
 		c.origin = opaqueOrigin
 		if asked.entry.source != nil {
-			c.policy = asked.entry.source.state.policy
+			c.policies = asked.entry.source.state.policies
 		}
-	} else {
-		c.policy = csp.Parse(strings.Join(response.Header.Values("Content-Security-Policy"), ","))
+	} else if err := c.admit(asked, response); err != nil {
+		return nil, err
 	}
 	if c.body, err = io.ReadAll(response.Body); err != nil {
 		return nil, fmt.Errorf("reading the document: %w", err)
 	}
 	return c, nil
+}
+
+// admit takes the policies of a response over, and heeds what its server says of frames.
+func (c *content) admit(asked *navigation, response *loader.Response) error {
+	url, err := weburl.Parse(response.URL, nil)
+	if err != nil {
+		return err
+	}
+	origin := url.Origin()
+	c.policies = policiesOf(response.Header, origin)
+	if (asked.target.sandbox | c.policies.csp.Sandbox()).Has(sandbox.Origin) {
+		origin = opaqueOrigin
+	}
+	return asked.target.admits(response.Header, c.policies.csp, origin)
+}
+
+// referrerPolicy is that of the request, "" for the default.
+func (asked *navigation) referrerPolicy() loader.ReferrerPolicy {
+	if policy := asked.entry.referrerPolicy; policy != "" || asked.entry.source == nil {
+		return policy
+	}
+	return asked.entry.source.state.policies.referrer
 }
 
 // check refuses what browsers save to a file instead of showing it.
@@ -156,7 +186,7 @@ func readFile(url *weburl.URL) (*content, error) {
 
 // documentState is the state of the document that c makes in n.
 func (c *content) documentState(n *navigable, asked *navigation) *documentState {
-	s := &documentState{url: c.url, origin: c.origin, opaque: c.opaque, policy: c.policy}
+	s := &documentState{url: c.url, origin: c.origin, opaque: c.opaque, policies: c.policies}
 	if !strings.Contains(s.url, "#") {
 		s.url += fragmentOf(asked.entry.url)
 	}
@@ -166,16 +196,23 @@ func (c *content) documentState(n *navigable, asked *navigation) *documentState 
 		record, s.url = asked.url, asked.url.Href()
 	}
 	if source != nil {
-		s.referrer = referrerFor(source.url, record)
+		s.referrer = asked.referrerFor(record)
 	}
 	switch {
 	case c.inherits && source != nil:
-		s.origin, s.opaque, s.policy = source.state.origin, source.state.opaque, source.state.policy
+		s.origin, s.opaque = source.state.origin, source.state.opaque
+		if !c.ofScript {
+			s.policies = source.state.policies
+		}
 		if record.Scheme() == "about" {
 			s.base = source.state.base
 		}
 	case s.origin == "":
 		s.origin = record.Origin()
+	}
+	s.sandbox = asked.target.sandbox | s.policies.csp.Sandbox()
+	if s.sandbox.Has(sandbox.Origin) && !c.ofScript {
+		s.origin, s.opaque = opaqueOrigin, ""
 	}
 	if s.origin == opaqueOrigin && s.opaque == "" {
 		s.opaque = dom.NewOpaqueOrigin()
@@ -190,24 +227,18 @@ func (c *content) documentState(n *navigable, asked *navigation) *documentState 
 	return s
 }
 
-// referrerFor is document.referrer by the default policy, strict-origin-when-cross-origin,
-// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
-func referrerFor(source string, to *weburl.URL) string {
-	from, err := weburl.Parse(source, nil)
-	if err != nil || from.Scheme() != "http" && from.Scheme() != "https" {
-		return ""
+// referrerFor is document.referrer of a document at a URL. Those of about: URLs are referred to as the source refers to
+// itself.
+func (asked *navigation) referrerFor(to *weburl.URL) string {
+	source := asked.entry.source
+	if to.Scheme() == "about" {
+		self, err := weburl.Parse(source.referrer, nil)
+		if err != nil {
+			return ""
+		}
+		to = self
 	}
-	local := to.Scheme() != "http" && to.Scheme() != "https"
-	switch {
-	case from.Scheme() == "https" && to.Scheme() == "http" && !dom.IsSecureURL(to.Href()):
-		return ""
-	case !local && from.Origin() != to.Origin():
-		return from.Origin() + "/"
-	}
-	from.SetUsername("")
-	from.SetPassword("")
-	from.RemoveFragment()
-	return from.Href()
+	return loader.Referrer(asked.referrerPolicy(), source.referrer, to)
 }
 
 // javaScriptOf is the source text in a javascript: URL.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"corvo/components/script/dom"
-	"corvo/components/script/dom/csp"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -16,7 +16,8 @@ type documentState struct {
 	opaque   string // the origin's key where it is opaque and somebody else's; "" is a new one
 	base     string // what relative URLs resolve against where the document's own URL is none of the kind; "" is the URL
 	referrer string
-	policy   csp.List
+	policies policyContainer
+	sandbox  sandbox.Flags
 	secure   bool // is a secure context, as far as its ancestors and its creator go
 }
 
@@ -37,7 +38,6 @@ func (n *navigable) newHost(s *documentState) (*windowHost, error) {
 	h.setState(s)
 	h.init(n.window.options, n.window.thread, js.ExposedWindow)
 	h.scope.SecureContext = s.secure
-	h.policy = s.policy
 	if err := h.makeWindow(); err != nil {
 		h.tasks.Retire()
 		if h.realm != nil {
@@ -54,10 +54,19 @@ func (n *navigable) newHost(s *documentState) (*windowHost, error) {
 	return h, nil
 }
 
+// inherited is the state of the initial about:blank document in what script of h makes:
+// https://html.spec.whatwg.org/multipage/document-sequences.html#creating-a-new-browsing-context
+func (h *windowHost) inherited() documentState {
+	return documentState{
+		origin: h.origin, opaque: h.OriginKey(), base: h.BaseURL(), referrer: h.url, policies: h.policies,
+		secure: h.scope.SecureContext,
+	}
+}
+
 // setState makes the document that h shows one of s.
 func (h *windowHost) setState(s *documentState) {
 	h.url, h.origin, h.opaque = s.url, s.origin, s.opaque
-	h.baseURL, h.referrer, h.policy = s.base, s.referrer, s.policy
+	h.baseURL, h.referrer, h.policies, h.sandbox = s.base, s.referrer, s.policies, s.sandbox
 }
 
 // makeWindow makes the realm and the window in it.
@@ -124,7 +133,7 @@ func (h *windowHost) destroy() {
 	h.tasks.Retire()
 	h.window.Vanish()
 	h.disconnect()
-	w.root.tasks.Post(loop.DOMManipulation, loop.Func(h.closeRealm))
+	w.root().tasks.Post(loop.DOMManipulation, loop.Func(h.closeRealm))
 	for _, e := range h.navigable.entries {
 		if e.document == h {
 			e.document = nil

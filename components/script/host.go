@@ -9,9 +9,9 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
-	"corvo/components/net/cookies"
-
 	corvonet "corvo/components/net"
+	"corvo/components/net/cookies"
+	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom"
 	"corvo/components/script/dom/bindings"
@@ -39,10 +39,10 @@ type globalHost struct {
 	timeOrigin time.Time
 	closing    atomic.Bool
 
-	url    string
-	origin string
-	opaque string // OriginKey of an opaque origin, once it is needed
-	policy csp.List
+	url      string
+	origin   string
+	opaque   string // OriginKey of an opaque origin, once it is needed
+	policies policyContainer
 }
 
 // init sets h up but for its realm. The URL is to be set before.
@@ -54,7 +54,6 @@ func (h *globalHost) init(options Options, t *thread, exposure js.Exposure) {
 	h.incoming = semaphore.NewWeighted(options.IncomingBound)
 	h.console = dom.NewConsole(options.Console)
 	h.timeOrigin = time.Now()
-	h.policy = csp.Parse(options.ContentSecurityPolicy)
 	if t.first == nil {
 		t.first = h
 	}
@@ -123,12 +122,10 @@ func (h *globalHost) OriginKey() string {
 }
 
 // ContentSecurityPolicy is the policies that the document or the worker's script came with.
-func (h *globalHost) ContentSecurityPolicy() csp.List { return h.policy }
+func (h *globalHost) ContentSecurityPolicy() csp.List { return h.policies.csp }
 
-// EnforceContentSecurityPolicy adds a policy to those the document came with.
-func (h *globalHost) EnforceContentSecurityPolicy(serialized string) {
-	h.policy = h.policy.And(serialized)
-}
+// ReferrerPolicy is how much of the URL requests tell.
+func (h *globalHost) ReferrerPolicy() loader.ReferrerPolicy { return h.policies.referrer }
 
 // setOwnURL sets the URL of a new document or worker, and the origin that goes with it.
 func (h *globalHost) setOwnURL(url string) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"corvo/components/script/dom"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/js"
 )
 
@@ -15,15 +16,18 @@ type navigable struct {
 	parent    *windowHost // the container document's; nil for the top-level one
 	container dom.NavigableContainer
 	opener    *navigable // nil for none
-	name      string
-	proxy     js.WindowProxy
-	active    *windowHost
-	entries   []*historyEntry // by their steps
-	current   *historyEntry
-	ongoing   *navigation
-	hops      int // documents in a row that have navigated away before they were loaded
-	unloading bool
-	destroyed bool
+	permitted *navigable // see PermittedNavigator
+	// popupSandbox is https://html.spec.whatwg.org/multipage/browsers.html#popup-sandboxing-flag-set
+	popupSandbox sandbox.Flags
+	name         string
+	proxy        js.WindowProxy
+	active       *windowHost
+	entries      []*historyEntry // by their steps
+	current      *historyEntry
+	ongoing      *navigation
+	hops         int // documents in a row that have navigated away before they were loaded
+	unloading    bool
+	destroyed    bool
 }
 
 var _ dom.Navigable = (*navigable)(nil)
@@ -92,10 +96,12 @@ func (h *windowHost) NewChildNavigable(container dom.NavigableContainer, name st
 		return nil, err
 	}
 	n := &navigable{window: w, parent: h, container: container, name: name, proxy: w.thread.agent.NewWindowProxy()}
-	made, err := n.newHost(&documentState{
-		url: blank, origin: h.origin, opaque: h.OriginKey(), base: h.BaseURL(), referrer: h.url, policy: h.policy,
-		secure: h.scope.SecureContext,
-	})
+	state := h.inherited()
+	state.url, state.sandbox = blank, n.creationSandbox()
+	if state.sandbox.Has(sandbox.Origin) {
+		state.origin, state.opaque = opaqueOrigin, dom.NewOpaqueOrigin()
+	}
+	made, err := n.newHost(&state)
 	if err != nil {
 		return nil, err
 	}

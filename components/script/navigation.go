@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 
+	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -16,7 +18,8 @@ type navigation struct {
 	entry    *historyEntry // the one to go to
 	url      *weburl.URL   // of entry
 	handling historyHandling
-	top      string // the URL of the top-level document, for cookies; "" is for the top-level one itself
+	cache    loader.CacheMode
+	target   navigationTarget
 	cancel   context.CancelFunc
 }
 
@@ -31,8 +34,9 @@ const (
 
 // navigationSource is what a navigation takes from the document that asked for it.
 type navigationSource struct {
-	url   string
-	state documentState // for documents without an origin and a policy of their own
+	url      string
+	referrer string        // see [dom.Host]
+	state    documentState // for documents without an origin and a policy of their own
 }
 
 // ErrHops says that documents kept navigating away before they were loaded.
@@ -40,6 +44,7 @@ var ErrHops = errors.New("the page keeps navigating to other documents before th
 
 var (
 	errNoDocument   = errors.New("the response holds no document")
+	errStays        = errors.New("the document stays: its beforeunload event asked, and ConfirmUnload refused")
 	errSuperseded   = errors.New("the load was stopped")
 	errJavaScript   = errors.New("javascript: URLs are run in frames and windows of the same origin alone")
 	errFileFromPage = errors.New("only the embedder, and pages of file: URLs, may load file: URLs")
@@ -64,7 +69,7 @@ func (n *navigable) Navigate(url *weburl.URL, how dom.Navigation) {
 		n.toFragment(url, asked.handling == replace)
 		return
 	}
-	asked.entry = &historyEntry{url: url.Href(), srcdoc: how.Srcdoc}
+	asked.entry = &historyEntry{url: url.Href(), srcdoc: how.Srcdoc, referrerPolicy: how.ReferrerPolicy}
 	if source != nil {
 		asked.entry.source = source.asSource()
 	}
@@ -77,9 +82,7 @@ func (n *navigable) Navigate(url *weburl.URL, how dom.Navigation) {
 
 // asSource is what a navigation takes from h.
 func (h *windowHost) asSource() *navigationSource {
-	return &navigationSource{h.url, documentState{
-		origin: h.origin, opaque: h.OriginKey(), base: h.BaseURL(), referrer: h.referrer, policy: h.policy, secure: h.scope.SecureContext,
-	}}
+	return &navigationSource{h.url, h.ReferrerSource(), h.inherited()}
 }
 
 // sameButFragment reports whether a URL differs from another in its fragment alone.
@@ -94,7 +97,7 @@ func (n *navigable) Reload() {
 	if n.destroyed || n.unloading || n.window.closing() {
 		return
 	}
-	n.load(&navigation{entry: n.current, handling: traverse})
+	n.load(&navigation{entry: n.current, handling: traverse, cache: loader.CacheNoCache})
 }
 
 // load begins to load a navigation's entry, in the place of a load that is under way. Until it is over, the navigable's
@@ -118,9 +121,7 @@ func (n *navigable) load(asked *navigation) {
 		}
 		asked.url = url
 	}
-	if n.parent != nil {
-		asked.top = w.top.active.url
-	}
+	asked.target = n.target(asked.entry.source)
 	if !n.active.loaded {
 		n.hops++
 	}
@@ -137,9 +138,13 @@ func (n *navigable) start(asked *navigation) {
 		return
 	}
 	if !n.active.initial && !n.active.unloaded {
-		n.each(func(n *navigable) { n.active.window.FireBeforeUnload() })
+		stays := !n.mayUnload()
 		if n.ongoing != asked {
 			return // a listener has navigated elsewhere
+		}
+		if stays {
+			n.end(asked, errStays, false)
+			return
 		}
 	}
 	if content, ok := asked.immediate(); ok {
@@ -197,7 +202,7 @@ func (n *navigable) end(asked *navigation, err error, loaded bool) {
 	n.ongoing, n.hops = nil, 0
 	w := n.window
 	w.tasks.Release()
-	if err != nil && !errors.Is(err, errSuperseded) {
+	if err != nil && !errors.Is(err, errSuperseded) && !errors.Is(err, errStays) {
 		w.options.Logger.Warn("navigation failed", "error", err)
 		if errors.Is(err, ErrHops) {
 			n.active.console.Print(dom.ConsoleError, err.Error())
@@ -260,7 +265,7 @@ func (h *windowHost) Loaded() {
 // runJavaScriptURL is https://html.spec.whatwg.org/multipage/browsing-the-web.html#navigate-to-a-javascript:-url
 func (n *navigable) runJavaScriptURL(asked *navigation) {
 	h := n.active
-	if source := asked.entry.source; source == nil || source.state.opaque != h.OriginKey() {
+	if source := asked.entry.source; source == nil || source.state.opaque != h.OriginKey() || h.sandbox.Has(sandbox.Scripts) {
 		err := fmt.Errorf("cannot run %.100q: %w", asked.url.Href(), errJavaScript)
 		n.window.options.Logger.Warn("navigation failed", "error", err)
 		if n.parent == nil {
@@ -271,23 +276,36 @@ func (n *navigable) runJavaScriptURL(asked *navigation) {
 	if n.container != nil {
 		n.container.LoadBegins()
 	}
-	h.tasks.Post(loop.DOMManipulation, loop.Func(func() {
-		entered := h.tasks.Enter()
-		v, err := h.realm.Run(js.Source{Name: h.url, Text: javaScriptOf(asked.url)})
-		if err != nil {
-			dom.ReportException(h.realm, err)
-		}
-		h.tasks.Leave(entered)
-		if html, ok := v.AsString(); ok && err == nil && !h.unloaded {
+	// The document may go before its task comes, and the container has to be told even so.
+	n.window.tasks.Post(loop.DOMManipulation, loop.Func(func() {
+		if html, ok := h.runJavaScript(asked.url); ok {
 			n.stop()
 			n.ongoing = asked
 			n.window.tasks.Reserve()
 			asked.entry.url = h.url
-			n.commit(asked, &content{url: h.url, body: []byte(html), contentType: htmlType, origin: h.origin, inherits: true})
+			asked.target = n.target(asked.entry.source)
+			n.commit(asked, &content{
+				url: h.url, body: []byte(html), contentType: htmlType, inherits: true, ofScript: true, policies: h.policies,
+			})
 			return
 		}
-		if n.container != nil && !n.destroyed {
+		if n.container != nil && !n.destroyed && n.ongoing == nil {
 			n.container.LoadEnds(false)
 		}
 	}))
+}
+
+// runJavaScript runs the script of a javascript: URL, and returns the markup that it evaluates to, if any.
+func (h *windowHost) runJavaScript(url *weburl.URL) (html string, ok bool) {
+	if h.unloaded {
+		return "", false
+	}
+	entered := h.tasks.Enter()
+	v, err := h.realm.Run(js.Source{Name: h.url, Text: javaScriptOf(url)})
+	if err != nil {
+		dom.ReportException(h.realm, err)
+	}
+	h.tasks.Leave(entered)
+	html, ok = v.AsString()
+	return html, ok && err == nil && !h.unloaded
 }

@@ -60,6 +60,9 @@ type Options struct {
 	// AfterScript, when set, is called after each script element's script of a top-level document, on the window's
 	// goroutine, with the URL of the script, or that of the document for an inline one. run runs a further script there.
 	AfterScript func(url string, run func(js.Source) error)
+	// ConfirmUnload is asked, on the window's goroutine, whether the document at a URL may be left whose beforeunload event
+	// was canceled; nil lets it be left.
+	ConfirmUnload func(url string) bool
 	// Closed, when set, runs once the window has closed.
 	Closed func()
 }

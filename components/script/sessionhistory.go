@@ -3,7 +3,9 @@ package script
 import (
 	"slices"
 
+	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
+	"corvo/components/script/dom"
 	"corvo/components/script/dom/structured"
 	"corvo/components/script/loop"
 )
@@ -17,6 +19,8 @@ type historyEntry struct {
 	state    *structured.Record // nil for null
 	srcdoc   *string            // the content of about:srcdoc
 	source   *navigationSource  // nil is the embedder
+	// referrerPolicy takes the place of the source's; "" leaves that.
+	referrerPolicy loader.ReferrerPolicy
 }
 
 // usedSteps are the steps of the joint session history at which some navigable has an entry,
@@ -88,13 +92,25 @@ func (n *navigable) Traverse(delta int) {
 		n.Reload()
 		return
 	}
+	source := n.active
 	w.tasks.Post(loop.HistoryTraversal, loop.Func(func() {
 		steps := w.usedSteps()
 		to := w.indexOf(steps) + delta
-		if to >= 0 && to < len(steps) {
+		if to >= 0 && to < len(steps) && w.allowsStep(steps[to], source) {
 			w.goTo(steps[to])
 		}
 	}))
+}
+
+// allowsStep reports whether script of source may navigate all that are navigated by going to a step.
+func (w *Window) allowsStep(step int, source *windowHost) bool {
+	allowed := true
+	w.top.each(func(n *navigable) {
+		if n.entryAt(step) != n.current && dom.AllowsNavigation(source, n) != nil {
+			allowed = false
+		}
+	})
+	return allowed
 }
 
 // goTo is https://html.spec.whatwg.org/multipage/browsing-the-web.html#apply-the-history-step
@@ -110,7 +126,7 @@ func (w *Window) goTo(step int) {
 		case target.document == n.active:
 			n.activate(target)
 		default:
-			n.load(&navigation{entry: target, handling: traverse})
+			n.load(&navigation{entry: target, handling: traverse, cache: loader.CacheForce})
 		}
 	})
 }

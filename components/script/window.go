@@ -29,14 +29,22 @@ type Window struct {
 	done       chan struct{}
 
 	// The rest belongs to the thread's goroutine.
-	root    *Window   // the one that the embedder has made, which owns the thread
-	popups  []*Window // of root: those that script has opened
-	group   *Window   // the first of those that may find each other by name
-	top     *navigable
-	step    int // of the session history
-	frames  int
-	session *dom.Storages  // of sessionStorage, once a document asks
-	waiters []chan<- error // those of Navigate
+	embedders *Window   // of one that script has opened: the one that the embedder has made, which owns the thread
+	popups    []*Window // of the embedder's one: those that script has opened in it and in each other
+	group     *browsingContextGroup
+	top       *navigable
+	step      int // of the session history
+	frames    int
+	session   *dom.Storages  // of sessionStorage, once a document asks
+	waiters   []chan<- error // those of Navigate
+}
+
+// root is the window that the embedder has made.
+func (w *Window) root() *Window {
+	if w.embedders != nil {
+		return w.embedders
+	}
+	return w
 }
 
 // blank is the URL of a window that was given none.
@@ -54,13 +62,13 @@ func NewWindow(options Options) (*Window, error) {
 		return nil, err
 	}
 	w := &Window{options: options, thread: t, background: new(sync.WaitGroup), done: make(chan struct{})}
-	w.root, w.group = w, w
+	new(browsingContextGroup).add(w)
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.tasks = t.loop.NewGlobal(nil)
 	w.top = &navigable{window: w, name: options.Name, proxy: t.agent.NewWindowProxy()}
 	h, err := w.top.newHost(&documentState{
 		url: url.Href(), origin: url.Origin(), referrer: options.Referrer,
-		policy: csp.Parse(options.ContentSecurityPolicy), secure: dom.IsSecureURL(url.Href()),
+		policies: policyContainer{csp: csp.Parse(options.ContentSecurityPolicy, url.Origin())}, secure: dom.IsSecureURL(url.Href()),
 	})
 	if err != nil {
 		w.cancel()

@@ -1,7 +1,9 @@
 package script
 
 import (
+	"corvo/components/net/loader"
 	"corvo/components/script/dom"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/js"
 )
 
@@ -13,6 +15,7 @@ type windowHost struct {
 	children   []*navigable
 	baseURL    string // "" is the URL
 	referrer   string
+	sandbox    sandbox.Flags // active
 	readyState string
 	initial    bool // is the initial about:blank document
 	loaded     bool // its load event is over
@@ -50,6 +53,42 @@ func (h *windowHost) FallbackBaseURL() string {
 
 // Referrer is document.referrer.
 func (h *windowHost) Referrer() string { return h.referrer }
+
+// Sandbox is the document's active sandboxing flag set.
+func (h *windowHost) Sandbox() sandbox.Flags { return h.sandbox }
+
+// EnforceContentSecurityPolicy adds a policy to those the document came with.
+func (h *windowHost) EnforceContentSecurityPolicy(serialized string) {
+	h.policies.csp = h.policies.csp.And(serialized, h.origin)
+}
+
+// SetReferrerPolicy changes the policy that the document came with.
+func (h *windowHost) SetReferrerPolicy(policy loader.ReferrerPolicy) { h.policies.referrer = policy }
+
+// ReferrerSource is the URL of the document, or of the one that holds its markup: step 3 of
+// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
+func (h *windowHost) ReferrerSource() string {
+	if h.origin == opaqueOrigin {
+		return ""
+	}
+	for h.url == srcdocURL && h.navigable.parent != nil {
+		h = h.navigable.parent
+	}
+	return h.url
+}
+
+// SiteForCookies asks the document and those that it is in.
+func (h *windowHost) SiteForCookies() string {
+	if h.navigable.parent == nil {
+		return dom.SiteForCookies(h.url, h.OriginKey())
+	}
+	var keys []string
+	at := h
+	for ; at.navigable.parent != nil; at = at.navigable.parent {
+		keys = append(keys, at.OriginKey())
+	}
+	return dom.SiteForCookiesIn(at.url, append(keys, at.OriginKey()))
+}
 
 // ReadyState is the document's readiness.
 func (h *windowHost) ReadyState() string { return h.readyState }

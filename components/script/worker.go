@@ -33,7 +33,7 @@ type worker struct {
 func newWorker(owner *globalHost) *worker {
 	w := &worker{
 		options:  owner.options,
-		settings: dom.FetchSettingsOf(owner),
+		settings: dom.FetchSettingsOf(owner.realm.Host().(dom.Host)),
 		parent:   inheritedFrom(owner),
 		done:     make(chan struct{}),
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"corvo/components/script/dom"
-	"corvo/components/script/dom/csp"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -19,6 +18,7 @@ type workerHost struct {
 	vanish func() // lets go of what the global shares with others
 	// started follows the run of the script.
 	started func()
+	site    string // for cookies
 }
 
 var _ dom.WorkerHost = (*workerHost)(nil)
@@ -27,11 +27,13 @@ var _ dom.WorkerHost = (*workerHost)(nil)
 type inherited struct {
 	origin, originKey string
 	secure            bool
-	policy            csp.List
+	site              string // for cookies
+	policies          policyContainer
 }
 
 func inheritedFrom(owner *globalHost) inherited {
-	return inherited{owner.origin, owner.OriginKey(), owner.scope.SecureContext, owner.policy}
+	site := owner.realm.Host().(dom.Host).SiteForCookies()
+	return inherited{owner.origin, owner.OriginKey(), owner.scope.SecureContext, site, owner.policies}
 }
 
 // make makes the realm and the global in it:
@@ -44,16 +46,20 @@ func (h *workerHost) make(request *dom.WorkerRequest, script *dom.WorkerScript, 
 	if request.Shared {
 		exposure = js.ExposedSharedWorker
 	}
-	options := h.worker.options
-	options.ContentSecurityPolicy = script.Policy
-	h.init(options, t, exposure)
+	h.init(h.worker.options, t, exposure)
 	parent := h.worker.parent
 	h.scope.SecureContext = parent.secure
 	if script.Local {
-		h.policy = parent.policy
+		h.policies = parent.policies
+	} else {
+		h.policies = policyContainer{script.Policy, script.ReferrerPolicy}
+	}
+	h.site = parent.site
+	if request.Shared {
+		h.site = dom.SiteForCookies(script.URL, parent.originKey) // its owners may be anywhere
 	}
 	if script.Opaque {
-		h.origin = "null"
+		h.origin = opaqueOrigin
 	} else {
 		h.origin, h.opaque = parent.origin, parent.originKey
 	}
@@ -96,6 +102,12 @@ func (h *workerHost) runScript(source js.Source) {
 	h.tasks.Leave(before)
 	h.started()
 }
+
+// ReferrerSource is the URL of the script.
+func (h *workerHost) ReferrerSource() string { return h.url }
+
+// SiteForCookies is that of the document that has made the worker, or of a shared one itself.
+func (h *workerHost) SiteForCookies() string { return h.site }
 
 // Context is done when the worker is terminated.
 func (h *workerHost) Context() context.Context { return h.worker.context }

@@ -26,7 +26,7 @@ func testPoliciesOfWorkers(t *testing.T) {
 		{"of the response", "", "", `new Worker("csp.js")`, refused},
 		{"not of the page", "", "connect-src 'none'", `new Worker("free.js")`, "is blocked"},
 		{"of the page for a blob", "", "connect-src 'none'", blob, refused},
-		{"mixed content in a blob", "https://page.test/", "", strings.Replace(blob, "127.0.0.1", "far.test", 1), "wss: URLs only"},
+		{"mixed content in a blob", "https://page.test/", "", strings.Replace(blob, "127.0.0.1", "far.test", 1), "wss URLs only"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := pageAt(t, s, func(o *script.Options) { o.ContentSecurityPolicy = test.policy })

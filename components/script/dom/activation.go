@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"corvo/components/net/loader"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/sandbox"
 )
 
 // activatable is an event target with activation behavior, https://dom.spec.whatwg.org/#eventtarget-activation-behavior
@@ -89,8 +91,12 @@ func (h *hyperlink) activateBy(anyEvent) {
 	types := strings.Fields(asciiLower(rel))
 	noopener := slices.Contains(types, "noreferrer") || slices.Contains(types, "noopener") ||
 		asciiLower(target) == "_blank" && !slices.Contains(types, "opener")
-	if chosen, _ := chooseNavigable(own, target, noopener); chosen != nil {
-		chosen.Navigate(url, Navigation{Source: host})
+	how := Navigation{Source: host, ReferrerPolicy: h.referrerPolicyOf()}
+	if slices.Contains(types, "noreferrer") {
+		how.ReferrerPolicy = loader.NoReferrer
+	}
+	if chosen, _ := chooseNavigable(own, target, noopener); chosen != nil && AllowsNavigation(host, chosen) == nil {
+		chosen.Navigate(url, how)
 	}
 }
 
@@ -107,7 +113,7 @@ func (f *HTMLFormElement) press(typ string) {
 	case "reset":
 		f.Reset() // reports no error
 	case "submit", "image":
-		if f.isConnected() {
+		if host := f.document.host(); f.isConnected() && host != nil && !host.Sandbox().Has(sandbox.Forms) {
 			fire(f, "submit", bubbles|cancelable)
 		}
 	}

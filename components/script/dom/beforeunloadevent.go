@@ -17,15 +17,16 @@ func (e *BeforeUnloadEvent) SetReturnValueOfBeforeUnloadEvent(v string) error {
 	return nil
 }
 
-// FireBeforeUnload fires beforeunload. There is no user to be asked, so what script makes of it changes nothing:
-// https://html.spec.whatwg.org/multipage/browsing-the-web.html#checking-if-unloading-is-canceled
-func (w *Window) FireBeforeUnload() {
+// FireBeforeUnload fires beforeunload, and reports whether script wants the user to be asked before the document goes:
+// https://html.spec.whatwg.org/multipage/browsing-the-web.html#fire-beforeunload
+func (w *Window) FireBeforeUnload() (objects bool) {
 	if !w.listens("beforeunload") {
-		return
+		return false
 	}
 	e := &BeforeUnloadEvent{}
 	e.create(w.Realm(), bindings.BeforeUnloadEventClass, "beforeunload", cancelable|trusted)
 	w.unloading = true
 	dispatch(e, w, nil)
 	w.unloading = false
+	return e.has(canceled) || e.returnValue != ""
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/dom/textcodec"
 	"corvo/components/script/js"
 )
@@ -87,6 +88,11 @@ func (d *Document) host() WindowHost {
 		return nil
 	}
 	return windowHostOf(d.view.Realm())
+}
+
+// isScripting is https://html.spec.whatwg.org/multipage/webappapis.html#concept-n-script
+func (d *Document) isScripting() bool {
+	return d.view != nil && !d.host().Sandbox().Has(sandbox.Scripts)
 }
 
 // NodeType is DOCUMENT_NODE.

@@ -29,7 +29,8 @@ type BlobStore interface {
 type ScriptRequest struct {
 	URL            string // serialized
 	Origin         string // of who asks
-	Referrer       string // the URL of the document or worker that asks
+	Referrer       string // see Host.ReferrerSource
+	ReferrerPolicy loader.ReferrerPolicy
 	SiteForCookies string
 	Credentials    loader.Credentials
 	Mode           loader.Mode
@@ -70,6 +71,7 @@ func FetchScript(ctx context.Context, request ScriptRequest) (*FetchedScript, er
 		URL:            request.URL,
 		Header:         http.Header{"Accept": {"*/*"}},
 		Referrer:       request.Referrer,
+		ReferrerPolicy: request.ReferrerPolicy,
 		Origin:         request.Origin,
 		SiteForCookies: request.SiteForCookies,
 		Credentials:    request.Credentials,

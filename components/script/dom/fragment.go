@@ -28,7 +28,7 @@ func (e *Element) parseFragment(markup string) (*DocumentFragment, error) {
 		context.Namespace = "math"
 	}
 	list, err := html.ParseFragmentWithOptions(strings.NewReader(js.USVString(markup)), context,
-		html.ParseOptionEnableScripting(e.document.view != nil))
+		html.ParseOptionEnableScripting(e.document.isScripting()))
 	if err != nil {
 		return nil, NewException(SyntaxError, fmt.Sprintf("The markup cannot be parsed: %v.", err))
 	}

@@ -78,7 +78,7 @@ func (h *eventHandler) current() handlerCallback {
 // the document runs no script.
 func (s *handlerSource) compile(typ string) (js.Value, error) {
 	e := s.element
-	if e.document.view == nil {
+	if !e.document.isScripting() {
 		return js.Undefined, nil
 	}
 	realm := e.Realm()

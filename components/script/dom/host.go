@@ -9,8 +9,10 @@ import (
 	"corvo/components/net/cookies"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/loader"
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/dom/csp"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -50,8 +52,14 @@ type Host interface {
 	OriginKey() string
 	// Browser is what the global shares with all others of its engine.
 	Browser() *Browser
-	// ContentSecurityPolicy is what the policies of the document or worker say about connections.
+	// ContentSecurityPolicy is the policies of the document or worker.
 	ContentSecurityPolicy() csp.List
+	// ReferrerSource is the URL that requests of the global are referred by, "" for none, and ReferrerPolicy how much of it
+	// they tell, "" for the default.
+	ReferrerSource() string
+	ReferrerPolicy() loader.ReferrerPolicy
+	// SiteForCookies is the URL whose site decides about SameSite cookies, as [loader.Request] has it.
+	SiteForCookies() string
 	// TimeOrigin is the instant that performance.now counts from.
 	TimeOrigin() time.Time
 	// UserAgent is navigator.userAgent.
@@ -98,6 +106,10 @@ type WindowHost interface {
 	SessionStorage() *Storages
 	// EnforceContentSecurityPolicy adds a serialized policy to those of the document.
 	EnforceContentSecurityPolicy(serialized string)
+	// SetReferrerPolicy changes ReferrerPolicy.
+	SetReferrerPolicy(policy loader.ReferrerPolicy)
+	// Sandbox is the document's active sandboxing flag set.
+	Sandbox() sandbox.Flags
 	// Referrer is document.referrer.
 	Referrer() string
 	// ReadyState is the document's readiness.

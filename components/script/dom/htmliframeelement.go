@@ -3,10 +3,11 @@ package dom
 import (
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/sandbox"
 )
 
-// HTMLIFrameElement is https://html.spec.whatwg.org/multipage/iframe-embed-object.html#the-iframe-element. Its sandbox and
-// permissions policy are reflected alone.
+// HTMLIFrameElement is https://html.spec.whatwg.org/multipage/iframe-embed-object.html#the-iframe-element. Its permissions
+// policy is reflected alone.
 type HTMLIFrameElement struct {
 	HTMLElement
 	content Navigable // the content navigable, nil outside a document that is shown
@@ -69,7 +70,7 @@ func (f *HTMLIFrameElement) attributeChanged(name string, old, value *string) {
 // process is https://html.spec.whatwg.org/multipage/iframe-embed-object.html#process-the-iframe-attributes
 func (f *HTMLIFrameElement) process(initial bool) {
 	if text, ok := f.ContentAttribute("srcdoc"); ok {
-		f.content.Navigate(aboutSrcdoc, Navigation{Source: f.document.host(), Srcdoc: &text, Replace: !f.isLoaded()})
+		f.content.Navigate(aboutSrcdoc, f.navigation(&text))
 		return
 	}
 	url := f.url()
@@ -81,8 +82,23 @@ func (f *HTMLIFrameElement) process(initial bool) {
 		}
 		fire(f, "load", 0)
 	default:
-		f.content.Navigate(url, Navigation{Source: f.document.host(), Replace: !f.isLoaded()})
+		f.content.Navigate(url, f.navigation(nil))
 	}
+}
+
+// navigation is how the element navigates its content, https://html.spec.whatwg.org/multipage/iframe-embed-object.html#navigate-an-iframe-or-frame
+func (f *HTMLIFrameElement) navigation(srcdoc *string) Navigation {
+	return Navigation{
+		Source: f.document.host(), Srcdoc: srcdoc, Replace: !f.isLoaded(), ReferrerPolicy: f.referrerPolicyOf(),
+	}
+}
+
+// SandboxingFlags is what the attribute sandbox takes from documents that will be shown in the frame.
+func (f *HTMLIFrameElement) SandboxingFlags() sandbox.Flags {
+	if tokens, ok := f.ContentAttribute("sandbox"); ok {
+		return sandbox.Parse(tokens)
+	}
+	return 0
 }
 
 // isLoaded reports whether the present document is completely loaded.
@@ -160,8 +176,7 @@ func (f *HTMLIFrameElement) Sandbox() bindings.DOMTokenList {
 
 // ReferrerPolicy is the keyword of the attribute, "" for none.
 func (f *HTMLIFrameElement) ReferrerPolicy() string {
-	return f.enumerated("referrerpolicy", "", "", "no-referrer", "no-referrer-when-downgrade", "same-origin", "origin",
-		"strict-origin", "origin-when-cross-origin", "strict-origin-when-cross-origin", "unsafe-url")
+	return string(f.referrerPolicyOf())
 }
 
 // Loading is eager or lazy; all frames load at once.

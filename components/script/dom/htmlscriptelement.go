@@ -145,7 +145,7 @@ func (s *HTMLScriptElement) prepare() {
 		s.parserDocument, s.forceAsync = parser, false
 	}
 	s.alreadyStarted, s.preparedIn = true, d
-	if parser != nil && parser != d || d.view == nil {
+	if parser != nil && parser != d || !d.isScripting() {
 		return
 	}
 	if kind == "module" {
@@ -201,6 +201,9 @@ func (s *HTMLScriptElement) fetch(url string) {
 	request.FixedEncoding, request.Encoding = false, s.document.encoding
 	if charset, ok := s.ContentAttribute("charset"); ok {
 		request.Encoding = charset
+	}
+	if policy := s.referrerPolicyOf(); policy != "" {
+		request.ReferrerPolicy = policy
 	}
 	if mode := s.crossOrigin(); mode != nil {
 		request.Mode = loader.CORS

@@ -68,6 +68,11 @@ func (l *Location) navigate(url *weburl.URL, replace bool) error {
 		return nil
 	}
 	source, _ := host.Entry().(WindowHost)
+	if source != nil {
+		if err := AllowsNavigation(source, n); err != nil {
+			return err
+		}
+	}
 	n.Navigate(url, Navigation{Source: source, Replace: replace || !host.CompletelyLoaded()})
 	return nil
 }

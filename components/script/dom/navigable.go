@@ -1,8 +1,10 @@
 package dom
 
 import (
+	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/dom/structured"
 	"corvo/components/script/js"
 )
@@ -26,6 +28,9 @@ type Navigable interface {
 	Opener() Navigable
 	// Disown lets the navigable have no opener any more.
 	Disown()
+	// PermittedNavigator is the navigable that may navigate this one though its documents are sandboxed, nil for none:
+	// https://html.spec.whatwg.org/multipage/document-sequences.html#one-permitted-sandboxed-navigator
+	PermittedNavigator() Navigable
 	// Container is the element that the navigable is shown in, nil for a top-level one.
 	Container() NavigableContainer
 
@@ -60,6 +65,8 @@ type Navigation struct {
 	Replace bool
 	// Srcdoc is the content of a document with the URL about:srcdoc.
 	Srcdoc *string
+	// ReferrerPolicy takes the place of Source's; "" leaves that.
+	ReferrerPolicy loader.ReferrerPolicy
 }
 
 // NavigableContainer is an element that shows a navigable,
@@ -70,4 +77,7 @@ type NavigableContainer interface {
 	// false when there is no new document.
 	LoadBegins()
 	LoadEnds(loaded bool)
+	// SandboxingFlags is what the element takes from documents that will be shown in it:
+	// https://html.spec.whatwg.org/multipage/browsers.html#iframe-sandboxing-flag-set
+	SandboxingFlags() sandbox.Flags
 }

@@ -51,8 +51,12 @@ func (p *parser) parse(without int) {
 	if !whole {
 		source = source[:wholeMarkup(source)]
 	}
-	p.places = scriptPlaces(source)
-	root, err := html.Parse(strings.NewReader(source))
+	scripting := p.loading.document.isScripting()
+	p.places = nil
+	if scripting {
+		p.places = scriptPlaces(source)
+	}
+	root, err := html.ParseWithOptions(strings.NewReader(source), html.ParseOptionEnableScripting(scripting))
 	if err != nil {
 		p.loading.document.complain(err)
 		root = &html.Node{Type: html.DocumentNode}

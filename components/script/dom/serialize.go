@@ -18,7 +18,7 @@ func isVoid(e *Element) bool {
 // isVerbatim reports whether the text in an element is written as it is.
 func isVerbatim(e *Element) bool {
 	return e.isHTMLNamed("style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext") ||
-		e.isHTMLNamed("noscript") && e.document.view != nil
+		e.isHTMLNamed("noscript") && e.document.isScripting()
 }
 
 func serializeChildren(b *strings.Builder, n *Node) {

@@ -123,7 +123,7 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 		URL:            ws.url,
 		Protocols:      protocols,
 		Origin:         host.Origin(),
-		SiteForCookies: siteForCookies(host.URL(), host.Origin()),
+		SiteForCookies: host.SiteForCookies(),
 		InOrder:        true,
 		// document.cookie does not change under a script that runs.
 		CookiesWhenOpen: true,
@@ -143,7 +143,7 @@ func mayConnect(host Host, record *weburl.URL) error {
 	if isMixedContent(host.Origin(), record) {
 		return errMixedContent
 	}
-	return host.ContentSecurityPolicy().AllowsConnection(record, host.Origin())
+	return host.ContentSecurityPolicy().AllowsConnection(record)
 }
 
 // isMixedContent is https://w3c.github.io/webappsec-mixed-content/#should-block-fetch for a WebSocket's request.

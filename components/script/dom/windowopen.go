@@ -4,7 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"corvo/components/net/loader"
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/sandbox"
 )
 
 // Open follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#window-open-steps. Windows have no size and no
@@ -32,8 +34,17 @@ func (w *Window) Open(url, target, features string) (bindings.Window, error) {
 		return nil, nil
 	}
 	if url != "" && !(made && record.Href() == aboutBlank.Href()) {
-		source, _ := entry.(WindowHost)
-		chosen.Navigate(record, Navigation{Source: source})
+		how := Navigation{}
+		if source, ok := entry.(WindowHost); ok {
+			if err := AllowsNavigation(source, chosen); err != nil {
+				return nil, err
+			}
+			how.Source = source
+		}
+		if isFeatureOn(tokens, "noreferrer") {
+			how.ReferrerPolicy = loader.NoReferrer
+		}
+		chosen.Navigate(record, how)
 	}
 	if noopener {
 		return nil, nil
@@ -68,6 +79,10 @@ func chooseNavigable(from Navigable, name string, noopener bool) (chosen Navigab
 		}
 	}
 	host := windowHostOf(from.Window().Realm())
+	if host.Sandbox().Has(sandbox.Popups) {
+		host.Console().Print(ConsoleError, host.URL()+" is sandboxed without allow-popups: it opens no windows.")
+		return nil, false
+	}
 	chosen, err := host.NewTopLevelNavigable(name, noopener)
 	if err != nil {
 		host.Logger().Warn("no window was opened", "error", err)

@@ -8,6 +8,7 @@ import (
 
 	"corvo/components/net/loader"
 	"corvo/components/net/weburl"
+	"corvo/components/script/dom/csp"
 )
 
 // errModuleWorker says what to do about a module worker.
@@ -17,10 +18,11 @@ var errModuleWorker = errors.New(`there are no module workers here: leave type: 
 type WorkerScript struct {
 	URL  string // behind redirects
 	Text string
-	// Policy is the Content-Security-Policy header of the response, and Local says that there was none to have one: then
-	// the worker has the policies of its owner.
-	Policy string
-	Local  bool
+	// Policy and ReferrerPolicy are those of the response, and Local says that there was none to have them: then the worker
+	// has those of its owner.
+	Policy         csp.List
+	ReferrerPolicy loader.ReferrerPolicy
+	Local          bool
 	// Opaque is set where the worker's origin is one of its own.
 	Opaque bool
 }
@@ -33,6 +35,9 @@ func (r *WorkerRequest) Fetch(ctx context.Context, settings FetchSettings) (*Wor
 	}
 	target, err := weburl.Parse(r.URL, nil)
 	if err != nil {
+		return nil, err
+	}
+	if err := settings.Policy.AllowsWorker(target); err != nil {
 		return nil, err
 	}
 	script := &WorkerScript{Local: true}
@@ -62,21 +67,30 @@ func (r *WorkerRequest) Fetch(ctx context.Context, settings FetchSettings) (*Wor
 		return nil, fmt.Errorf("it was redirected to %s, which is of another origin", fetched.URL)
 	}
 	script.URL, script.Text = fetched.URL, fetched.Text
-	script.Policy = strings.Join(fetched.Header.Values("Content-Security-Policy"), ",")
+	script.Policy = csp.Parse(strings.Join(fetched.Header.Values("Content-Security-Policy"), ","), settings.Origin)
+	script.ReferrerPolicy = loader.ReferrerPolicyOf(fetched.Header)
 	return script, nil
 }
 
 // FetchSettings are what fetching needs of a global, as plain data.
 type FetchSettings struct {
-	URL       string
-	Origin    string
-	OriginKey string
-	host      Host // for its Net and Browser, which any goroutine may use
+	URL            string
+	Origin         string
+	OriginKey      string
+	Referrer       string // see Host.ReferrerSource
+	ReferrerPolicy loader.ReferrerPolicy
+	SiteForCookies string
+	Policy         csp.List
+	host           Host // for its Net and Browser, which any goroutine may use
 }
 
 // FetchSettingsOf are those of a host. It belongs to the host's goroutine.
 func FetchSettingsOf(host Host) FetchSettings {
-	return FetchSettings{host.URL(), host.Origin(), host.OriginKey(), host}
+	return FetchSettings{
+		URL: host.URL(), Origin: host.Origin(), OriginKey: host.OriginKey(),
+		Referrer: host.ReferrerSource(), ReferrerPolicy: host.ReferrerPolicy(),
+		SiteForCookies: host.SiteForCookies(), Policy: host.ContentSecurityPolicy(), host: host,
+	}
 }
 
 // scriptRequest asks for a script in the encoding of workers.
@@ -84,8 +98,9 @@ func (s FetchSettings) scriptRequest(url string) ScriptRequest {
 	return ScriptRequest{
 		URL:            url,
 		Origin:         s.Origin,
-		Referrer:       s.URL,
-		SiteForCookies: siteForCookies(s.URL, s.Origin),
+		Referrer:       s.Referrer,
+		ReferrerPolicy: s.ReferrerPolicy,
+		SiteForCookies: s.SiteForCookies,
 		FixedEncoding:  true,
 		Files:          s.host.Browser().fileScripts && strings.HasPrefix(s.URL, "file:"),
 		Net:            s.host.Net(),
@@ -100,15 +115,4 @@ func originOf(url string) string {
 		return ""
 	}
 	return record.Origin()
-}
-
-// siteForCookies is the URL whose site decides about SameSite cookies, for a global of that URL and origin: "" where that
-// is not a site of HTTP.
-func siteForCookies(url, origin string) string {
-	for _, site := range [...]string{url, origin} {
-		if strings.HasPrefix(site, "http:") || strings.HasPrefix(site, "https:") {
-			return site
-		}
-	}
-	return ""
 }

@@ -124,11 +124,12 @@ func (x *XMLHttpRequest) request(content []byte, hasBody bool) *xhrRequest {
 			URL:            x.url.Href(),
 			Method:         x.method,
 			Header:         x.headers.Clone(),
-			Referrer:       host.URL(),
+			Referrer:       host.ReferrerSource(),
+			ReferrerPolicy: host.ReferrerPolicy(),
 			Origin:         host.Origin(),
 			Mode:           loader.CORS,
 			Preflight:      x.uploadListened,
-			SiteForCookies: siteForCookies(host.URL(), host.Origin()),
+			SiteForCookies: host.SiteForCookies(),
 			Credentials:    loader.SameOrigin,
 		},
 		blob: x.blob, url: x.url.Clone(), load: host.Net().Load,
@@ -153,7 +154,7 @@ func mayLoad(host Host, url *weburl.URL) error {
 	case url.Scheme() == "http" && strings.HasPrefix(host.Origin(), "https:") && !isLoopback(url.Hostname()):
 		return errors.New("a page loaded over https may load https: URLs only")
 	}
-	return host.ContentSecurityPolicy().AllowsConnection(url, host.Origin())
+	return host.ContentSecurityPolicy().AllowsConnection(url)
 }
 
 // fetch loads it. It blocks until the response's head is there.

@@ -16,7 +16,7 @@ func allows(t *testing.T, header, url, origin string) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Parse(header).AllowsConnection(record, origin)
+	return Parse(header, origin).AllowsConnection(record)
 }
 
 func TestConnectionsThatAPolicyAllows(t *testing.T) {
@@ -162,7 +162,7 @@ func TestAViolationNamesItsDirective(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
-		"", "connect-src 'self'", "default-src https://*.a.example:*/b/%2f, connect-src ws: *;;", "connect-src a:b://c:d/e?f", "connect-src \x80", "connect-src a/\xff%",
+		"", "connect-src 'self'", "default-src https://*.a.example:*/b/%2f, connect-src ws: *;;", "connect-src a:b://c:d/e?f", "connect-src \x80", "sandbox allow-scripts; frame-ancestors *; worker-src data:", "connect-src a/\xff%",
 	} {
 		f.Add(seed)
 	}
@@ -171,46 +171,59 @@ func FuzzParse(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, header string) {
-		list := Parse(header)
-		first := list.AllowsConnection(url, "https://page.example")
-		// A policy says of itself what it was read from.
+		const page = "https://page.example"
+		list := Parse(header, page)
+		first := list.AllowsConnection(url)
+		// A policy's directives say of themselves what they were read from.
 		for _, p := range list {
-			if again := Parse(p.directive); len(again) != 1 || cmp.Diff(p, again[0], cmp.AllowUnexported(policy{}, source{})) != "" {
-				t.Errorf("%q was read as %+v, its directive as %+v", header, p, again)
+			var text strings.Builder
+			for _, d := range p.directives {
+				text.WriteString(d.text + ";")
+			}
+			if again := Parse(text.String(), page); len(again) != 1 || cmp.Diff(p, again[0], cmp.AllowUnexported(policy{}, place{}, directive{}, source{})) != "" {
+				t.Errorf("%q was read as %+v, its directives as %+v", header, p, again)
 			}
 		}
+		list.Sandbox()
+		if list.AllowsAncestors([]string{page, "null"}) == nil && list.HasFrameAncestors() {
+			t.Errorf("%q lets a page of an opaque origin frame it", header)
+		}
 		// Another policy takes away; it never adds.
-		if first != nil && Parse(header+", connect-src *").AllowsConnection(url, "https://page.example") == nil {
+		if first != nil && Parse(header+", connect-src *", page).AllowsConnection(url) == nil {
 			t.Errorf("%q: a further policy allows what it does not", header)
 		}
-		if Parse(header+", connect-src 'none'").AllowsConnection(url, "https://page.example") == nil && !strings.Contains(header, ",") {
+		if Parse(header+", connect-src 'none'", page).AllowsConnection(url) == nil && !strings.Contains(header, ",") {
 			t.Errorf("%q: a policy of 'none' allows a connection", header)
 		}
 	})
 }
 
 func TestThePolicyOfAMetaElementIsAddedToACopy(t *testing.T) {
-	header := Parse("connect-src wss: ws:, connect-src *")
-	first, second := header.And("connect-src wss:"), header.And("connect-src b.example")
+	const page = "https://page.example"
+	header := Parse("connect-src wss: ws:, connect-src *", page)
+	first, second := header.And("connect-src wss:", page), header.And("connect-src b.example; sandbox; frame-ancestors 'none'", page)
 	for url, want := range map[string][3]bool{"wss://a.example/": {true, true, false}, "ws://a.example/": {true, false, false}, "wss://b.example/": {true, true, true}} {
 		for i, list := range []List{header, first, second} {
 			record, err := weburl.Parse(url, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := list.AllowsConnection(record, "https://page.example"); (err == nil) != want[i] {
+			if err := list.AllowsConnection(record); (err == nil) != want[i] {
 				t.Errorf("list %d, %s: %v, want it allowed: %v", i, url, err, want[i])
 			}
 		}
 	}
-	if list := header.And("img-src 'none'"); len(list) != len(header) {
-		t.Error("a policy that says nothing of connections is in the list")
+	if list := header.And("img-src 'none'; sandbox; frame-ancestors 'none'", page); len(list) != len(header) {
+		t.Error("a policy that says nothing that counts is in the list")
+	}
+	if second.Sandbox() != 0 || second.HasFrameAncestors() {
+		t.Error("a policy in a document sandboxes it, or says who may frame it")
 	}
 	record, err := weburl.Parse("ws://a.example/", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := List(nil).And("connect-src b.example, connect-src ws:").AllowsConnection(record, "https://page.example"); err != nil {
+	if err := List(nil).And("connect-src b.example, connect-src ws:", page).AllowsConnection(record); err != nil {
 		t.Errorf("a comma in an attribute begins another policy: %v", err)
 	}
 }

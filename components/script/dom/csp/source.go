@@ -112,7 +112,7 @@ func isHost(s string) bool {
 func (s source) matches(to, page place) bool {
 	switch s.kind {
 	case anywhere:
-		return true // the request's scheme is http or https
+		return to.scheme == "http" || to.scheme == "https" || to.scheme != "" && schemeMatches(page.scheme, to.scheme)
 	case self:
 		return s.matchesSelf(to, page)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"corvo/components/script/dom"
+	"corvo/components/script/dom/sandbox"
 	"corvo/components/script/loop"
 )
 
@@ -21,26 +22,33 @@ func (e *TooManyPopupsError) Error() string {
 // window that it is of lives on the opener's thread, and closes with the window that this began with.
 func (h *windowHost) NewTopLevelNavigable(name string, noopener bool) (dom.Navigable, error) {
 	opener := h.navigable.window
-	root := opener.root
+	root := opener.root()
 	if root.openPopups() >= root.options.MaxPopups {
 		err := &TooManyPopupsError{root.options.MaxPopups}
 		h.console.Print(dom.ConsoleError, err.Error())
 		return nil, err
 	}
-	w := &Window{options: root.options, thread: root.thread, root: root, background: root.background, done: make(chan struct{})}
+	w := &Window{options: root.options, thread: root.thread, embedders: root, background: root.background, done: make(chan struct{})}
 	// These are of the embedder's window alone.
 	w.options.Prepare, w.options.AfterScript, w.options.Closed = nil, nil, nil
 	w.ctx, w.cancel = context.WithCancel(root.ctx)
 	w.tasks = root.thread.loop.NewGlobal(nil)
 	w.top = &navigable{window: w, name: name, proxy: root.thread.agent.NewWindowProxy()}
+	if h.sandbox.Has(sandbox.PropagatesToPopups) {
+		w.top.popupSandbox = h.sandbox
+	}
+	if h.sandbox.Has(sandbox.Navigation) {
+		w.top.permitted = h.navigable
+	}
 	state := &documentState{url: blank, origin: opaqueOrigin, opaque: dom.NewOpaqueOrigin(), secure: h.scope.SecureContext}
-	w.group = w
+	group := new(browsingContextGroup)
 	if !noopener {
-		w.group = opener.group
+		group = opener.group
 		w.top.opener = h.navigable
-		state.origin, state.opaque, state.base, state.referrer, state.policy = h.origin, h.OriginKey(), h.BaseURL(), h.url, h.policy
+		*state = h.inherited()
 		w.session = h.SessionStorage().Clone()
 	}
+	state.url, state.sandbox = blank, w.top.popupSandbox
 	made, err := w.top.newHost(state)
 	if err != nil {
 		w.cancel()
@@ -50,6 +58,7 @@ func (h *windowHost) NewTopLevelNavigable(name string, noopener bool) (dom.Navig
 	made.initial, made.loaded = true, true
 	w.top.current = &historyEntry{url: blank, document: made, source: h.asSource()}
 	w.top.entries = []*historyEntry{w.top.current}
+	group.add(w)
 	root.popups = append(root.popups, w)
 	return w.top, nil
 }
@@ -76,31 +85,35 @@ func (n *navigable) Opener() dom.Navigable {
 // Disown lets n have no opener any more.
 func (n *navigable) Disown() { n.opener = nil }
 
-// Group are the top-level navigables that script of n may find by name: its own first, then the others in the order that
-// they came, https://html.spec.whatwg.org/multipage/document-sequences.html#browsing-context-group
-func (n *navigable) Group() []dom.Navigable {
-	group := []dom.Navigable{n.window.top}
-	for _, w := range append([]*Window{n.window.root}, n.window.root.popups...) {
-		if w != n.window && w.group == n.window.group {
-			group = append(group, w.top)
-		}
+// PermittedNavigator is the navigable whose sandboxed script has opened n.
+func (n *navigable) PermittedNavigator() dom.Navigable {
+	if n.permitted == nil {
+		return nil
 	}
-	return group
+	return n.permitted
 }
 
-// closePopup closes a window that script has opened, on the thread's goroutine:
+// closePopup closes a window that script has opened, on the thread's goroutine, unless the embedder has it stay:
 // https://html.spec.whatwg.org/multipage/document-sequences.html#close-a-top-level-traversable
-func (w *Window) closePopup() {
+func (w *Window) closePopup(h *windowHost) {
+	if w.top.destroyed {
+		return // by script that heard of it
+	}
+	if !w.top.mayUnload() {
+		w.closed.Store(false)
+		h.closing.Store(false)
+		return
+	}
 	if w.top.destroyed {
 		return
 	}
-	w.top.each(func(n *navigable) { n.active.window.FireBeforeUnload() })
+	w.top.destroyed = true
 	w.top.stop()
 	w.top.unload()
-	w.top.destroyed = true
 	w.tasks.Retire()
 	w.cancel()
-	w.root.popups = slices.DeleteFunc(w.root.popups, func(other *Window) bool { return other == w })
+	w.group.remove(w)
+	w.embedders.popups = slices.DeleteFunc(w.embedders.popups, func(other *Window) bool { return other == w })
 	close(w.done)
 }
 
@@ -108,8 +121,8 @@ func (w *Window) closePopup() {
 func (w *Window) closeWindow(h *windowHost) {
 	w.closed.Store(true)
 	w.tasks.Post(loop.DOMManipulation, loop.Func(func() {
-		if w != w.root {
-			w.closePopup()
+		if w.embedders != nil {
+			w.closePopup(h)
 			return
 		}
 		h.tasks.Close()
