@@ -2,7 +2,6 @@ package dom
 
 import (
 	"slices"
-	"strings"
 
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
@@ -133,20 +132,5 @@ func (g *GlobalScope) Atob(data string) (string, error) { return atob(data) }
 // https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
 func IsSecureURL(url string) bool {
 	record, err := weburl.Parse(url, nil)
-	if err != nil {
-		return false
-	}
-	switch record.Scheme() {
-	case "https", "wss", "file":
-		return true
-	case "http", "ws":
-		return isLoopback(record.Hostname())
-	}
-	return false
-}
-
-// isLoopback reports whether a serialized host is potentially trustworthy without encryption.
-func isLoopback(host string) bool {
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "[::1]" ||
-		strings.HasPrefix(host, "127.") && strings.Count(host, ".") == 3 && host[len(host)-1] <= '9'
+	return err == nil && record.IsPotentiallyTrustworthy()
 }

@@ -8,6 +8,7 @@ import (
 	"corvo/components/net/websocket"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/mixedcontent"
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
@@ -140,15 +141,10 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 // https://fetch.spec.whatwg.org/#concept-main-fetch. That the net task may know the host as one of TLS alone comes after
 // it, and mends nothing here.
 func mayConnect(host Host, record *weburl.URL) error {
-	if isMixedContent(host.Origin(), record) {
-		return errMixedContent
+	if err := mixedcontent.Check(host.Origin(), record); err != nil {
+		return err
 	}
 	return host.ContentSecurityPolicy().AllowsConnection(record)
-}
-
-// isMixedContent is https://w3c.github.io/webappsec-mixed-content/#should-block-fetch for a WebSocket's request.
-func isMixedContent(origin string, record *weburl.URL) bool {
-	return record.Scheme() == "ws" && strings.HasPrefix(origin, "https:") && !isLoopback(record.Hostname())
 }
 
 // URL is the URL that was resolved, serialized.

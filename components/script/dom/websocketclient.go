@@ -17,8 +17,7 @@ const (
 )
 
 var (
-	errClosing      = errors.New("the window is closing")
-	errMixedContent = errors.New("a page loaded over https may connect to wss: URLs only")
+	errClosing = errors.New("the window is closing")
 )
 
 // socketClient is the script task's client of a channel: it makes Runnables of what the net task reports. Its DidX

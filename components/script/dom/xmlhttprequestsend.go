@@ -123,7 +123,7 @@ func (x *XMLHttpRequest) request(content []byte, hasBody bool) *xhrRequest {
 		Request: loader.Request{
 			URL:            x.url.Href(),
 			Method:         x.method,
-			Header:         x.headers.Clone(),
+			Header:         x.authorHeaders(),
 			Referrer:       host.ReferrerSource(),
 			ReferrerPolicy: host.ReferrerPolicy(),
 			Origin:         host.Origin(),
@@ -151,8 +151,6 @@ func mayLoad(host Host, url *weburl.URL) error {
 		return errClosing
 	case url.Scheme() != "http" && url.Scheme() != "https":
 		return nil
-	case url.Scheme() == "http" && strings.HasPrefix(host.Origin(), "https:") && !isLoopback(url.Hostname()):
-		return errors.New("a page loaded over https may load https: URLs only")
 	}
 	return host.ContentSecurityPolicy().AllowsConnection(url)
 }
