@@ -157,6 +157,21 @@ func TestRedirectsAreFollowedAsFetchDoes(t *testing.T) {
 	response.Body.Close()
 }
 
+func TestAResponseTellsOfItsTrailers(t *testing.T) {
+	l := serve(t, loader.Options{}, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Trailer", "X-One, X-Two")
+		io.WriteString(w, "body")
+		w.Header().Set("X-One", "1")
+	})
+	response, err := l.Load(t.Context(), loader.Request{URL: "http://a.test/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(response.Header["Trailer"], ", "); read(t, response) != "body" || got != "X-One, X-Two" || response.Header["X-One"] != nil {
+		t.Errorf("Trailer is %q", got)
+	}
+}
+
 func TestResponsesSetCookies(t *testing.T) {
 	jar := cookies.New(cookies.Options{})
 	l := serve(t, loader.Options{Cookies: jar}, func(w http.ResponseWriter, r *http.Request) {

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/textproto"
 	"net/url"
+	"slices"
 	"strings"
 
 	"corvo/components/net/basicauth"
@@ -148,6 +150,9 @@ func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *h
 		}
 		cancel(err)
 		return nil, err
+	}
+	if len(response.Trailer) > 0 { // net/http takes the field out of the header
+		response.Header["Trailer"] = slices.Sorted(maps.Keys(response.Trailer))
 	}
 	in := response.Body
 	response.Body = &received{

@@ -26,9 +26,9 @@ func init() {
 			"Pragma": {"no-cache"}, "X-Test": {"foobar"}, "Access-Control-Allow-Origin": {"*"},
 		}, accessAllowed),
 		"cors-safelisted-request-headers": safelistedHeaders,
-		"preflight-cache":                 preflightStates(10, ""),
-		"preflight-cache-invalidation":    preflightStates(10, "x-test"),
-		"preflight-cache-timeout":         preflightStates(1, "x-test"),
+		"preflight-cache":                 preflightStates(10, "", ""),
+		"preflight-cache-invalidation":    preflightStates(10, "", "x-test"),
+		"preflight-cache-timeout":         preflightStates(1, "x-test", "x-test"),
 	} {
 		scriptHandlers["/xhr/resources/access-control-basic-"+name+".py"] = handler
 	}
@@ -122,7 +122,7 @@ func safelistedHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
 
 // state is what the stash has for ?token=, "" for nothing.
 func (s *Server) state(r *http.Request) string {
-	value, ok := s.stash.take(path.Dir(r.URL.Path), r.URL.Query().Get("token"))
+	value, ok := s.stash.take(path.Dir(r.URL.Path), parametersOf(r).Get("token"))
 	var state string
 	if ok {
 		_ = json.Unmarshal(value, &state)
@@ -132,16 +132,16 @@ func (s *Server) state(r *http.Request) string {
 
 func (s *Server) setState(r *http.Request, state string) {
 	value, _ := json.Marshal(state)
-	s.stash.put(path.Dir(r.URL.Path), r.URL.Query().Get("token"), value)
+	s.stash.put(path.Dir(r.URL.Path), parametersOf(r).Get("token"), value)
 }
 
-// preflightStates follows which of preflights and PUTs come, and in which order. With headers a second preflight is
-// expected, without it is a failure.
-func preflightStates(age int, headers string) scriptHandler {
+// preflightStates follows which of preflights and PUTs come, and in which order. The first preflight allows the headers
+// of first. With second another preflight is expected, which allows those; without it another is a failure.
+func preflightStates(age int, first, second string) scriptHandler {
 	return func(s *Server, w http.ResponseWriter, r *http.Request) {
 		share(w, r)
 		state := s.state(r)
-		preflight := func(next, methods string) {
+		preflight := func(next, methods, headers string) {
 			w.Header().Set("Access-Control-Allow-Methods", methods)
 			if headers != "" {
 				w.Header().Set("Access-Control-Allow-Headers", headers)
@@ -151,13 +151,13 @@ func preflightStates(age int, headers string) scriptHandler {
 		}
 		switch {
 		case state == "" && r.Method == http.MethodOptions:
-			preflight("asked", "PUT")
+			preflight("asked", "PUT", first)
 		case state == "asked" && r.Method == http.MethodPut:
 			s.setState(r, "put")
 			_, _ = io.WriteString(w, "PASS: First PUT request.")
-		case state == "put" && r.Method == http.MethodOptions && headers != "":
-			preflight("asked again", "PUT, XMETHOD")
-		case state == "put" && r.Method == http.MethodPut && headers == "":
+		case state == "put" && r.Method == http.MethodOptions && second != "":
+			preflight("asked again", "PUT, XMETHOD", second)
+		case state == "put" && r.Method == http.MethodPut && second == "":
 			_, _ = io.WriteString(w, "PASS: Second PUT request. Preflight worked.")
 		case state == "asked again" && r.Method != http.MethodOptions:
 			_, _ = io.WriteString(w, "PASS: Second OPTIONS request was sent.")
@@ -169,7 +169,7 @@ func preflightStates(age int, headers string) scriptHandler {
 }
 
 func allowLists(_ *Server, w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query()
+	query := parametersOf(r)
 	for name, header := range map[string]string{"origin": "Origin", "headers": "Headers", "methods": "Methods"} {
 		if query.Has(name) {
 			w.Header().Set("Access-Control-Allow-"+header, query.Get(name))
@@ -189,7 +189,7 @@ func basicAcrossOrigins(_ *Server, w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	user, password, _ := r.BasicAuth()
-	if user == "" || user != r.URL.Query().Get("uid") {
+	if user == "" || user != parametersOf(r).Get("uid") {
 		w.Header().Set("WWW-Authenticate", "Basic realm='Test Realm/Cross Origin'")
 		w.WriteHeader(http.StatusUnauthorized)
 		_, _ = io.WriteString(w, "Authentication cancelled")
@@ -204,7 +204,7 @@ func cookieAcrossOrigins(_ *Server, w http.ResponseWriter, r *http.Request) {
 	for _, cookie := range r.Cookies() {
 		http.SetCookie(w, &http.Cookie{Name: cookie.Name, Value: "deleted", Path: "/", MaxAge: -1})
 	}
-	if name := r.URL.Query().Get("cookie_name"); name != "" {
+	if name := parametersOf(r).Get("cookie_name"); name != "" {
 		http.SetCookie(w, &http.Cookie{Name: name, Value: "COOKIE", Path: "/", MaxAge: 86400})
 	}
 }
@@ -220,7 +220,7 @@ func denyPreflight(s *Server, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
 	w.Header().Set("Access-Control-Max-Age", "1")
-	state, command := s.state(r), r.URL.Query().Get("command")
+	state, command := s.state(r), parametersOf(r).Get("command")
 	switch {
 	case command == "reset" && r.Method == http.MethodGet:
 		_, _ = io.WriteString(w, "Server state reset")
@@ -270,7 +270,7 @@ func preflightStatus(_ *Server, w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Access-Control-Max-Age", "1")
 	w.Header().Set("Access-Control-Allow-Headers", "x-pass")
-	if code, err := strconv.Atoi(r.URL.Query().Get("code")); err == nil && code >= 200 && code <= 599 {
+	if code, err := strconv.Atoi(parametersOf(r).Get("code")); err == nil && code >= 200 && code <= 599 {
 		w.WriteHeader(code)
 	}
 }
@@ -290,7 +290,7 @@ func refuseCookieInPreflight(_ *Server, w http.ResponseWriter, r *http.Request) 
 }
 
 func corsEnabled(s *Server, w http.ResponseWriter, r *http.Request) {
-	query, header := r.URL.Query(), w.Header()
+	query, header := parametersOf(r), w.Header()
 	if seconds, err := strconv.Atoi(query.Get("delay")); err == nil && s.pause(time.Duration(min(seconds, 10))*time.Second) != nil {
 		return
 	}
@@ -311,7 +311,7 @@ func corsEnabled(s *Server, w http.ResponseWriter, r *http.Request) {
 func echoAcrossOrigins(_ *Server, w http.ResponseWriter, r *http.Request) {
 	describeRequest(w, r)
 	share(w, r)
-	if origin := r.URL.Query().Get("origin"); origin != "" {
+	if origin := parametersOf(r).Get("origin"); origin != "" {
 		w.Header().Set("Access-Control-Allow-Origin", origin)
 	}
 	if headers := r.Header.Get("Access-Control-Request-Headers"); headers != "" {

@@ -59,9 +59,9 @@ func init() {
 		"auth9/auth.py":                     authenticate,
 		"auth10/auth.py":                    authenticate,
 		"auth11/auth.py":                    authenticate,
-		"auth2/corsenabled.py":              authenticateAcrossOrigins("x-user, Authorization"),
-		"auth7/corsenabled.py":              authenticateAcrossOrigins("x-user, Authorization"),
-		"auth8/corsenabled-no-authorize.py": authenticateAcrossOrigins("x-user"),
+		"auth2/corsenabled.py":              authenticateAcrossOrigins("authorization, x-user, x-pass"),
+		"auth7/corsenabled.py":              authenticateAcrossOrigins("authorization, x-user, x-pass"),
+		"auth8/corsenabled-no-authorize.py": authenticateAcrossOrigins("x-user, x-pass"),
 	} {
 		scriptHandlers["/xhr/resources/"+name] = handler
 	}
@@ -130,7 +130,11 @@ func describeRequest(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Request-Method", r.Method)
 	header.Set("X-Request-Query", valueOrNO(r.URL.RawQuery))
 	header.Set("X-Request-Content-Length", valueOrNO(r.Header.Get("Content-Length")))
-	header.Set("X-Request-Content-Type", valueOrNO(r.Header.Get("Content-Type")))
+	contentType := "NO"
+	if values := r.Header["Content-Type"]; len(values) > 0 {
+		contentType = values[0]
+	}
+	header.Set("X-Request-Content-Type", contentType)
 	if r.ContentLength > 0 || r.ContentLength == 0 && r.Body != http.NoBody || r.ContentLength == 0 && r.Method != http.MethodGet && r.Method != http.MethodHead {
 		header.Set("X-Request-Content-Length", strconv.FormatInt(r.ContentLength, 10))
 	}
@@ -148,11 +152,13 @@ func bodyOf(r *http.Request) []byte {
 func contentOfQuery(_ *Server, w http.ResponseWriter, r *http.Request) {
 	describeRequest(w, r)
 	contentType := "text/plain"
-	if label := r.URL.Query().Get("response_charset_label"); label != "" {
+	if label := parametersOf(r).Get("response_charset_label"); label != "" {
 		contentType += ";charset=" + label
 	}
 	w.Header().Set("Content-Type", contentType)
-	_, _ = w.Write(bodyOf(r))
+	body := bodyOf(r)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	_, _ = w.Write(body)
 }
 
 func compressed(encoding string, compress func(io.Writer) io.WriteCloser) scriptHandler {
@@ -207,7 +213,7 @@ func redirectOnce(s *Server, w http.ResponseWriter, r *http.Request) {
 
 func redirectForever(_ *Server, w http.ResponseWriter, r *http.Request) {
 	page := "alternate"
-	if r.URL.Query().Get("page") == page {
+	if parametersOf(r).Get("page") == page {
 		page = "default"
 	}
 	w.Header().Set("Location", r.URL.Path+"?page="+page)
@@ -223,6 +229,7 @@ func headerOfQuery(_ *Server, w http.ResponseWriter, r *http.Request) {
 func customHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Content-Type", "text/plain")
+	header.Set("Server", "Corvo")
 	header.Set("X-Custom-Header", "test")
 	header.Set("Set-Cookie", "test")
 	header.Set("Set-Cookie2", "test")
@@ -235,7 +242,7 @@ func customHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
 // delayed answers after ?ms= milliseconds.
 func delayed(s *Server, w http.ResponseWriter, r *http.Request) {
 	ms := 500
-	if n, err := strconv.Atoi(r.URL.Query().Get("ms")); err == nil {
+	if n, err := strconv.Atoi(parametersOf(r).Get("ms")); err == nil {
 		ms = n
 	}
 	if s.pause(time.Duration(min(ms, 20_000))*time.Millisecond) != nil {
@@ -251,7 +258,7 @@ func delayed(s *Server, w http.ResponseWriter, r *http.Request) {
 // trickle sends ?count= pieces, one each ?ms= milliseconds.
 func trickle(s *Server, w http.ResponseWriter, r *http.Request) {
 	const piece = "TEST_TRICKLE\n"
-	query := r.URL.Query()
+	query := parametersOf(r)
 	ms, count := 500, 50
 	if n, err := strconv.Atoi(query.Get("ms")); err == nil {
 		ms = min(n, 5_000)
@@ -301,7 +308,7 @@ func chunkedWithTrailer(_ *Server, w http.ResponseWriter, _ *http.Request) {
 }
 
 func conditional(_ *Server, w http.ResponseWriter, r *http.Request) {
-	query, header := r.URL.Query(), w.Header()
+	query, header := parametersOf(r), w.Header()
 	header.Set("Access-Control-Allow-Origin", "*")
 	if r.Method == http.MethodOptions {
 		header.Set("Access-Control-Allow-Headers", "IF-NONE-MATCH")
@@ -343,7 +350,7 @@ func echoMethod(_ *Server, w http.ResponseWriter, r *http.Request) {
 
 func getAndSetCookie(_ *Server, w http.ResponseWriter, r *http.Request) {
 	age := 0
-	if r.URL.Query().Get("clear") != "" {
+	if parametersOf(r).Get("clear") != "" {
 		age = -1
 	}
 	http.SetCookie(w, &http.Cookie{Name: "WK-test", Value: "1", Path: "/", MaxAge: age})
@@ -366,7 +373,7 @@ func lastModified(s *Server, w http.ResponseWriter, r *http.Request) {
 }
 
 func requestURI(_ *Server, w http.ResponseWriter, r *http.Request) {
-	if r.URL.Query().Has("full") {
+	if parametersOf(r).Has("full") {
 		_, _ = io.WriteString(w, "http://"+r.Host)
 	}
 	_, _ = io.WriteString(w, r.RequestURI)
