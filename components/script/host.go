@@ -100,12 +100,21 @@ func (h *globalHost) Logger() *slog.Logger          { return h.options.Logger }
 // Browser is what the globals of the engine share.
 func (h *globalHost) Browser() *dom.Browser { return h.options.Browser }
 
-// Entry is the host whose script was entered last.
+// Entry is the host whose script was entered last. Microtasks know that of the script before them alone, which may be of
+// another origin than the script that runs: then it is this one's.
 func (h *globalHost) Entry() dom.Host {
+	var entered, runs dom.Host
 	if g := h.thread.loop.Entered(); g != nil {
-		if host, ok := g.Owner().(*globalHost).realm.Host().(dom.Host); ok {
-			return host
-		}
+		entered, _ = g.Owner().(*globalHost).realm.Host().(dom.Host)
+	}
+	if realm := h.thread.agent.Running(); realm != nil {
+		runs, _ = realm.Host().(dom.Host)
+	}
+	switch {
+	case runs != nil && (entered == nil || entered.OriginKey() != runs.OriginKey()):
+		return runs
+	case entered != nil:
+		return entered
 	}
 	return h.realm.Host().(dom.Host)
 }

@@ -13,10 +13,9 @@ type Window struct {
 	document     *Document
 	location     *Location
 	history      *History
-	historyState js.Value // of the session history entry
+	historyState js.Value   // of the session history entry
 	shownFrames  []js.Value // that the global object has as properties
 	navigator    *Navigator
-	opener       *js.Value // what script has set
 	currentEvent anyEvent
 	unloading    bool // its document is hearing that it goes: https://html.spec.whatwg.org/multipage/browsing-the-web.html#ignore-opens-during-unload-counter
 	storage      windowStorage
@@ -44,9 +43,6 @@ func (w *Window) Frames() bindings.Window { return w }
 
 // Opener follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-opener
 func (w *Window) Opener() js.Value {
-	if w.opener != nil {
-		return *w.opener
-	}
 	if n := w.navigable(); n != nil {
 		if opener := n.Opener(); opener != nil {
 			return opener.Proxy()
@@ -57,10 +53,11 @@ func (w *Window) Opener() js.Value {
 
 // SetOpener follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-opener: null lets the opener go.
 func (w *Window) SetOpener(v js.Value) error {
-	if n := w.navigable(); n != nil && v == js.Null {
+	if v != js.Null {
+		return w.Realm().Define(w.Realm().Global(), "opener", v, js.Ordinary)
+	}
+	if n := w.navigable(); n != nil {
 		n.Disown()
-	} else {
-		w.opener = &v
 	}
 	return nil
 }
@@ -153,7 +150,7 @@ func (w *Window) post(message js.Value, targetOrigin string, transfer []js.Value
 		// That of a URL whose origin is opaque is nobody's: it is a new one, and no global's key.
 		target = record.Origin()
 	}
-	record, err := structuredSerialize(w.Realm(), message, transfer)
+	record, err := structuredSerialize(sender.Realm(), message, transfer)
 	if err != nil {
 		return err
 	}

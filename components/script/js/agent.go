@@ -34,6 +34,9 @@ type Agent interface {
 	NewRealm() (Realm, error)
 	// NewWindowProxy makes a WindowProxy that shows no realm yet. The realms of an agent may hand each other any value.
 	NewWindowProxy() WindowProxy
+	// Running is the realm whose script runs, nil while none does: that of the running execution context, or with an engine
+	// that does not see calls from one realm to another, one that may use each of its objects.
+	Running() Realm
 	// EnqueueMicrotask queues job behind the microtasks that already wait.
 	EnqueueMicrotask(job func())
 	// Checkpoint runs microtasks until none is left. It does nothing when called from within itself, and returns

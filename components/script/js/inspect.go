@@ -92,6 +92,9 @@ func (i *inspection) object(v Value, level int) string {
 	i.path = append(i.path, v)
 	defer func() { i.path = i.path[:len(i.path)-1] }()
 
+	if impl := i.in.ImplOf(v); impl != nil && !MayAccess(i.in.Agent().Running(), impl) {
+		return "[" + impl.Reflect().class.Name + " of another origin]"
+	}
 	if err, ok := i.in.ImplOf(v).(error); ok {
 		return i.leaf(indent(err.Error(), level), v, level)
 	}

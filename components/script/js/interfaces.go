@@ -36,6 +36,8 @@ type Class struct {
 	Iterable *Iterable
 	// Legacy is set for an interface with indexed or named properties.
 	Legacy *Legacy
+	// CrossOrigin is set for an interface whose objects script of other origins can meet.
+	CrossOrigin *CrossOrigin
 	// Hidden is [LegacyNoInterfaceObject]: no property on the global.
 	Hidden bool
 	// Global is [Global]: attributes and operations are own properties of the global object. With named properties in Legacy,

@@ -60,6 +60,7 @@ func Run(t *testing.T, engine js.Engine) {
 		{"closed realm", testClosedRealm},
 		{"a closed realm goes", testClosedRealmGoes},
 		{"window proxies", testWindowProxies},
+		{"cross-origin objects", testCrossOrigin},
 		{"a window proxy that moves on", testWindowProxyMovesOn},
 		{"inspect", testInspect},
 		{"complete", testComplete},

@@ -30,6 +30,11 @@ func (r *realm) exception(thrown *goja.Exception) *js.Exception {
 
 // Describe implements [js.Evaluator].
 func (r *realm) Describe(thrown js.Value) *js.Exception {
+	a := r.agent
+	if a.running == nil { // what the description shows is for script of r to read
+		a.running = r
+		defer func() { a.running = nil }()
+	}
 	v := in(thrown)
 	if last := r.agent.lastThrow; last != nil && last.Value() == v {
 		return r.describe(v, last.Stack())
@@ -166,16 +171,14 @@ func looksLikeError(o *goja.Object) bool {
 
 // dataProperty reads a property past getters of script; those of platform objects are run, they are ours.
 func (r *realm) dataProperty(o *goja.Object, name string) goja.Value {
-	key := layout.Name(name)
 	for p := o; p != nil; p = layout.Self(p).Proto() {
 		if layout.ClassOf(p) == layout.ClassProxy {
 			return nil
 		}
-		property := layout.Self(p).GetOwnPropStr(key)
-		if property == nil {
+		d, ok := ownProperty(p, name)
+		if !ok {
 			continue
 		}
-		d := layout.Describe(property)
 		if !d.Accessor {
 			return d.Value
 		}

@@ -31,6 +31,9 @@ func (r *realm) OwnProperty(obj js.Value, key string) (js.OwnProperty, bool) {
 
 func ownProperty(o *goja.Object, key string) (layout.PropertyInfo, bool) {
 	self := layout.Self(o)
+	if i, ok := self.(*isolated); ok && !i.own() {
+		return layout.PropertyInfo{}, false
+	}
 	var property goja.Value
 	if i, ok := index(key); ok {
 		property = self.GetOwnPropIdx(i)

@@ -267,6 +267,9 @@ func (r *realm) wrap(impl js.PlatformObject, proto *goja.Object) js.Value {
 	if rec.failure {
 		layout.Put(o, "stack", layout.Property(layout.String(r.failureStack(impl, rec)), true, false, true))
 	}
+	if rec.class.CrossOrigin != nil {
+		r.isolate(o, impl, func() *goja.Object { return o })
+	}
 	v := js.FromEngine(js.KindObject, o)
 	reflector.Bind(v)
 	return v
@@ -310,7 +313,10 @@ func (r *realm) BecomeGlobal(impl js.PlatformObject, scope js.Scope) error {
 	if !layout.Self(global).SetProto(rec.prototype, false) {
 		return fmt.Errorf("the global object cannot take the prototype of %s", c.Name)
 	}
-	if c.ImmutablePrototype {
+	switch {
+	case c.CrossOrigin != nil:
+		r.isolate(global, impl, r.rt.GlobalObject)
+	case c.ImmutablePrototype:
 		r.rt.FixGlobalPrototype()
 	}
 	r.impl = impl
@@ -335,6 +341,9 @@ func (r *realm) ImplOf(v js.Value) js.PlatformObject {
 	if slot := layout.Slot(o); slot != nil {
 		impl, _ := slot.(js.PlatformObject)
 		return impl
+	}
+	if i, ok := layout.Self(o).(*isolated); ok {
+		return i.impl
 	}
 	if rt := layout.RuntimeOf(o); rt != nil && rt.GlobalObject() == o {
 		if home := r.agent.realmOf(o); home != nil {

@@ -22,6 +22,7 @@ type realm struct {
 	interfaces        map[*js.Class]*interfaceRecord
 	lastRecord        *interfaceRecord        // the one that recordOf found last
 	iterators         map[string]*goja.Object // iterator prototype objects by interface name
+	foreign           js.ForeignProperties
 
 	sticky *layout.StickyTexts // nil until mendRegExp
 
@@ -48,6 +49,10 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	r.rt.AddLazyGlobal("RegExp", func() goja.Value {
 		r.mendRegExp()
 		return layout.Property(r.rt.Intrinsic("RegExp"), true, false, true)
+	})
+	r.rt.AddLazyGlobal("Promise", func() goja.Value {
+		r.mendPromise()
+		return layout.Property(r.rt.Intrinsic("Promise"), true, false, true)
 	})
 	r.mendEval()
 	r.mendArrays()

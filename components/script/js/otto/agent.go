@@ -21,7 +21,8 @@ const (
 type agent struct {
 	options js.AgentOptions
 
-	depth    int // entries from Go into script that are on the stack
+	depth    int    // entries from Go into script that are on the stack
+	running  *realm // the one that Go entered last, or that evaluates a text
 	args     stack[layout.Value]
 	values   stack[js.Value]
 	calls    []*js.Call
@@ -96,12 +97,16 @@ func (a *agent) eachVM(f func(*layout.VM)) {
 }
 
 // mark is where an entry into script found the agent's stacks.
-type mark struct{ args, values, calls int }
+type mark struct {
+	running             *realm
+	args, values, calls int
+}
 
-func (a *agent) mark() mark { return mark{a.args.top, a.values.top, a.nextCall} }
+func (a *agent) mark() mark { return mark{a.running, a.args.top, a.values.top, a.nextCall} }
 
 // unwind restores the stacks, also when a panic has passed over the frames that would have.
 func (a *agent) unwind(m mark) {
+	a.running = m.running
 	a.args.release(m.args)
 	a.values.release(m.values)
 	for a.nextCall > m.calls {

@@ -121,7 +121,7 @@ func looksLikeError(o *layout.Object) bool {
 
 // dataProperty reads a property past getters of script; those of platform objects are run, they are ours.
 func dataProperty(o *layout.Object, name string) layout.Value {
-	for p := o; p != nil; p = p.Prototype() {
+	for p := o; p != nil && !p.IsForeign(); p = p.Prototype() {
 		slot, _, ok := p.Own(name)
 		if !ok {
 			continue
@@ -141,7 +141,14 @@ func dataProperty(o *layout.Object, name string) layout.Value {
 }
 
 // Describe implements [js.Evaluator].
-func (r *realm) Describe(thrown js.Value) *js.Exception { return r.exception(in(thrown)) }
+func (r *realm) Describe(thrown js.Value) *js.Exception {
+	a := r.agent
+	if a.running == nil { // what the description shows is for script of r to read
+		a.running = r
+		defer func() { a.running = nil }()
+	}
+	return r.exception(in(thrown))
+}
 
 // NewError implements [js.Evaluator].
 func (r *realm) NewError(t js.ErrorType, message string) js.Value {

@@ -19,14 +19,20 @@ func (r *realm) IsConstructor(v js.Value) bool {
 
 // Call implements [js.Functions].
 func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err error) {
-	if err := r.enter(); err != nil {
+	home := r
+	f := in(fn)
+	o := f.Object()
+	if o != nil {
+		home = realmOf(o)
+	}
+	m, err := home.enter()
+	if err != nil {
 		return js.Undefined, err
 	}
 	a := r.agent
-	defer r.leave(a.mark(), &err)
-	f := in(fn)
+	defer home.leave(m, &err)
 	var list []layout.Value
-	if o := f.Object(); o != nil && o.IsScriptFunction() {
+	if o != nil && o.IsScriptFunction() {
 		list = a.args.take(1 + len(args))
 	} else {
 		list = make([]layout.Value, 1+len(args)) // a native function may keep them, as bind does
@@ -40,10 +46,11 @@ func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err 
 
 // Construct implements [js.Functions].
 func (r *realm) Construct(fn js.Value, args ...js.Value) (result js.Value, err error) {
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return js.Undefined, err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	list := make([]layout.Value, len(args))
 	for i, arg := range args {
 		list[i] = in(arg)

@@ -11,7 +11,7 @@ func (r *realm) Inspect(v js.Value, depth int) string { return js.Inspect(r, v, 
 // OwnProperty implements [js.Introspector].
 func (r *realm) OwnProperty(obj js.Value, key string) (js.OwnProperty, bool) {
 	o := objectOf(obj)
-	if o == nil {
+	if o == nil || o.IsForeign() {
 		return js.OwnProperty{}, false
 	}
 	slot, mode, ok := o.Own(name(key))
@@ -33,7 +33,7 @@ func (r *realm) ConstructorName(obj js.Value) string {
 	if o == nil {
 		return ""
 	}
-	for p := o; p != nil; p = p.Prototype() {
+	for p := o; p != nil && !p.IsForeign(); p = p.Prototype() {
 		slot, _, ok := p.Own("constructor")
 		if !ok || slot.Accessor {
 			continue

@@ -316,6 +316,9 @@ func (r *realm) wrap(impl js.PlatformObject, proto *layout.Object) js.Value {
 	if rec.failure {
 		o.SeedLazy("stack", failureStack(scriptFrames(r.vm.Stack(2*maxFrames))), hiddenMode)
 	}
+	if rec.class.CrossOrigin != nil {
+		r.isolate(o)
+	}
 	v := js.FromEngine(js.KindObject, o)
 	reflector.Bind(v)
 	return v
@@ -352,6 +355,9 @@ func (r *realm) BecomeGlobal(impl js.PlatformObject, scope js.Scope) error {
 		if k.class.Global {
 			k.defineMembers(global, false)
 		}
+	}
+	if c.CrossOrigin != nil {
+		r.isolate(global)
 	}
 	reflector.Bind(object(global))
 	return nil

@@ -65,8 +65,10 @@ func (a *agent) runJob(j job) {
 	}
 	var err error
 	func() {
+		m := a.mark()
 		a.depth++
-		defer j.realm.leave(a.mark(), &err)
+		a.running = j.realm
+		defer j.realm.leave(m, &err)
 		j.run()
 	}()
 	if err != nil && !a.stopped.Load() && a.options.JobFailed != nil {

@@ -210,10 +210,14 @@ func indexedOf(impl js.PlatformObject) *js.IndexedProperties {
 	return nil
 }
 
-// alwaysExtensible reports whether o is a legacy platform object.
+// alwaysExtensible reports whether o is a legacy platform object, or one that script of other origins can meet.
 func alwaysExtensible(o *layout.Object) bool {
 	impl, ok := o.Slot().(js.PlatformObject)
-	return ok && impl.Reflect().Class().LegacyProperties() != nil
+	if !ok {
+		return false
+	}
+	c := impl.Reflect().Class()
+	return c.LegacyProperties() != nil || c.CrossOrigin != nil
 }
 
 // iterateIndexed is what iterating by Array's iterator comes to: the length is looked at again for each item.

@@ -42,10 +42,11 @@ func (r *realm) Get(obj js.Value, key string) (v js.Value, err error) {
 	if o == nil {
 		return js.Undefined, errNotObject
 	}
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return js.Undefined, err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	return out(o.Get(name(key))), nil
 }
 
@@ -55,10 +56,11 @@ func (r *realm) GetIndex(obj js.Value, i int) (v js.Value, err error) {
 	if o == nil {
 		return js.Undefined, errNotObject
 	}
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return js.Undefined, err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	return out(o.GetIndex(i)), nil
 }
 
@@ -338,10 +340,11 @@ func (r *realm) ToNumber(v js.Value) (f float64, err error) {
 	if f, ok := v.AsNumber(); ok {
 		return f, nil
 	}
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return 0, err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	return in(v).ToNumber(r.vm), nil
 }
 
@@ -350,10 +353,11 @@ func (r *realm) ToString(v js.Value) (s string, err error) {
 	if s, ok := v.AsString(); ok {
 		return s, nil
 	}
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return "", err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	return layout.Join(in(v).ToText(r.vm)), nil
 }
 

@@ -33,10 +33,11 @@ func (r *realm) Run(src js.Source) (result js.Value, err error) {
 	if err != nil {
 		return js.Undefined, err
 	}
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return js.Undefined, err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	r.declareGlobals(program)
 	v, caught := r.evaluate(program, r.vm.Run)
 	if caught != nil {
@@ -99,6 +100,8 @@ func (r *realm) replaceEval() {
 			return src
 		}
 		program := r.parseOrThrow("eval", layout.Join(src.ToText(r.vm)))
+		defer func(running *realm) { r.agent.running = running }(r.agent.running)
+		r.agent.running = r
 		run := r.vm.Run
 		if c.IsDirectEval() {
 			run = r.vm.EvalHere

@@ -18,6 +18,7 @@ type realm struct {
 	lastRecord *interfaceRecord          // the one that recordOf found last
 	iterators  map[string]*layout.Object // iterator prototype objects by interface name
 	library    *es2015.Library
+	foreign    js.ForeignProperties
 	caught     *js.Exception // what the running program threw
 }
 
@@ -82,16 +83,18 @@ func (r *realm) Close() {
 }
 
 // enter begins an entry into script; leave must end it.
-func (r *realm) enter() error {
+func (r *realm) enter() (mark, error) {
 	a := r.agent
 	if a.stopped.Load() {
-		return a.interrupted()
+		return mark{}, a.interrupted()
 	}
 	if a.depth >= a.options.StackDepth {
-		return r.exception(layout.ObjectValue(r.vm.NewError("RangeError", stackExceeded)))
+		return mark{}, r.exception(layout.ObjectValue(r.vm.NewError("RangeError", stackExceeded)))
 	}
+	m := a.mark()
 	a.depth++
-	return nil
+	a.running = r
+	return m, nil
 }
 
 // stackExceeded is what otto says as well.
@@ -101,10 +104,10 @@ const stackExceeded = "Maximum call stack size exceeded"
 func (r *realm) leave(m mark, err *error) {
 	a := r.agent
 	a.depth--
-	a.unwind(m)
 	if caught := recover(); caught != nil {
 		*err = r.failure(caught)
 	}
+	a.unwind(m)
 	if a.depth == 0 {
 		a.lastThrow = throwSite{}
 	}
@@ -126,10 +129,11 @@ func (r *realm) failure(caught any) error {
 
 // protect runs f as an entry into script.
 func (r *realm) protect(f func()) (err error) {
-	if err := r.enter(); err != nil {
+	m, err := r.enter()
+	if err != nil {
 		return err
 	}
-	defer r.leave(r.agent.mark(), &err)
+	defer r.leave(m, &err)
 	f()
 	return nil
 }

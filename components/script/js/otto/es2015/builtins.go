@@ -16,6 +16,7 @@ func (l *Library) extendBuiltins() {
 	}{
 		{g.Object, objectStatics},
 		{g.Object, integrityLevels},
+		{g.ObjectPrototype, objectMethods},
 		{g.FunctionPrototype, functionMethods},
 		{g.Array, arrayStatics},
 		{g.ArrayPrototype, arrayMethods},

@@ -88,6 +88,18 @@ var objectStatics = []method{
 	}},
 }
 
+var objectMethods = []method{
+	{"toString", 0, func(l *Library, c layout.Call) layout.Value {
+		switch {
+		case c.This.IsUndefined():
+			return layout.String("[object Undefined]")
+		case c.This.IsNull():
+			return layout.String("[object Null]")
+		}
+		return layout.String("[object " + c.This.ToObject(l.vm).Class() + "]")
+	}},
+}
+
 // protoGetter and protoSetter are Object.prototype.__proto__.
 var protoGetter = method{"get __proto__", 0, func(l *Library, c layout.Call) layout.Value {
 	return layout.ObjectValue(c.This.ToObject(l.vm).Prototype())
@@ -104,8 +116,8 @@ func (l *Library) setPrototype(o, proto *layout.Object) {
 	if o.SetPrototype(proto) {
 		return
 	}
-	if !o.Extensible() {
-		panic(l.typeError("the object is not extensible"))
+	if !o.Extensible() || l.host.AlwaysExtensible != nil && l.host.AlwaysExtensible(o) {
+		panic(l.typeError("the object keeps its prototype"))
 	}
 	panic(l.typeError("Cyclic __proto__ value"))
 }

@@ -55,12 +55,11 @@ func (r *Runtime) FixGlobalPrototype() {
 
 // globalSlots is what goja keeps of a global object.
 func globalSlots(o *goja.Object) *templatedObject {
-	self := Self(o)
-	if g, ok := self.(*immutableGlobal); ok {
-		self = g.Impl
-	}
-	return (*templatedObject)(dataOf(self))
+	return (*templatedObject)(dataOf(inner(Self(o))))
 }
+
+// Inner implements [Wrapper].
+func (g *immutableGlobal) Inner() Impl { return g.Impl }
 
 // Equal implements [Impl].
 func (g *immutableGlobal) Equal(other Impl) bool {

@@ -201,6 +201,8 @@ type VM struct {
 	// Library is what the adapter added to the built-in objects.
 	Library any
 
+	isolations []isolation
+
 	interrupt chan func()
 }
 

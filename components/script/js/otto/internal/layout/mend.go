@@ -199,9 +199,9 @@ var forInMethods Methods
 func enumerateChain(e *Object, _ bool, each func(string) bool) {
 	o, _ := e.value.(*Object)
 	more := true
-	for holder := o; holder != nil && more; holder = holder.prototype {
+	for holder := o; holder != nil && more; holder = holder.Prototype() {
 		holder.objectClass.enumerate(holder, false, func(name string) bool {
-			for front := o; front != holder; front = front.prototype {
+			for front := o; front != holder; front = front.Prototype() {
 				if front.objectClass.hasOwnProperty(front, name) {
 					return true
 				}

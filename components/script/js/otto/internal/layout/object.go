@@ -71,21 +71,31 @@ func (o *Object) SetSlot(class string, slot any) { o.class, o.value = class, slo
 // Methods returns the internal methods.
 func (o *Object) Methods() *Methods { return o.objectClass }
 
-// Class returns the class name.
-func (o *Object) Class() string { return o.class }
+// Class returns the class name that the running script may know.
+func (o *Object) Class() string {
+	if o.IsForeign() {
+		return "Object"
+	}
+	return o.class
+}
 
 // SetClass sets the class name that Object.prototype.toString shows.
 func (o *Object) SetClass(class string) { o.class = class }
 
-// Prototype returns [[Prototype]], nil for null.
-func (o *Object) Prototype() *Object { return o.prototype }
+// Prototype is [[GetPrototypeOf]], nil for null.
+func (o *Object) Prototype() *Object {
+	if o.IsForeign() {
+		return nil
+	}
+	return o.prototype
+}
 
-// SetPrototype sets [[Prototype]]; it reports false for a cycle or an object that is not extensible.
+// SetPrototype is [[SetPrototypeOf]]; it reports false for a cycle or an object that keeps its prototype.
 func (o *Object) SetPrototype(proto *Object) bool {
-	if proto == o.prototype {
+	if proto == o.Prototype() {
 		return true
 	}
-	if !o.extensible {
+	if !o.extensible || o.isolation() != nil {
 		return false
 	}
 	for p := proto; p != nil; p = p.prototype {
