@@ -110,10 +110,8 @@ var errOtherOrigin = errors.New("the URL is of another origin, where only the pa
 
 // hop is what main fetch does about one URL.
 func (l *Loader) hop(ctx context.Context, request *Request, at *hop) (*http.Response, error) {
-	if request.Allow != nil {
-		if err := request.Allow(at.url, at.count); err != nil {
-			return nil, err
-		}
+	if err := request.allows(at.url, at.count); err != nil {
+		return nil, err
 	}
 	if err := l.secure(request, at); err != nil {
 		return nil, err

@@ -142,7 +142,8 @@ func isSafelistedHeader(name, value string) bool {
 		}
 		return essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data" || essence == "text/plain"
 	case "range":
-		return isSimpleRange(value)
+		start, _, ok := ParseRange(value, false)
+		return ok && start >= 0
 	}
 	return false
 }
@@ -150,18 +151,4 @@ func isSafelistedHeader(name, value string) bool {
 // isUnsafeInHeader is https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte
 func isUnsafeInHeader(c rune) bool {
 	return c < 0x20 && c != '\t' || c == 0x7f || strings.ContainsRune(`"():<>?@[\]{}`, c)
-}
-
-// isSimpleRange reports whether value is one range of bytes with a start, https://fetch.spec.whatwg.org/#simple-range-header-value.
-func isSimpleRange(value string) bool {
-	rest, ok := strings.CutPrefix(value, "bytes=")
-	start, end, dash := strings.Cut(rest, "-")
-	digits := func(s string) bool {
-		return !strings.ContainsFunc(s, func(c rune) bool { return c < '0' || c > '9' })
-	}
-	if !ok || !dash || start == "" || !digits(start) || !digits(end) {
-		return false
-	}
-	start, end = strings.TrimLeft(start, "0"), strings.TrimLeft(end, "0")
-	return strings.HasSuffix(value, "-") || len(start) < len(end) || len(start) == len(end) && start <= end
 }

@@ -210,6 +210,9 @@ func named(err error, u *weburl.URL) error {
 func (l *Loader) load(ctx context.Context, request *Request, u *weburl.URL) (*Response, error) {
 	switch u.Scheme() {
 	case "data":
+		if err := request.allows(u, 0); err != nil {
+			return nil, err
+		}
 		return data(u)
 	case "http", "https":
 		return l.fetch(ctx, request, u)

@@ -82,6 +82,13 @@ type Request struct {
 	Cache       CacheMode
 }
 
+func (r *Request) allows(u *weburl.URL, redirects int) error {
+	if r.Allow == nil {
+		return nil
+	}
+	return r.Allow(u, redirects)
+}
+
 // check returns the URL of a request that is well formed.
 func (r *Request) check() (*weburl.URL, error) {
 	u, err := weburl.Parse(r.URL, nil)

@@ -144,7 +144,7 @@ func mayConnect(host Host, record *weburl.URL) error {
 	if err := mixedcontent.Check(host.Origin(), record); err != nil {
 		return err
 	}
-	return host.ContentSecurityPolicy().AllowsConnection(record)
+	return host.ContentSecurityPolicy().AllowsConnection(record, 0)
 }
 
 // URL is the URL that was resolved, serialized.

@@ -37,7 +37,7 @@ type xhrFetch struct {
 }
 
 // start is step 11.11 of Send and what follows.
-func (x *XMLHttpRequest) start(request *xhrRequest) {
+func (x *XMLHttpRequest) start(request *fetchRequest) {
 	host := hostOf(x.Realm())
 	ctx, end := context.WithCancelCause(context.Background())
 	f := &xhrFetch{x: x, tasks: host.Tasks(), ctx: ctx, end: end, started: time.Now(), seen: make(chan struct{}, 1)}
@@ -74,7 +74,7 @@ func (f *xhrFetch) limit(timeout time.Duration) {
 }
 
 // run is the fetch's goroutine.
-func (f *xhrFetch) run(request *xhrRequest) error {
+func (f *xhrFetch) run(request *fetchRequest) error {
 	response, err := request.fetch(f.ctx)
 	if err != nil {
 		return err

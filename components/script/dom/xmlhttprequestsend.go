@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"time"
 
 	"corvo/components/net/loader"
-	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/dom/mimetype"
 	"corvo/components/script/js"
@@ -97,7 +95,7 @@ func (x *XMLHttpRequest) setContentType(body *bindings.DocumentOrBlobOrBufferSou
 		}
 		return
 	}
-	if body.Kind != bindings.KindDocument && body.Kind != bindings.KindUSVString {
+	if body.Kind != bindings.KindDocument && body.Kind != bindings.KindURLSearchParams && body.Kind != bindings.KindUSVString {
 		return
 	}
 	if record, ok := mimetype.Parse(author[0]); ok {
@@ -107,92 +105,23 @@ func (x *XMLHttpRequest) setContentType(body *bindings.DocumentOrBlobOrBufferSou
 	}
 }
 
-// xhrRequest is what a fetch needs, as plain data: any goroutine may load it.
-type xhrRequest struct {
-	loader.Request
-	refused error // why nothing is sent
-	blob    *BlobURLEntry
-	url     *weburl.URL
-	load    func(context.Context, loader.Request) (*loader.Response, error)
-}
-
 // request is step 6 of Send.
-func (x *XMLHttpRequest) request(content []byte, hasBody bool) *xhrRequest {
-	host := hostOf(x.Realm())
-	r := &xhrRequest{
-		Request: loader.Request{
-			URL:            x.url.Href(),
-			Method:         x.method,
-			Header:         x.authorHeaders(),
-			Referrer:       host.ReferrerSource(),
-			ReferrerPolicy: host.ReferrerPolicy(),
-			Origin:         host.Origin(),
-			Mode:           loader.CORS,
-			Preflight:      x.uploadListened,
-			SiteForCookies: host.SiteForCookies(),
-			Credentials:    loader.SameOrigin,
-		},
-		blob: x.blob, url: x.url.Clone(), load: host.Net().Load,
+func (x *XMLHttpRequest) request(content []byte, hasBody bool) *fetchRequest {
+	r := newFetchRequest(hostOf(x.Realm()), x.url, x.blob)
+	r.Method, r.Header = x.method, x.authorHeaders()
+	r.Mode, r.Preflight = loader.CORS, x.uploadListened
+	r.Credentials = loader.SameOrigin
+	if x.withCredentials {
+		r.Credentials = loader.Include
 	}
 	if hasBody {
 		r.Body = bytes.NewReader(content)
 	}
-	if x.withCredentials {
-		r.Credentials = loader.Include
-	}
-	r.refused = mayLoad(host, x.url)
 	return r
 }
 
-// mayLoad asks what Fetch asks before a request goes out: step 7 of https://fetch.spec.whatwg.org/#concept-main-fetch.
-func mayLoad(host Host, url *weburl.URL) error {
-	switch {
-	case host.Closing():
-		return errClosing
-	case url.Scheme() != "http" && url.Scheme() != "https":
-		return nil
-	}
-	return host.ContentSecurityPolicy().AllowsConnection(url)
-}
-
-// fetch loads it. It blocks until the response's head is there.
-func (r *xhrRequest) fetch(ctx context.Context) (*loader.Response, error) {
-	if r.refused != nil {
-		return nil, fmt.Errorf("loading %.200s: %w", r.URL, r.refused)
-	}
-	switch r.url.Scheme() {
-	case "blob":
-		return r.fetchBlob()
-	case "about":
-		if r.url.Pathname() == "blank" {
-			return inMemory(r.URL, nil, "text/html;charset=utf-8"), nil
-		}
-	}
-	return r.load(ctx, r.Request)
-}
-
-// fetchBlob is the part about blob: of https://fetch.spec.whatwg.org/#scheme-fetch
-func (r *xhrRequest) fetchBlob() (*loader.Response, error) {
-	switch {
-	case r.Method != http.MethodGet:
-		return nil, fmt.Errorf("loading %.200s: a blob URL can only be got, by GET", r.URL)
-	case r.blob == nil:
-		return nil, fmt.Errorf("loading %.200s: the blob URL is revoked, or of another origin", r.URL)
-	}
-	return inMemory(r.URL, r.blob.Data, r.blob.Type), nil
-}
-
-// inMemory is a response that no server sends.
-func inMemory(url string, data []byte, contentType string) *loader.Response {
-	header := http.Header{"Content-Type": {contentType}, "Content-Length": {fmt.Sprint(len(data))}}
-	return &loader.Response{
-		URL: url, Status: http.StatusOK, StatusText: "OK", Header: header, Length: int64(len(data)),
-		Body: io.NopCloser(bytes.NewReader(data)),
-	}
-}
-
 // sendAndWait is step 12 of Send. No other task runs until the response is there.
-func (x *XMLHttpRequest) sendAndWait(request *xhrRequest) error {
+func (x *XMLHttpRequest) sendAndWait(request *fetchRequest) error {
 	var response *loader.Response
 	var content []byte
 	var err error
@@ -249,13 +178,7 @@ func (x *XMLHttpRequest) finish() {
 	loaded, length := int64(len(x.received)), x.response.length
 	x.sendFlag = false
 	x.setState(xhrDone)
-	if x.state != xhrDone || x.sendFlag {
-		return // a handler has opened the object anew, or aborted
-	}
 	fireProgress(x, "load", loaded, length)
-	if x.state != xhrDone {
-		return
-	}
 	fireProgress(x, "loadend", loaded, length)
 }
 

@@ -49,12 +49,12 @@ echoed(function () { return new URLSearchParams("a=1&b=%26 "); }, "application/x
     ["text/x;charset=latin1", "text/x;charset=UTF-8", "with another charset"],
     ["TEXT/X ; a = b; charset=gbk; c=d", "text/x;charset=UTF-8;c=d", "that has to be written anew"],
     ["nonsense;charset=gbk", "nonsense;charset=gbk", "that is no MIME type"],
-    ["", "NO", "that is empty"]
+    ["", "", "that is empty"]
 ].forEach(function (c) {
     echoed(function () { return "x"; }, c[1], "x", "a string with a Content-Type " + c[2], c[0]);
 });
 echoed(function () { return new Blob(["x"], { type: "a/b" }); }, "text/x;charset=gbk", "x", "a Content-Type that is set stays with a Blob", "text/x;charset=gbk");
-echoed(function () { return new URLSearchParams("a"); }, "text/x;charset=gbk", "a=", "and with URLSearchParams", "text/x;charset=gbk");
+echoed(function () { return new URLSearchParams("a"); }, "text/x;charset=UTF-8", "a=", "URLSearchParams are UTF-8 whatever Content-Type says", "text/x;charset=gbk");
 
 ["GET", "HEAD"].forEach(function (method) {
     async_test(function (t) {

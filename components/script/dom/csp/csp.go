@@ -115,28 +115,28 @@ func parsePolicy(serialized, origin string) policy {
 	return p
 }
 
-// AllowsConnection checks a connection to url, of scheme ws, wss, http or https.
-// The error is a *Violation.
+// AllowsConnection checks a connection to url, to which so many redirects have led: paths do not count behind
+// the first, as they would tell where other origins redirect to. The error is a *Violation.
 //
 // https://w3c.github.io/webappsec-csp/#connect-src-pre-request
-func (l List) AllowsConnection(url *weburl.URL) error { return l.allow(url, connectFallback) }
+func (l List) AllowsConnection(url *weburl.URL, redirects int) error {
+	to := requestOf(url)
+	to.redirected = redirects > 0
+	return l.allow(to, connectFallback)
+}
 
 // AllowsFrame checks a document at url in a frame of the page. The error is a *Violation.
 //
 // https://w3c.github.io/webappsec-csp/#frame-src-pre-request
-func (l List) AllowsFrame(url *weburl.URL) error { return l.allow(url, frameFallback) }
+func (l List) AllowsFrame(url *weburl.URL) error { return l.allow(requestOf(url), frameFallback) }
 
 // AllowsWorker checks a worker whose script is at url. The error is a *Violation.
 //
 // https://w3c.github.io/webappsec-csp/#worker-src-pre-request
-func (l List) AllowsWorker(url *weburl.URL) error { return l.allow(url, workerFallback) }
+func (l List) AllowsWorker(url *weburl.URL) error { return l.allow(requestOf(url), workerFallback) }
 
-// allow checks a URL against the first directive of names that each policy has.
-func (l List) allow(url *weburl.URL, names []string) error {
-	if len(l) == 0 {
-		return nil
-	}
-	to := requestOf(url)
+// allow checks a request against the first directive of names that each policy has.
+func (l List) allow(to place, names []string) error {
 	for _, p := range l {
 		for _, name := range names {
 			if d, ok := p.directives[name]; ok {
@@ -206,6 +206,8 @@ type place struct {
 	host   string
 	port   int
 	path   string
+	// redirected says that path is where a redirect has led.
+	redirected bool
 }
 
 // requestOf is the URL that is requested for a connection: its scheme is http

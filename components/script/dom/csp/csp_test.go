@@ -16,7 +16,7 @@ func allows(t *testing.T, header, url, origin string) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Parse(header, origin).AllowsConnection(record)
+	return Parse(header, origin).AllowsConnection(record, 0)
 }
 
 func TestConnectionsThatAPolicyAllows(t *testing.T) {
@@ -160,6 +160,30 @@ func TestAViolationNamesItsDirective(t *testing.T) {
 	}
 }
 
+func TestPathsDoNotCountBehindARedirect(t *testing.T) {
+	list := Parse("connect-src a.example/one https://b.example/two/", "https://page.example")
+	for url, want := range map[string][2]bool{
+		"https://a.example/one":   {true, true},
+		"https://a.example/two":   {false, true},
+		"https://b.example/":      {false, true},
+		"https://c.example/one":   {false, false},
+		"http://a.example/one":    {false, false},
+		"https://a.example:1/one": {false, false},
+		"data:,x":                 {false, false},
+		"blob:https://a.example/": {false, false},
+	} {
+		record, err := weburl.Parse(url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for redirects := range 3 {
+			if err := list.AllowsConnection(record, redirects); (err == nil) != want[min(redirects, 1)] {
+				t.Errorf("%s behind %d redirects: %v", url, redirects, err)
+			}
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"", "connect-src 'self'", "default-src https://*.a.example:*/b/%2f, connect-src ws: *;;", "connect-src a:b://c:d/e?f", "connect-src \x80", "sandbox allow-scripts; frame-ancestors *; worker-src data:", "connect-src a/\xff%",
@@ -173,7 +197,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, header string) {
 		const page = "https://page.example"
 		list := Parse(header, page)
-		first := list.AllowsConnection(url)
+		first := list.AllowsConnection(url, 0)
 		// A policy's directives say of themselves what they were read from.
 		for _, p := range list {
 			var text strings.Builder
@@ -189,10 +213,10 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q lets a page of an opaque origin frame it", header)
 		}
 		// Another policy takes away; it never adds.
-		if first != nil && Parse(header+", connect-src *", page).AllowsConnection(url) == nil {
+		if first != nil && Parse(header+", connect-src *", page).AllowsConnection(url, 0) == nil {
 			t.Errorf("%q: a further policy allows what it does not", header)
 		}
-		if Parse(header+", connect-src 'none'", page).AllowsConnection(url) == nil && !strings.Contains(header, ",") {
+		if Parse(header+", connect-src 'none'", page).AllowsConnection(url, 0) == nil && !strings.Contains(header, ",") {
 			t.Errorf("%q: a policy of 'none' allows a connection", header)
 		}
 	})
@@ -208,7 +232,7 @@ func TestThePolicyOfAMetaElementIsAddedToACopy(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := list.AllowsConnection(record); (err == nil) != want[i] {
+			if err := list.AllowsConnection(record, 0); (err == nil) != want[i] {
 				t.Errorf("list %d, %s: %v, want it allowed: %v", i, url, err, want[i])
 			}
 		}
@@ -223,7 +247,7 @@ func TestThePolicyOfAMetaElementIsAddedToACopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := List(nil).And("connect-src b.example, connect-src ws:", page).AllowsConnection(record); err != nil {
+	if err := List(nil).And("connect-src b.example, connect-src ws:", page).AllowsConnection(record, 0); err != nil {
 		t.Errorf("a comma in an attribute begins another policy: %v", err)
 	}
 }

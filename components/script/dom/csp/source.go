@@ -108,7 +108,6 @@ func isHost(s string) bool {
 }
 
 // matches is https://w3c.github.io/webappsec-csp/#match-url-to-source-expression
-// for a request that was not redirected.
 func (s source) matches(to, page place) bool {
 	switch s.kind {
 	case anywhere:
@@ -123,7 +122,7 @@ func (s source) matches(to, page place) bool {
 	if !schemeMatches(scheme, to.scheme) {
 		return false
 	}
-	return s.kind == schemeOnly || s.hostMatches(to.host) && s.portMatches(to) && pathMatches(s.path, to.path)
+	return s.kind == schemeOnly || s.hostMatches(to.host) && s.portMatches(to) && (to.redirected || pathMatches(s.path, to.path))
 }
 
 // matchesSelf lets a page of http connect by TLS to its own host and port, or
