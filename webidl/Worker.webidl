@@ -24,8 +24,5 @@ dictionary WorkerOptions {
 
 enum WorkerType { "classic", "module" };
 
-// https://fetch.spec.whatwg.org/#requestcredentials
-enum RequestCredentials { "omit", "same-origin", "include" };
-
 Worker includes AbstractWorker;
 Worker includes MessageEventTarget;

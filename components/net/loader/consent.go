@@ -51,7 +51,7 @@ func (c *consents) cover(key consentKey, request *Request, method string, header
 	known, now := c.of[key], c.now()
 	good := func(what consent) bool { return now.Before(known[what]) }
 	wild := !key.credentials
-	if (request.Preflight || !isSafelistedMethod(method)) && !good(consent{method: method}) && !(wild && good(consent{method: "*"})) {
+	if (request.Preflight || !IsSafelistedMethod(method)) && !good(consent{method: method}) && !(wild && good(consent{method: "*"})) {
 		return false
 	}
 	for _, name := range headers {

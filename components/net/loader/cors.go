@@ -60,7 +60,7 @@ func visible(tainting ResponseType, request *Request, header http.Header) http.H
 	all := tainting != CORSResponse || ok && request.Credentials != Include && slices.Contains(exposed, "*")
 	seen := make(http.Header, len(header))
 	for name, values := range header {
-		if isForbiddenResponseHeader(name) {
+		if IsForbiddenResponseHeader(name) {
 			continue
 		}
 		named := func(other string) bool { return strings.EqualFold(name, other) }

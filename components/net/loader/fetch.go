@@ -127,7 +127,7 @@ func (l *Loader) hop(ctx context.Context, request *Request, at *hop) (*http.Resp
 	}
 	at.tainting = CORSResponse
 	unsafe := unsafeHeaders(at.header)
-	asks := request.Preflight || !isSafelistedMethod(at.method) || len(unsafe) > 0
+	asks := request.Preflight || !IsSafelistedMethod(at.method) || len(unsafe) > 0
 	key := consentKey{partition(request), at.serializedOrigin(), at.url.Href(), request.Credentials == Include}
 	if asks && !l.consents.cover(key, request, at.method, unsafe) {
 		if err := l.preflight(ctx, request, at, unsafe, key); err != nil {

@@ -84,13 +84,13 @@ func NormalizeMethod(method string) string {
 	return method
 }
 
-// isForbiddenResponseHeader is https://fetch.spec.whatwg.org/#forbidden-response-header-name
-func isForbiddenResponseHeader(name string) bool {
+// IsForbiddenResponseHeader is https://fetch.spec.whatwg.org/#forbidden-response-header-name
+func IsForbiddenResponseHeader(name string) bool {
 	return strings.EqualFold(name, "Set-Cookie") || strings.EqualFold(name, "Set-Cookie2")
 }
 
-// isSafelistedMethod is https://fetch.spec.whatwg.org/#cors-safelisted-method
-func isSafelistedMethod(method string) bool {
+// IsSafelistedMethod is https://fetch.spec.whatwg.org/#cors-safelisted-method
+func IsSafelistedMethod(method string) bool {
 	return method == http.MethodGet || method == http.MethodHead || method == http.MethodPost
 }
 
@@ -107,7 +107,7 @@ func unsafeHeaders(header http.Header) []string {
 	size := 0
 	for name, values := range header {
 		value, name := strings.Join(values, ", "), strings.ToLower(name)
-		if isSafelistedHeader(name, value) {
+		if IsSafelistedHeader(name, value) {
 			safe, size = append(safe, name), size+len(value)
 		} else {
 			names = append(names, name)
@@ -120,8 +120,8 @@ func unsafeHeaders(header http.Header) []string {
 	return slices.Compact(names)
 }
 
-// isSafelistedHeader is https://fetch.spec.whatwg.org/#cors-safelisted-request-header
-func isSafelistedHeader(name, value string) bool {
+// IsSafelistedHeader is https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+func IsSafelistedHeader(name, value string) bool {
 	if len(value) > maxSafelistedValue {
 		return false
 	}

@@ -41,7 +41,7 @@ func (l *Loader) preflight(ctx context.Context, request *Request, at *hop, unsaf
 		return refuse("its Access-Control-Allow-Headers is no list of header names; the server must send Access-Control-Allow-Headers: %s", strings.Join(unsafe, ", "))
 	}
 	any := func(list []string) bool { return request.Credentials != Include && slices.Contains(list, "*") }
-	if !isSafelistedMethod(at.method) && !slices.Contains(methods, at.method) && !any(methods) {
+	if !IsSafelistedMethod(at.method) && !slices.Contains(methods, at.method) && !any(methods) {
 		return refuse("its Access-Control-Allow-Methods is %.200q; the server must send Access-Control-Allow-Methods: %s", strings.Join(methods, ", "), at.method)
 	}
 	for _, name := range unsafe {

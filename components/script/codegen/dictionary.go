@@ -36,9 +36,11 @@ func (g *generator) dictionaries() {
 	}
 }
 
-// mayBeMissing says whether a member's Go type is a js.Optional.
+// mayBeMissing says whether a member's Go type is a js.Optional. That of a nullable type is: a dictionary tells a member
+// that is null from one that is not there.
 func (g *generator) mayBeMissing(f *webidl.Field) bool {
-	return !f.Required && f.Default == nil && !g.hasAbsent(g.resolve(f.Type))
+	r := g.resolve(f.Type)
+	return !f.Required && f.Default == nil && (r.nullable || !g.hasAbsent(r))
 }
 
 func (g *generator) fieldType(f *webidl.Field) string {
@@ -107,7 +109,7 @@ func (g *generator) readField(s *source, d *webidl.Dictionary, f *webidl.Field, 
 		fallback, isZero = g.defaultValue(r, f.Default)
 	}
 	inline := inlineConversion(r, "member")
-	if inline != "" && (f.Default == nil && g.hasAbsent(r) && !f.Required || f.Default != nil && isZero) {
+	if inline != "" && (f.Default == nil && !g.mayBeMissing(f) && !f.Required || f.Default != nil && isZero) {
 		s.line("%s = %s", field, inline)
 		return
 	}

@@ -15,7 +15,7 @@ type AbortSignal struct {
 	aborted    bool
 	dependent  bool
 	reason     js.Value
-	algorithms []func()
+	algorithms []*func()
 	sources    []*AbortSignal
 	// dependents are held weakly until somebody listens to them, which puts them into held: a long-lived source must not
 	// keep every signal that was ever made from it.
@@ -47,11 +47,15 @@ func (Implementation) AbortSignalTimeout(realm js.Realm, milliseconds uint64) (b
 
 // AbortSignalAny is AbortSignal.any, https://dom.spec.whatwg.org/#create-a-dependent-abort-signal
 func (Implementation) AbortSignalAny(realm js.Realm, signals []bindings.AbortSignal) (bindings.AbortSignal, error) {
+	return dependentOn(realm, signals), nil
+}
+
+func dependentOn(realm js.Realm, signals []bindings.AbortSignal) *AbortSignal {
 	s := newAbortSignal(realm)
 	for _, signal := range signals {
 		if source := signal.(*AbortSignal); source.aborted {
 			s.aborted, s.reason = true, source.reason
-			return s, nil
+			return s
 		}
 	}
 	s.dependent = true
@@ -64,11 +68,19 @@ func (Implementation) AbortSignalAny(realm js.Realm, signals []bindings.AbortSig
 		for _, source := range sources {
 			if !slices.Contains(s.sources, source) {
 				s.sources = append(s.sources, source)
-				source.dependents = append(source.dependents, weak.Make(s))
+				source.addDependent(s)
 			}
 		}
 	}
-	return s, nil
+	return s
+}
+
+// addDependent forgets signals that are gone whenever the list would grow.
+func (s *AbortSignal) addDependent(dependent *AbortSignal) {
+	if len(s.dependents) == cap(s.dependents) {
+		s.dependents = slices.DeleteFunc(s.dependents, func(p weak.Pointer[AbortSignal]) bool { return p.Value() == nil })
+	}
+	s.dependents = append(s.dependents, weak.Make(dependent))
 }
 
 func reasonOr(realm js.Realm, reason js.Value) js.Value {
@@ -100,11 +112,22 @@ func (s *AbortSignal) SetOnabort(callback *bindings.EventHandlerNonNull) error {
 	return s.setEventHandler("abort", callback)
 }
 
-// add is https://dom.spec.whatwg.org/#abortsignal-add
-func (s *AbortSignal) add(algorithm func()) {
-	if !s.aborted {
-		s.algorithms = append(s.algorithms, algorithm)
-		s.hold()
+// add is https://dom.spec.whatwg.org/#abortsignal-add. What it returns is https://dom.spec.whatwg.org/#abortsignal-remove
+func (s *AbortSignal) add(algorithm func()) (remove func()) {
+	if s.aborted {
+		return func() {}
+	}
+	added := &algorithm
+	s.algorithms = append(s.algorithms, added)
+	s.hold()
+	return func() {
+		s.algorithms = slices.DeleteFunc(s.algorithms, func(other *func()) bool { return other == added })
+		if len(s.algorithms) > 0 || len(s.listeners) > 0 {
+			return
+		}
+		for _, source := range s.sources {
+			source.held = slices.DeleteFunc(source.held, func(other *AbortSignal) bool { return other == s })
+		}
 	}
 }
 
@@ -142,7 +165,7 @@ func (s *AbortSignal) runAbortSteps() {
 	algorithms := s.algorithms
 	s.algorithms = nil
 	for _, algorithm := range algorithms {
-		algorithm()
+		(*algorithm)()
 	}
 	fire(s, "abort", 0)
 }

@@ -60,8 +60,7 @@ func (x *XMLHttpRequest) Send(body *bindings.DocumentOrBlobOrBufferSourceOrFormD
 
 // requestBody is https://fetch.spec.whatwg.org/#concept-bodyinit-extract with what XMLHttpRequest says about documents.
 func requestBody(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString) (content []byte, contentType string) {
-	switch body.Kind {
-	case bindings.KindDocument:
+	if body.Kind == bindings.KindDocument {
 		d := body.Document.(*Document)
 		var b strings.Builder
 		if d.isHTML() {
@@ -72,18 +71,11 @@ func requestBody(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearc
 			serializeXMLChildren(&b, &d.Node, xmlScope{})
 		}
 		return []byte(js.USVString(b.String())), contentType
-	case bindings.KindBlob:
-		blob := blobOf(body.Blob)
-		return blob.data, blob.typ
-	case bindings.KindFormData:
-		boundary := newBoundary()
-		return encodeMultipart(body.FormData.(*FormData).entries, boundary), "multipart/form-data; boundary=" + boundary
-	case bindings.KindURLSearchParams:
-		return []byte(body.URLSearchParams.(*URLSearchParams).String()), "application/x-www-form-urlencoded;charset=UTF-8"
-	case bindings.KindUSVString:
-		return []byte(body.USVString), "text/plain;charset=UTF-8"
 	}
-	return bytes.Clone(body.BufferSource.Bytes), ""
+	return extractBody(&bindings.XMLHttpRequestBodyInit{
+		Kind: body.Kind, Blob: body.Blob, BufferSource: body.BufferSource, FormData: body.FormData,
+		URLSearchParams: body.URLSearchParams, USVString: body.USVString,
+	})
 }
 
 // setContentType is steps 4.4 to 4.6 of Send.

@@ -161,6 +161,13 @@ func convertAbortSignal(realm js.Realm, v js.Value) (AbortSignal, error) {
 	return object, nil
 }
 
+func convertAbortSignalOrNull(realm js.Realm, v js.Value) (AbortSignal, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertAbortSignal(realm, v)
+}
+
 func thisAbortSignal(call *js.Call) (AbortSignal, error) {
 	object, ok := asAbortSignal(call.Realm, call.Receiver())
 	if !ok {

@@ -26,6 +26,18 @@ func convertBufferSource(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBufferSource(realm, v, js.RefuseShared)
 }
 
+func convertByteStringByteStringRecord(realm js.Realm, v js.Value) ([]js.Entry[string, string], error) {
+	return js.ConvertToRecord(realm, v, js.ConvertToByteString, js.ConvertToByteString)
+}
+
+func convertByteStringSequence(realm js.Realm, v js.Value) ([]string, error) {
+	return js.ConvertToSequence(realm, v, js.ConvertToByteString)
+}
+
+func convertByteStringSequenceSequence(realm js.Realm, v js.Value) ([][]string, error) {
+	return js.ConvertToSequence(realm, v, convertByteStringSequence)
+}
+
 func convertDOMStringOrNull(realm js.Realm, v js.Value) (*string, error) {
 	return js.ConvertToNullable(realm, v, js.ConvertToDOMString)
 }
@@ -77,11 +89,23 @@ func convertUSVStringUSVStringRecord(realm js.Realm, v js.Value) ([]js.Entry[str
 	return js.ConvertToRecord(realm, v, js.ConvertToUSVString, js.ConvertToUSVString)
 }
 
+func convertXMLHttpRequestBodyInitOrNull(realm js.Realm, v js.Value) (*XMLHttpRequestBodyInit, error) {
+	return js.ConvertToNullable(realm, v, convertXMLHttpRequestBodyInit)
+}
+
 func valueOfByteStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 	if x == nil {
 		return js.Null, nil
 	}
 	return js.ByteString(*x), nil
+}
+
+func valueOfByteStringSequence(realm js.Realm, x []string) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.ByteString(elem)
+	}
+	return realm.NewArray(elems...), nil
 }
 
 func valueOfDOMStringOrNull(realm js.Realm, x *string) (js.Value, error) {

@@ -100,6 +100,9 @@ type Implementation interface {
 	// HashChangeEvent: constructor(DOMString type, optional HashChangeEventInit eventInitDict = {})
 	NewHashChangeEvent(realm js.Realm, type_ string, eventInitDict HashChangeEventInit) (HashChangeEvent, error)
 
+	// Headers: constructor(optional HeadersInit init)
+	NewHeaders(realm js.Realm, init js.Optional[HeadersInit]) (Headers, error)
+
 	// KeyboardEvent: constructor(DOMString type, optional KeyboardEventInit eventInitDict = {})
 	NewKeyboardEvent(realm js.Realm, type_ string, eventInitDict KeyboardEventInit) (KeyboardEvent, error)
 
@@ -129,6 +132,21 @@ type Implementation interface {
 
 	// QuotaExceededError: constructor(optional DOMString message = "", optional QuotaExceededErrorOptions options = {})
 	NewQuotaExceededError(realm js.Realm, message string, options QuotaExceededErrorOptions) (QuotaExceededError, error)
+
+	// Request: constructor(RequestInfo input, optional RequestInit init = {})
+	NewRequest(realm js.Realm, input RequestInfo, init RequestInit) (Request, error)
+
+	// Response: constructor(optional BodyInit? body = null, optional ResponseInit init = {})
+	NewResponse(realm js.Realm, body *XMLHttpRequestBodyInit, init ResponseInit) (Response, error)
+
+	// Response: [NewObject] static Response error()
+	ResponseError(realm js.Realm) (Response, error)
+
+	// Response: [NewObject] static Response redirect(USVString url, optional unsigned short status = 302)
+	ResponseRedirect(realm js.Realm, url string, status uint16) (Response, error)
+
+	// Response: [NewObject] static Response json(any data, optional ResponseInit init = {})
+	ResponseJSON(realm js.Realm, data js.Value, init ResponseInit) (Response, error)
 
 	// SharedWorker: constructor(USVString scriptURL, optional (DOMString or WorkerOptions) options = {})
 	NewSharedWorker(realm js.Realm, scriptURL string, options DOMStringOrWorkerOptions) (SharedWorker, error)
@@ -345,6 +363,7 @@ var classes = [...]*js.Class{
 	HTMLUnknownElementClass,
 	HTMLVideoElementClass,
 	HashChangeEventClass,
+	HeadersClass,
 	HistoryClass,
 	KeyboardEventClass,
 	LocationClass,
@@ -362,6 +381,8 @@ var classes = [...]*js.Class{
 	ProgressEventClass,
 	PromiseRejectionEventClass,
 	QuotaExceededErrorClass,
+	RequestClass,
+	ResponseClass,
 	SharedWorkerClass,
 	SharedWorkerGlobalScopeClass,
 	StorageClass,

@@ -16,6 +16,8 @@ const (
 	KindBlob
 	KindBoolean
 	KindBufferSource
+	KindByteStringByteStringRecord
+	KindByteStringSequenceSequence
 	KindDOMString
 	KindDOMStringSequence
 	KindDocument
@@ -27,6 +29,7 @@ const (
 	KindFunction
 	KindMessagePort
 	KindNode
+	KindRequest
 	KindURLSearchParams
 	KindUSVString
 	KindUSVStringSequenceSequence

@@ -135,6 +135,9 @@ type Window interface {
 	// any structuredClone(any value, optional StructuredSerializeOptions options = {})
 	StructuredClone(value js.Value, options StructuredSerializeOptions) (js.Value, error)
 
+	// [NewObject] Promise<Response> fetch(RequestInfo input, optional RequestInit init = {})
+	Fetch(input RequestInfo, init RequestInit) (js.Value, error)
+
 	// the supported property names, in order
 	SupportedNames() []string
 	SupportsName(name string) bool
@@ -281,6 +284,7 @@ var windowOperations = []js.Operation{
 	{Name: "clearInterval", Call: callWindowClearInterval},
 	{Name: "queueMicrotask", Length: 1, Call: callWindowQueueMicrotask},
 	{Name: "structuredClone", Length: 1, Call: callWindowStructuredClone},
+	{Name: "fetch", Length: 1, Call: callWindowFetch},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -3302,6 +3306,35 @@ func callWindowStructuredClone(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 2, err)
 	}
 	return this.StructuredClone(value, options)
+}
+
+// [NewObject] Promise<Response> fetch(RequestInfo input, optional RequestInit init = {})
+func callWindowFetch(call *js.Call) (js.Value, error) {
+	v, err := callWindowFetchSteps(call)
+	if err != nil {
+		return js.Rejected(call.Realm, err)
+	}
+	return v, nil
+}
+
+func callWindowFetchSteps(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'fetch' on 'Window'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	input, err := convertRequestInfo(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	init, err := convertRequestInit(call.Realm, call.Arg(1))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return this.Fetch(input, init)
 }
 
 func namesOfWindow(impl js.PlatformObject) []string { return impl.(Window).SupportedNames() }

@@ -15,16 +15,6 @@ const (
 	WorkerTypeModule  WorkerType = "module"
 )
 
-// RequestCredentials is the enumeration RequestCredentials.
-type RequestCredentials string
-
-// The values of RequestCredentials.
-const (
-	RequestCredentialsOmit       RequestCredentials = "omit"
-	RequestCredentialsSameOrigin RequestCredentials = "same-origin"
-	RequestCredentialsInclude    RequestCredentials = "include"
-)
-
 // WorkerOptions is the dictionary WorkerOptions.
 type WorkerOptions struct {
 	Name        string             // DOMString name = ""
@@ -244,17 +234,6 @@ func asWorker(realm js.Realm, v js.Value) (Worker, bool) {
 	return object, ok
 }
 
-func convertRequestCredentials(realm js.Realm, v js.Value) (RequestCredentials, error) {
-	s, err := js.ConvertToDOMString(realm, v)
-	if err != nil {
-		return "", err
-	}
-	if !isRequestCredentials(s) {
-		return "", js.EnumError(s, "RequestCredentials")
-	}
-	return RequestCredentials(s), nil
-}
-
 func convertWorkerOptions(realm js.Realm, v js.Value) (d WorkerOptions, err error) {
 	if !v.IsNullish() && !v.IsObject() {
 		return d, js.TypeErrorf("The provided value is not of type 'WorkerOptions'.")
@@ -272,14 +251,6 @@ func convertWorkerType(realm js.Realm, v js.Value) (WorkerType, error) {
 		return "", js.EnumError(s, "WorkerType")
 	}
 	return WorkerType(s), nil
-}
-
-func isRequestCredentials(s string) bool {
-	switch RequestCredentials(s) {
-	case RequestCredentialsOmit, RequestCredentialsSameOrigin, RequestCredentialsInclude:
-		return true
-	}
-	return false
 }
 
 func isWorkerType(s string) bool {

@@ -86,6 +86,9 @@ type WorkerGlobalScope interface {
 
 	// any structuredClone(any value, optional StructuredSerializeOptions options = {})
 	StructuredClone(value js.Value, options StructuredSerializeOptions) (js.Value, error)
+
+	// [NewObject] Promise<Response> fetch(RequestInfo input, optional RequestInit init = {})
+	Fetch(input RequestInfo, init RequestInit) (js.Value, error)
 }
 
 // WorkerGlobalScopeClass is the interface WorkerGlobalScope as engines define it.
@@ -123,6 +126,7 @@ var workerGlobalScopeOperations = []js.Operation{
 	{Name: "clearInterval", Call: callWorkerGlobalScopeClearInterval},
 	{Name: "queueMicrotask", Length: 1, Call: callWorkerGlobalScopeQueueMicrotask},
 	{Name: "structuredClone", Length: 1, Call: callWorkerGlobalScopeStructuredClone},
+	{Name: "fetch", Length: 1, Call: callWorkerGlobalScopeFetch},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -551,6 +555,35 @@ func callWorkerGlobalScopeStructuredClone(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 2, err)
 	}
 	return this.StructuredClone(value, options)
+}
+
+// [NewObject] Promise<Response> fetch(RequestInfo input, optional RequestInit init = {})
+func callWorkerGlobalScopeFetch(call *js.Call) (js.Value, error) {
+	v, err := callWorkerGlobalScopeFetchSteps(call)
+	if err != nil {
+		return js.Rejected(call.Realm, err)
+	}
+	return v, nil
+}
+
+func callWorkerGlobalScopeFetchSteps(call *js.Call) (js.Value, error) {
+	this, err := thisWorkerGlobalScope(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'fetch' on 'WorkerGlobalScope'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	input, err := convertRequestInfo(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	init, err := convertRequestInit(call.Realm, call.Arg(1))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return this.Fetch(input, init)
 }
 
 // asWorkerGlobalScope returns the WorkerGlobalScope that v reflects.

@@ -103,8 +103,8 @@ func (*conversions) DescribePoint(v js.Optional[tb.Point3D]) (string, error) {
 	}
 	p := v.Value
 	name := "no name"
-	if p.Name != nil {
-		name = *p.Name
+	if p.Name.Value != nil {
+		name = *p.Name.Value
 	}
 	return fmt.Sprintf("%v,%v %s z=%v/%t a=%v %s extra=%v thing=%t nick=%t unit=%v/%v/%v big=%d", p.X, p.Y, name,
 		p.Z.Value, p.Z.Present, p.A, p.Colour, p.Extra.Kind(), p.Thing != nil, p.Nick != nil,

@@ -21,9 +21,9 @@ const (
 
 // Point is the dictionary Point.
 type Point struct {
-	Y    float64 // required double y
-	X    float64 // double x = 0.5
-	Name *string // DOMString? name
+	Y    float64              // required double y
+	X    float64              // double x = 0.5
+	Name js.Optional[*string] // DOMString? name
 }
 
 // Point3D is the dictionary Point3D.
@@ -4953,7 +4953,7 @@ func readPoint(realm js.Realm, v js.Value, d *Point) error {
 		if err != nil {
 			return js.MemberError("Point", "name", err)
 		}
-		d.Name = converted
+		d.Name = js.Some(converted)
 	}
 	// double x = 0.5
 	member, err = js.Member(realm, v, "x")
@@ -5280,8 +5280,8 @@ func valueOfPoint3D(realm js.Realm, x Point3D) (js.Value, error) {
 
 func writePoint(realm js.Realm, object js.Value, d *Point) error {
 	// DOMString? name
-	if d.Name != nil {
-		if v, err := valueOfDOMStringOrNull(realm, d.Name); err != nil {
+	if d.Name.Present {
+		if v, err := valueOfDOMStringOrNull(realm, d.Name.Value); err != nil {
 			return err
 		} else if err := realm.Define(object, "name", v, js.Ordinary); err != nil {
 			return err

@@ -1,0 +1,129 @@
+package dom
+
+import (
+	"io"
+	"slices"
+)
+
+// bodySource is where the bytes of a body come from. Its methods belong to the script's goroutine.
+type bodySource interface {
+	// read calls back with the next bytes, which are the receiver's to keep but not to write to, or with an error, which is
+	// io.EOF at the end. It may do so before it returns. One read is under way at a time.
+	read(done func(chunk []byte, err error))
+	// cancel says that nobody will read on.
+	cancel()
+}
+
+// bytesSource is a body that is there as a whole.
+type bytesSource struct{ rest []byte }
+
+func (s *bytesSource) read(done func([]byte, error)) {
+	chunk := s.rest
+	s.rest = nil
+	if len(chunk) == 0 {
+		done(nil, io.EOF)
+		return
+	}
+	done(chunk, nil)
+}
+
+func (s *bytesSource) cancel() { s.rest = nil }
+
+// readAll is https://fetch.spec.whatwg.org/#body-fully-read: it calls back with all that is left, or what went wrong.
+func readAll(s bodySource, done func(content []byte, err error)) {
+	var content []byte
+	var next func()
+	next = func() {
+		s.read(func(chunk []byte, err error) {
+			switch {
+			case err == io.EOF:
+				done(content, nil)
+				return
+			case err != nil:
+				done(nil, err)
+				return
+			case content == nil:
+				content = slices.Clip(chunk)
+			default:
+				content = append(content, chunk...)
+			}
+			next()
+		})
+	}
+	next()
+}
+
+// teed is a source that several bodies read, each from where it was when the body was cloned.
+type teed struct {
+	source   bodySource
+	branches []*teedBranch
+	reading  bool
+	ended    error
+}
+
+// teedBranch is one of the bodies' view of a [teed] source.
+type teedBranch struct {
+	of      *teed
+	chunks  [][]byte
+	waiting func([]byte, error)
+}
+
+// tee makes two sources of one, which is not to be read any more.
+func tee(source bodySource) (first, second bodySource) {
+	if whole, ok := source.(*bytesSource); ok {
+		return &bytesSource{whole.rest}, &bytesSource{whole.rest}
+	}
+	if b, ok := source.(*teedBranch); ok {
+		other := &teedBranch{of: b.of, chunks: slices.Clone(b.chunks)}
+		b.of.branches = append(b.of.branches, other)
+		return b, other
+	}
+	t := &teed{source: source}
+	t.branches = []*teedBranch{{of: t}, {of: t}}
+	return t.branches[0], t.branches[1]
+}
+
+func (b *teedBranch) read(done func([]byte, error)) {
+	t := b.of
+	switch {
+	case len(b.chunks) > 0:
+		chunk := b.chunks[0]
+		b.chunks = b.chunks[1:]
+		done(chunk, nil)
+		return
+	case t.ended != nil:
+		done(nil, t.ended)
+		return
+	}
+	b.waiting = done
+	if !t.reading {
+		t.reading = true
+		t.source.read(t.arrived)
+	}
+}
+
+// arrived gives a chunk, or the end, to all branches.
+func (t *teed) arrived(chunk []byte, err error) {
+	t.reading = false
+	t.ended = err
+	for _, b := range slices.Clone(t.branches) {
+		waiting := b.waiting
+		b.waiting = nil
+		switch {
+		case waiting != nil:
+			waiting(chunk, err)
+		case err == nil:
+			b.chunks = append(b.chunks, chunk)
+		}
+	}
+}
+
+// cancel ends the source once no branch is left.
+func (b *teedBranch) cancel() {
+	t := b.of
+	b.chunks, b.waiting = nil, nil
+	t.branches = slices.DeleteFunc(t.branches, func(other *teedBranch) bool { return other == b })
+	if len(t.branches) == 0 {
+		t.source.cancel()
+	}
+}
