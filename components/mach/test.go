@@ -151,6 +151,9 @@ func (o *testOptions) run(ctx context.Context, paths []string, stdout, stderr io
 			return err
 		}
 	}
+	if ctx.Err() != nil {
+		return interrupted()
+	}
 	if s.wpt {
 		failed, err := o.webPlatformTests(ctx, engines, s, stdout, stderr)
 		if err != nil {
@@ -222,8 +225,8 @@ func (o *testOptions) webPlatformTests(ctx context.Context, engines []string, s 
 		return false, err
 	}
 	summary, err := runner.Run(ctx, options)
-	if errors.Is(err, context.Canceled) {
-		return true, nil // an interrupt from the terminal says enough
+	if ctx.Err() != nil {
+		return false, interrupted()
 	}
 	return summary.Failed > 0, err
 }

@@ -113,6 +113,10 @@ func TestWhatCannotRunIsOneLine(t *testing.T) {
 		{[]string{"--wpt-root", root, "--server-config", "nowhere.json"}, "mach: server config: open nowhere.json: no such file or directory\n"},
 		{[]string{"--wpt-root", root, "--server-config", filepath.Join(root, "a/x.window.js")}, "mach: server config " + filepath.Join(root, "a/x.window.js") +
 			" is no config.json of wptserve: unexpected end of JSON input\n"},
+		{[]string{"--wpt-root", root, "--server-config", write(t, empty, "broken.json", `{"ports": {`)}, "mach: server config " + filepath.Join(empty, "broken.json") +
+			" is no config.json of wptserve: unexpected end of JSON input\n"},
+		{[]string{"--wpt-root", root, "--server-config", write(t, empty, "none.json", "{}")}, "mach: server config " + filepath.Join(empty, "none.json") + " gives no port for http\n"},
+		{[]string{"--wpt-root", filepath.Join(empty, "missing")}, "mach: there is no directory " + filepath.Join(empty, "missing") + "\n"},
 		{[]string{"tests/wpt/nowhere"}, "mach: no test matches: nowhere; --list shows what there is\n"},
 		{[]string{"--wpt-root", empty}, "mach: " + empty + " is no root of web-platform-tests: it has no resources/testharness.js\n"},
 		{[]string{"--engine", "v8"}, "mach: unknown JavaScript engine \"v8\"; use otto, goja or all\n"},

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -23,6 +24,9 @@ var supportDirs = []string{"resources", "support", "tools", "testdata", "handler
 // Discover finds the tests of a root, in the order of their names: all, or those
 // that lie where one of paths may mean them.
 func Discover(root string, paths ...string) ([]Test, error) {
+	if _, err := os.Stat(root); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no directory %s", root)
+	}
 	if _, err := os.Stat(filepath.Join(root, "resources", "testharness.js")); err != nil {
 		return nil, fmt.Errorf("%s is no root of web-platform-tests: it has no resources/testharness.js", root)
 	}

@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -266,9 +267,16 @@ func TestPathsSelectTests(t *testing.T) {
 
 func TestARootWithoutAHarnessIsRefused(t *testing.T) {
 	dir := t.TempDir()
-	_, err := Discover(dir)
-	if err == nil || err.Error() != dir+" is no root of web-platform-tests: it has no resources/testharness.js" {
-		t.Error(err)
+	file, missing := filepath.Join(dir, "file"), filepath.Join(dir, "missing")
+	write(t, file, "")
+	for root, want := range map[string]string{
+		dir:     dir + " is no root of web-platform-tests: it has no resources/testharness.js",
+		file:    file + " is no root of web-platform-tests: it has no resources/testharness.js",
+		missing: "there is no directory " + missing,
+	} {
+		if _, err := Discover(root); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", root, err)
+		}
 	}
 }
 
@@ -278,5 +286,41 @@ func TestABrokenExpectationFileStopsTheRun(t *testing.T) {
 	_, err := Run(t.Context(), options)
 	if err == nil || !strings.HasSuffix(err.Error(), "fails.any.js.ini:1:1: section heading: ']' is missing") {
 		t.Error(err)
+	}
+}
+
+func TestASyntaxErrorIsNamedWithItsPlaceAndTheEngineThatKnowsTheSyntax(t *testing.T) {
+	const head = "<!doctype html>\n<script src=/resources/testharness.js></script>\n<script>\n"
+	options, out := options(t, "elsewhere")
+	options.Engines = []string{"otto", "goja"}
+	write(t, filepath.Join(options.Root, "elsewhere/modern.html"), head+"test(() => {}, 'arrow');\n</script>\n")
+	write(t, filepath.Join(options.Root, "elsewhere/wrong.html"), head+"test(function () {}, 'before');\n</script>\n<script>\nvar a = ;\n</script>\n")
+	summary, err := Run(t.Context(), options)
+	if err != nil || summary.Tests != 4 || summary.Failed != 3 {
+		t.Errorf("%+v, %v", summary, err)
+	}
+	text := regexp.MustCompile(`:\d+/`).ReplaceAllString(out.String(), ":PORT/")
+	for _, want := range []struct {
+		line  string
+		times int
+	}{
+		{"uncaught http://web-platform.test:PORT/elsewhere/modern.html:4:7: SyntaxError: ES5 has no arrow functions; run it with --engine goja\n", 1},
+		{"uncaught http://web-platform.test:PORT/elsewhere/wrong.html:7:9: SyntaxError: Unexpected token ;\n", 2},
+	} {
+		if got := strings.Count(text, want.line); got != want.times {
+			t.Errorf("%d times %q in\n%s", got, want.line, text)
+		}
+	}
+}
+
+func TestABigPageIsRun(t *testing.T) {
+	const count = 10 << 20 / 100
+	options, out := options(t, "elsewhere")
+	options.Engines, options.TimeoutMultiplier = []string{"otto", "goja"}, 6
+	write(t, filepath.Join(options.Root, "elsewhere/big.html"), "<!doctype html>\n<script src=/resources/testharness.js></script>\n"+
+		strings.Repeat("<p>"+strings.Repeat("x", 97)+"\n", count)+
+		fmt.Sprintf("<script>test(function () { assert_equals(document.getElementsByTagName('p').length, %d); }, 'big');</script>\n", count))
+	if summary, err := Run(t.Context(), options); err != nil || summary.Passed != 2 || summary.Failed != 0 {
+		t.Errorf("%+v, %v\n%s", summary, err, out)
 	}
 }

@@ -77,7 +77,7 @@ var errNoReport = errors.New("the page ended, with nothing pending, before testh
 // load opens the page in a window and returns when it has reported or will not.
 func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pageRun) error {
 	window, err := corvo.NewWindow(engine.WindowOptions{
-		OnUncaught:  func(_ *engine.Window, x *js.Exception) { run.log("uncaught " + x.Error()) },
+		OnUncaught:  func(_ *engine.Window, x *js.Exception) { run.log(uncaught(x, j.Engine)) },
 		AfterScript: func(url string, execute func(js.Source) error) { w.afterScript(run, url, execute) },
 	})
 	if err != nil {
@@ -120,6 +120,16 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 		}
 		return err
 	}
+}
+
+// uncaught is what is logged of an exception that no script has handled.
+func uncaught(x *js.Exception, jsEngine string) string {
+	line := "uncaught " + x.Error()
+	engines := engine.Engines()
+	if modern := engines[len(engines)-1]; x.Unsupported != "" && modern != jsEngine {
+		line += "; run it with --engine " + modern
+	}
+	return line
 }
 
 // afterScript lets the runner's own scripts follow those of the harness.

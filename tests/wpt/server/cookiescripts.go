@@ -43,7 +43,7 @@ func setCookieAndConfirm(_ *Server, w http.ResponseWriter, r *http.Request) {
 
 // setNamedCookie sets the cookie ?name= for ?path=, for a year or so.
 func setNamedCookie(_ *Server, w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query()
+	query := parametersOf(r)
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Set-Cookie", query.Get("name")+"=1; Path="+query.Get("path")+
 		"; Expires=09 Jun "+strconv.Itoa(time.Now().Year()+1)+" 10:18:14 GMT")
@@ -55,7 +55,7 @@ func setNamedCookie(_ *Server, w http.ResponseWriter, r *http.Request) {
 func setOrDropCookies(_ *Server, w http.ResponseWriter, r *http.Request) {
 	cookieHeaders(w, r)
 	for _, action := range []struct{ name, attribute string }{{"drop", "; max-age=0"}, {"set", ""}} {
-		given := r.URL.Query().Get(action.name)
+		given := parametersOf(r).Get(action.name)
 		if given == "" {
 			continue
 		}
@@ -77,7 +77,7 @@ func setOrDropCookies(_ *Server, w http.ResponseWriter, r *http.Request) {
 // dropCookie ends the cookie ?name=.
 func dropCookie(_ *Server, w http.ResponseWriter, r *http.Request) {
 	cookieHeaders(w, r)
-	name := r.URL.Query().Get("name")
+	name := parametersOf(r).Get("name")
 	if name == "" {
 		http.Error(w, `{"error": "there is no name"}`, http.StatusInternalServerError)
 		return

@@ -47,7 +47,7 @@ func dispatch(s *Server, w http.ResponseWriter, r *http.Request) {
 	header.Set("Access-Control-Allow-Origin", originOf(r))
 	header.Set("Cache-Control", "no-store")
 	header.Set("Content-Type", "text/plain")
-	uuid := r.URL.Query().Get("uuid")
+	uuid := parametersOf(r).Get("uuid")
 	switch r.Method {
 	case http.MethodOptions:
 	case http.MethodPost:

@@ -16,13 +16,13 @@ const maxEchoedBody = 16 << 20
 // echoPage is the markup of ?content=.
 func echoPage(_ *Server, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html")
-	_, _ = io.WriteString(w, r.URL.Query().Get("content"))
+	_, _ = io.WriteString(w, parametersOf(r).Get("content"))
 }
 
 // exposeHeaders sends the request's headers that ?headers= names, joined by "|",
 // back as headers with x-request- before their names.
 func exposeHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
-	query, header := r.URL.Query(), w.Header()
+	query, header := parametersOf(r), w.Header()
 	var exposed []string
 	for name := range strings.SplitSeq(query.Get("headers"), "|") {
 		if name == "" {
@@ -50,7 +50,7 @@ func exposeHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
 // listHeaders lists the request's headers that are called ?filter_name=, a line
 // each, or the names of those whose value is ?filter_value=, each with a comma.
 func listHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
-	query, header := r.URL.Query(), w.Header()
+	query, header := parametersOf(r), w.Header()
 	if query.Has("cors") {
 		header.Set("Access-Control-Allow-Origin", "*")
 		header.Set("Access-Control-Allow-Credentials", "true")

@@ -107,7 +107,7 @@ func pipesOf(r *http.Request, name string) []pipeCall {
 		}
 		calls = append(calls, pipeCall{name: "sub", args: []string{escape}})
 	}
-	return append(calls, parsePipes(r.URL.Query().Get("pipe"))...)
+	return append(calls, parsePipes(parametersOf(r).Get("pipe"))...)
 }
 
 // resource is what a request's path names: a file, or a page made around a

@@ -167,7 +167,7 @@ func testCookie(attributes string) func(*http.Request) http.Header {
 }
 
 func sameSiteCookies(r *http.Request) http.Header {
-	query := r.URL.Query()
+	query := parametersOf(r)
 	value, age := "1", ""
 	if query.Has("value") {
 		value = query.Get("value")
@@ -186,7 +186,7 @@ func sameSiteCookies(r *http.Request) http.Header {
 
 func crossOriginPolicies(r *http.Request) http.Header {
 	header := make(http.Header)
-	query := r.URL.Query()
+	query := parametersOf(r)
 	if query.Has("coep") {
 		header.Set("Cross-Origin-Embedder-Policy", query.Get("coep"))
 	}

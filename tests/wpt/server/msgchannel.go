@@ -89,7 +89,7 @@ func (m *messageChannels) takeAll(q *messageQueue) []queueEntry {
 
 // messageChannel is one end of the channel ?uuid=, in ?direction= read or write.
 func messageChannel(p *session) error {
-	query := p.request.URL.Query()
+	query := parametersOf(p.request)
 	uuid, direction := query.Get("uuid"), query.Get("direction")
 	channels := &p.server.messages
 	q, err := channels.join(uuid, direction)

@@ -11,7 +11,7 @@ const slowTime = 2 * time.Second
 
 // redirect leads to ?location= with ?status=, 302 by default.
 func redirect(_ *Server, w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query()
+	query := parametersOf(r)
 	status, err := strconv.Atoi(query.Get("status"))
 	if err != nil {
 		status = http.StatusFound
@@ -36,7 +36,7 @@ func redirectTo(location string) scriptHandler {
 func slowly(next scriptHandler) scriptHandler {
 	return func(s *Server, w http.ResponseWriter, r *http.Request) {
 		delay := slowTime
-		if seconds, err := strconv.Atoi(r.URL.Query().Get("delay")); err == nil {
+		if seconds, err := strconv.Atoi(parametersOf(r).Get("delay")); err == nil {
 			delay = min(max(0, time.Duration(seconds)*time.Second), maxTrickleDelay)
 		}
 		if s.pause(delay) == nil {

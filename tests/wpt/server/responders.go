@@ -22,7 +22,7 @@ func answerStash(p *session) error {
 		if m.text != "echo" {
 			continue
 		}
-		query := p.request.URL.Query()
+		query := parametersOf(p.request)
 		path, key := query.Get("path"), query.Get("key")
 		if path == "" {
 			path = responderPath

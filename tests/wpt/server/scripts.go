@@ -99,7 +99,7 @@ func checkNoKey(_ *Server, w http.ResponseWriter, r *http.Request) {
 // checkUTF8Query answers whether a worker's query was encoded as UTF-8.
 func checkUTF8Query(_ *Server, w http.ResponseWriter, r *http.Request) {
 	answer := "FAIL"
-	if r.URL.Query().Get("x") == "å" {
+	if parametersOf(r).Get("x") == "å" {
 		answer = "PASS"
 	}
 	w.Header().Set("Content-Type", "text/plain")
@@ -107,7 +107,7 @@ func checkUTF8Query(_ *Server, w http.ResponseWriter, r *http.Request) {
 }
 
 func stashPut(s *Server, w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query()
+	query := parametersOf(r)
 	value, _ := json.Marshal(query.Get("value")) // a string always can be
 	s.stash.put(path.Dir(r.URL.Path), query.Get("key"), value)
 	w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -115,7 +115,7 @@ func stashPut(s *Server, w http.ResponseWriter, r *http.Request) {
 }
 
 func stashTake(s *Server, w http.ResponseWriter, r *http.Request) {
-	value, ok := s.stash.take(path.Dir(r.URL.Path), r.URL.Query().Get("key"))
+	value, ok := s.stash.take(path.Dir(r.URL.Path), parametersOf(r).Get("key"))
 	if !ok {
 		value = json.RawMessage("null")
 	}
@@ -127,12 +127,12 @@ func stashTake(s *Server, w http.ResponseWriter, r *http.Request) {
 // encodedPage is an empty document that names the encoding of the query.
 func encodedPage(_ *Server, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html")
-	fmt.Fprintf(w, "<!doctype html><meta charset=\"%s\">", strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;").Replace(r.URL.Query().Get("label")))
+	fmt.Fprintf(w, "<!doctype html><meta charset=\"%s\">", strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;").Replace(parametersOf(r).Get("label")))
 }
 
 // fileAs is the neighbouring file ?fn= with the type ?ct=.
 func fileAs(s *Server, w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query()
+	query := parametersOf(r)
 	content, _, err := s.readFile(path.Join(path.Dir(r.URL.Path), query.Get("fn")))
 	if err != nil || !query.Has("ct") {
 		http.Error(w, "name a file by fn and its type by ct", http.StatusBadRequest)
@@ -153,7 +153,7 @@ func interfaceScript(s *Server, w http.ResponseWriter, r *http.Request) {
 }
 
 func emptyOfType(_ *Server, w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", r.URL.Query().Get("mime"))
+	w.Header().Set("Content-Type", parametersOf(r).Get("mime"))
 }
 
 func emptyNoSniff(_ *Server, w http.ResponseWriter, _ *http.Request) {

@@ -75,6 +75,7 @@ func TestScriptsHaveCounterparts(t *testing.T) {
 		{name: "document of an encoding", path: "/dom/nodes/encoding.py?label=a%22b", status: 200, want: `<!doctype html><meta charset="a&quot;b">`},
 		{name: "query of a worker", path: "/workers/semantics/encodings/003-1.py?x=%C3%A5", status: 200, want: "PASS"},
 		{name: "query of a worker in Latin-1", path: "/workers/semantics/encodings/003-1.py?x=%E5", status: 200, want: "FAIL"},
+		{name: "type of the query, with a parameter", path: "/workers/support/imported_script.py?mime=a/b;c=d", status: 200, wantHeader: map[string]string{"Content-Type": "a/b;c=d"}},
 		{name: "type of the query", path: "/workers/support/imported_script.py?mime=a/b", status: 200, wantHeader: map[string]string{"Content-Type": "a/b"}},
 		{name: "file of a type", path: "/html/semantics/scripting-1/serve-with-content-type.py?fn=none&ct=a/b", status: 400, want: "name a file by fn and its type by ct\n"},
 		{name: "interface", path: "/corvo/interface.js?thing", status: 200, want: "self.corvo_interface = \"interface Thing {};\\n\";\n",

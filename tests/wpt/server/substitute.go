@@ -134,7 +134,7 @@ func (scope *substitutionScope) name(name string) (any, error) {
 	case "ports":
 		return lookup(s.portsOf), nil
 	case "GET":
-		query := r.URL.Query()
+		query := parametersOf(r)
 		return lookup(func(index string) (any, error) { return query.Get(index), nil }), nil
 	case "headers":
 		return lookup(func(index string) (any, error) {
