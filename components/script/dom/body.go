@@ -9,29 +9,29 @@ import (
 	"corvo/components/script/js"
 )
 
-// body is https://fetch.spec.whatwg.org/#concept-body
-type body struct {
+// fetchBody is https://fetch.spec.whatwg.org/#concept-body
+type fetchBody struct {
 	source bodySource
 	used   bool // "disturbed"
 }
 
-func newBody(content []byte) *body { return &body{source: &bytesSource{content}} }
+func newBody(content []byte) *fetchBody { return &fetchBody{source: &bytesSource{content}} }
 
 // clone is https://fetch.spec.whatwg.org/#concept-body-clone
-func (b *body) clone() *body {
+func (b *fetchBody) clone() *fetchBody {
 	if b == nil {
 		return nil
 	}
 	first, second := tee(b.source)
 	b.source = first
-	return &body{source: second}
+	return &fetchBody{source: second}
 }
 
 // bodyMixin is https://fetch.spec.whatwg.org/#body-mixin
 type bodyMixin struct {
 	js.Reflector
 	headers *Headers
-	body    *body // nil for none
+	body    *fetchBody // nil for none
 }
 
 // Headers are the headers of the request or response.

@@ -214,7 +214,7 @@ func (f *scriptFetch) filtered(loaded *loader.Response) *Response {
 	r := makeResponse(f.realm, typ, uint16(loaded.Status), list, guardImmutable)
 	r.url, r.redirected, r.statusText = url, loaded.Redirected, loaded.StatusText
 	if f.hasBody(loaded) {
-		r.body = &body{source: newIncomingSource(f)}
+		r.body = &fetchBody{source: newIncomingSource(f)}
 	}
 	return r
 }

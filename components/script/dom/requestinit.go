@@ -180,7 +180,7 @@ func (r *Request) takeBody(from *Request, init *bindings.RequestInit) error {
 		if err := from.checkUsable(); err != nil {
 			return err
 		}
-		r.body = &body{source: from.body.source}
+		r.body = &fetchBody{source: from.body.source}
 		from.body.source, from.body.used = &bytesSource{}, true
 	}
 	return nil

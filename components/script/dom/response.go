@@ -40,7 +40,7 @@ func (Implementation) NewResponse(realm js.Realm, body *bindings.XMLHttpRequestB
 }
 
 // initialize is https://fetch.spec.whatwg.org/#initialize-a-response
-func (r *Response) initialize(init bindings.ResponseInit, body *body, contentType string) error {
+func (r *Response) initialize(init bindings.ResponseInit, body *fetchBody, contentType string) error {
 	if init.Status < 200 || init.Status > 599 {
 		return js.RangeErrorf("The status %d is outside of the range [200, 599].", init.Status)
 	}
