@@ -19,9 +19,24 @@ type anyCharacterData interface {
 
 func (c *CharacterData) characterData() *CharacterData { return c }
 
-// set replaces the text and runs the children changed steps of the parent.
+// set replaces the whole text.
 func (c *CharacterData) set(data string) {
-	c.data = data
+	length := uint32(0)
+	if c.document.watched() {
+		length = c.Length()
+	}
+	c.write(data, 0, length, data)
+}
+
+// write is https://dom.spec.whatwg.org/#concept-cd-replace: the text becomes another, in which data has taken the place of count
+// code units at offset.
+func (c *CharacterData) write(text string, offset, count uint32, data string) {
+	if c.document.observed {
+		old := c.data
+		c.queueRecord(mutation{typ: "characterData"}, &old)
+	}
+	c.data = text
+	c.replacing(offset, count, data)
 	if c.parent != nil {
 		c.document.changed()
 		c.parent.tree().childrenChanged()
@@ -79,7 +94,11 @@ func (c *CharacterData) SubstringData(offset, count uint32) (string, error) {
 
 // AppendData follows https://dom.spec.whatwg.org/#dom-characterdata-appenddata
 func (c *CharacterData) AppendData(data string) error {
-	c.set(joinStrings(c.data, data))
+	length := uint32(0)
+	if c.document.watched() {
+		length = c.Length()
+	}
+	c.write(joinStrings(c.data, data), length, 0, data)
 	return nil
 }
 
@@ -95,11 +114,11 @@ func (c *CharacterData) DeleteData(offset, count uint32) error {
 
 // ReplaceData follows https://dom.spec.whatwg.org/#concept-cd-replace
 func (c *CharacterData) ReplaceData(offset, count uint32, data string) error {
-	before, _, behind, err := c.split(offset, count)
+	before, in, behind, err := c.split(offset, count)
 	if err != nil {
 		return err
 	}
-	c.set(joinStrings(joinStrings(before, data), behind))
+	c.write(joinStrings(joinStrings(before, data), behind), offset, uint32(codeUnits(in)), data)
 	return nil
 }
 
@@ -133,17 +152,28 @@ func (t *Text) NodeType() uint16 { return textNode }
 // NodeName is "#text".
 func (t *Text) NodeName() string { return "#text" }
 
-// SplitText follows https://dom.spec.whatwg.org/#concept-text-split
+// SplitText follows https://dom.spec.whatwg.org/#dom-text-splittext
 func (t *Text) SplitText(offset uint32) (bindings.Text, error) {
-	before, in, _, err := t.split(offset, t.Length())
+	behind, err := t.splitAt(offset)
+	if err != nil {
+		return nil, err
+	}
+	return behind, nil
+}
+
+// splitAt is https://dom.spec.whatwg.org/#concept-text-split
+func (t *Text) splitAt(offset uint32) (*Text, error) {
+	length := t.Length()
+	before, in, _, err := t.split(offset, length)
 	if err != nil {
 		return nil, err
 	}
 	behind := t.document.newText(in)
 	if t.parent != nil {
 		t.parent.insert(&behind.Node, t.next)
+		t.splitting(behind, offset)
 	}
-	t.set(before)
+	t.write(before, offset, length-offset, "")
 	return behind, nil
 }
 

@@ -25,6 +25,9 @@ type Document struct {
 
 	implementation *DOMImplementation
 	namedElements  namedElements
+	ranges         liveSet[Range]
+	iterators      liveSet[NodeIterator]
+	observed       bool   // mutation observers have observed nodes of the document
 	baseElementURL string // the URL of the first base element with href, "" for none
 	currentScript  *HTMLScriptElement
 	inert          *Document // for what is in templates

@@ -33,6 +33,10 @@ func (e *Element) findNS(namespace, localName string) *attribute {
 // notify is https://dom.spec.whatwg.org/#handle-attribute-changes
 func (e *Element) notify(a *attribute, old, new *string) {
 	e.document.changed()
+	if e.document.observed {
+		name := a.localName
+		e.queueRecord(mutation{typ: "attributes", name: &name, namespace: nullable(a.namespace)}, old)
+	}
 	if a.namespace == "" {
 		e.self.(anyElement).attributeChanged(a.localName, old, new)
 	}

@@ -30,6 +30,7 @@ type Node struct {
 	previous, next        *Node // siblings
 	childNodes            *NodeList
 	collections           map[string]*HTMLCollection // those that are the same each time, by name
+	observers             []*registration            // https://dom.spec.whatwg.org/#registered-observer-list
 }
 
 // treeNode is any node of the package: a struct that embeds [Node].
@@ -135,13 +136,7 @@ func (n *Node) following(root *Node) *Node {
 	if n.firstChild != nil {
 		return n.firstChild
 	}
-	for n != root && n.next == nil {
-		n = n.parent
-	}
-	if n == root {
-		return nil
-	}
-	return n.next
+	return skipped(n, root)
 }
 
 // inclusiveDescendants yields n and what is in it, in tree order. Nothing may be removed meanwhile.
@@ -279,38 +274,54 @@ func (n *Node) stringReplaceAll(text string) {
 
 // Normalize follows https://dom.spec.whatwg.org/#dom-node-normalize
 func (n *Node) Normalize() error {
-	for at := n.firstChild; at != nil; {
-		next := at.following(n)
-		if t, ok := at.self.(*Text); ok {
-			if t.data == "" {
-				if next = at.next; next == nil {
-					next = skipped(at, n)
-				}
-				at.remove()
-				at = next
-				continue
-			}
-			for at.next != nil {
-				sibling, ok := at.next.self.(*Text)
-				if !ok {
-					break
-				}
-				t.set(t.data + sibling.data)
-				sibling.remove()
-			}
-			next = at.following(n)
+	for at := n.following(n); at != nil; {
+		t, ok := at.self.(*Text)
+		switch {
+		case !ok:
+			at = at.following(n)
+			continue
+		case t.data == "":
+			at = skipped(at, n)
+			t.remove()
+			continue
 		}
-		at = next
+		var merged []*Text
+		data := ""
+		for sibling := at.next; sibling != nil; sibling = sibling.next {
+			other, ok := sibling.self.(*Text)
+			if !ok {
+				break
+			}
+			merged = append(merged, other)
+			data = joinStrings(data, other.data)
+		}
+		if len(merged) > 0 {
+			length := uint32(0)
+			if t.document.watched() {
+				length = t.Length()
+			}
+			t.write(joinStrings(t.data, data), length, 0, data)
+			for _, other := range merged {
+				t.merging(other, length)
+				if t.document.watched() {
+					length += other.Length()
+				}
+			}
+			for _, other := range merged {
+				other.remove()
+			}
+		}
+		at = skipped(at, n)
 	}
 	return nil
 }
 
 // skipped is the node that follows n and what is in it, within root.
 func skipped(n, root *Node) *Node {
-	for n != root && n.next == nil {
+	for n != nil && n != root && n.next == nil {
 		n = n.parent
 	}
-	if n == root {
+	if n == nil || n == root {
 		return nil
 	}
 	return n.next

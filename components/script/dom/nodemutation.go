@@ -155,8 +155,11 @@ func after(n *Node, is func(*Node) bool) bool {
 	return false
 }
 
-// insert is https://dom.spec.whatwg.org/#concept-node-insert with the adoption before it. A fragment gives its children.
-func (n *Node) insert(node, next *Node) {
+// insert is https://dom.spec.whatwg.org/#concept-node-insert. A fragment gives its children.
+func (n *Node) insert(node, next *Node) { n.insertNode(node, next, true) }
+
+// insertNode is insert, which observers of n are told of with observed alone.
+func (n *Node) insertNode(node, next *Node, observed bool) {
 	nodes := []*Node{node}
 	if _, ok := node.self.(*DocumentFragment); ok {
 		nodes = nodes[:0]
@@ -167,16 +170,26 @@ func (n *Node) insert(node, next *Node) {
 			return
 		}
 		for _, child := range nodes {
+			child.removing()
 			child.unlink()
 		}
 		node.document.changed()
+		node.queueTreeRecord(nil, nodes, nil, nil)
 		node.tree().childrenChanged()
+	}
+	n.inserting(len(nodes), next)
+	previous := n.lastChild
+	if next != nil {
+		previous = next.previous
 	}
 	for _, child := range nodes {
 		n.document.adopt(child)
 		n.link(child, next)
 	}
 	n.document.changed()
+	if observed {
+		n.queueTreeRecord(nodes, nil, previous, next)
+	}
 	n.settle(nodes)
 }
 
@@ -236,11 +249,16 @@ func (n *Node) unlink() {
 }
 
 // remove is https://dom.spec.whatwg.org/#concept-node-remove; a node without a parent stays as it is.
-func (n *Node) remove() {
+func (n *Node) remove() { n.removeNode(true) }
+
+// removeNode is remove, which observers of the parent are told of with observed alone.
+func (n *Node) removeNode(observed bool) {
 	parent := n.parent
 	if parent == nil {
 		return
 	}
+	n.removing()
+	previous, next := n.previous, n.next
 	connected := n.isConnected()
 	n.unlink()
 	n.document.changed()
@@ -252,6 +270,10 @@ func (n *Node) remove() {
 		for _, at := range told {
 			at.tree().removed()
 		}
+	}
+	parent.observeTransiently(n)
+	if observed {
+		parent.queueTreeRecord(nil, []*Node{n}, previous, next)
 	}
 	parent.tree().childrenChanged()
 }
@@ -279,29 +301,57 @@ func (n *Node) replace(node, child *Node) error {
 	if next == node {
 		next = node.next
 	}
+	previous := child.previous
+	var removed []*Node
 	if child.parent != nil {
-		child.remove()
+		removed = []*Node{child}
+		child.removeNode(false)
 	}
-	n.insert(node, next)
+	added := n.coming(node)
+	n.insertNode(node, next, false)
+	n.queueTreeRecord(added, removed, previous, next)
 	return nil
 }
 
 // replaceAll is https://dom.spec.whatwg.org/#concept-node-replace-all; a nil node empties n.
 func (n *Node) replaceAll(node *Node) {
+	var removed []*Node
+	added := n.coming(node)
 	for n.firstChild != nil {
-		n.firstChild.remove()
+		if n.document.observed {
+			removed = append(removed, n.firstChild)
+		}
+		n.firstChild.removeNode(false)
 	}
 	if node != nil {
-		n.insert(node, nil)
+		n.insertNode(node, nil, false)
 	}
+	n.queueTreeRecord(added, removed, nil, nil)
+}
+
+// coming is what inserting node into n inserts: the children of a fragment, or node itself. It is nil where nobody observes.
+func (n *Node) coming(node *Node) []*Node {
+	if node == nil || !n.document.observed {
+		return nil
+	}
+	if _, ok := node.self.(*DocumentFragment); !ok {
+		return []*Node{node}
+	}
+	var list []*Node
+	for child := range node.children() {
+		list = append(list, child)
+	}
+	return list
 }
 
 // adopt is https://dom.spec.whatwg.org/#concept-node-adopt
 func (d *Document) adopt(n *Node) {
 	n.remove()
-	if n.document == d {
+	old := n.document
+	if old == d {
 		return
 	}
+	d.observed = d.observed || old.observed
 	for descendant := range n.inclusiveDescendants() {
 		descendant.document = d
 		if e := elementOf(descendant); e != nil {
@@ -311,6 +361,9 @@ func (d *Document) adopt(n *Node) {
 				}
 			}
 		}
+	}
+	if old.watched() {
+		old.movedTo(d)
 	}
 }
 

@@ -158,6 +158,14 @@ func valueOfMessagePortFrozenArray(realm js.Realm, x []MessagePort) (js.Value, e
 	return realm.NewArray(elems...), nil
 }
 
+func valueOfMutationRecordSequence(realm js.Realm, x []MutationRecord) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.ObjectOf(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
 func valueOfUSVStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 	if x == nil {
 		return js.Null, nil

@@ -213,6 +213,15 @@ type Document interface {
 	// boolean hasFocus()
 	HasFocus() (bool, error)
 
+	// [NewObject] NodeIterator createNodeIterator(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
+	CreateNodeIterator(root Node, whatToShow uint32, filter *NodeFilter) (NodeIterator, error)
+
+	// [NewObject] Range createRange()
+	CreateRange() (Range, error)
+
+	// [NewObject] TreeWalker createTreeWalker(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
+	CreateTreeWalker(root Node, whatToShow uint32, filter *NodeFilter) (TreeWalker, error)
+
 	// Element? getElementById(DOMString elementId)
 	GetElementByID(elementID string) (Element, error)
 
@@ -373,6 +382,9 @@ var documentOperations = []js.Operation{
 	{Name: "write", Call: callDocumentWrite},
 	{Name: "writeln", Call: callDocumentWriteln},
 	{Name: "hasFocus", Call: callDocumentHasFocus},
+	{Name: "createNodeIterator", Length: 1, Call: callDocumentCreateNodeIterator},
+	{Name: "createRange", Call: callDocumentCreateRange},
+	{Name: "createTreeWalker", Length: 1, Call: callDocumentCreateTreeWalker},
 	{Name: "getElementById", Length: 1, Call: callDocumentGetElementByID},
 	{Name: "prepend", Call: callDocumentPrepend, Unscopable: true},
 	{Name: "append", Call: callDocumentAppend, Unscopable: true},
@@ -3205,6 +3217,93 @@ func callDocumentHasFocus(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Bool(result), nil
+}
+
+// [NewObject] NodeIterator createNodeIterator(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
+func callDocumentCreateNodeIterator(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createNodeIterator' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	root, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	whatToShow := uint32(4294967295)
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[uint32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		whatToShow = converted
+	}
+	var filter *NodeFilter
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := convertNodeFilterOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		filter = converted
+	}
+	result, err := this.CreateNodeIterator(root, whatToShow, filter)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] Range createRange()
+func callDocumentCreateRange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CreateRange()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] TreeWalker createTreeWalker(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
+func callDocumentCreateTreeWalker(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createTreeWalker' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	root, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	whatToShow := uint32(4294967295)
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[uint32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		whatToShow = converted
+	}
+	var filter *NodeFilter
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := convertNodeFilterOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		filter = converted
+	}
+	result, err := this.CreateTreeWalker(root, whatToShow, filter)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // Element? getElementById(DOMString elementId)

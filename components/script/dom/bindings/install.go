@@ -118,6 +118,9 @@ type Implementation interface {
 	// DragEvent: constructor(DOMString type, optional MouseEventInit eventInitDict = {})
 	NewDragEvent(realm js.Realm, type_ string, eventInitDict MouseEventInit) (DragEvent, error)
 
+	// MutationObserver: constructor(MutationCallback callback)
+	NewMutationObserver(realm js.Realm, callback *MutationCallback) (MutationObserver, error)
+
 	// PageTransitionEvent: constructor(DOMString type, optional PageTransitionEventInit eventInitDict = {})
 	NewPageTransitionEvent(realm js.Realm, type_ string, eventInitDict PageTransitionEventInit) (PageTransitionEvent, error)
 
@@ -132,6 +135,9 @@ type Implementation interface {
 
 	// QuotaExceededError: constructor(optional DOMString message = "", optional QuotaExceededErrorOptions options = {})
 	NewQuotaExceededError(realm js.Realm, message string, options QuotaExceededErrorOptions) (QuotaExceededError, error)
+
+	// Range: constructor()
+	NewRange(realm js.Realm) (Range, error)
 
 	// Request: constructor(RequestInfo input, optional RequestInit init = {})
 	NewRequest(realm js.Realm, input RequestInfo, init RequestInit) (Request, error)
@@ -150,6 +156,9 @@ type Implementation interface {
 
 	// SharedWorker: constructor(USVString scriptURL, optional (DOMString or WorkerOptions) options = {})
 	NewSharedWorker(realm js.Realm, scriptURL string, options DOMStringOrWorkerOptions) (SharedWorker, error)
+
+	// StaticRange: constructor(StaticRangeInit init)
+	NewStaticRange(realm js.Realm, init StaticRangeInit) (StaticRange, error)
 
 	// StorageEvent: constructor(DOMString type, optional StorageEventInit eventInitDict = {})
 	NewStorageEvent(realm js.Realm, type_ string, eventInitDict StorageEventInit) (StorageEvent, error)
@@ -186,6 +195,9 @@ type Implementation interface {
 
 	// XMLHttpRequest: constructor()
 	NewXMLHttpRequest(realm js.Realm) (XMLHttpRequest, error)
+
+	// XMLSerializer: constructor()
+	NewXMLSerializer(realm js.Realm) (XMLSerializer, error)
 
 	// console: undefined assert(optional boolean condition = false, any... data)
 	ConsoleAssert(realm js.Realm, condition bool, data []js.Value) error
@@ -246,9 +258,11 @@ type Implementation interface {
 }
 
 var classes = [...]*js.Class{
+	NodeFilterClass,
 	AbortControllerClass,
 	EventTargetClass,
 	AbortSignalClass,
+	AbstractRangeClass,
 	NodeClass,
 	AttrClass,
 	EventClass,
@@ -372,8 +386,11 @@ var classes = [...]*js.Class{
 	MessagePortClass,
 	MouseEventClass,
 	DragEventClass,
+	MutationObserverClass,
+	MutationRecordClass,
 	NamedNodeMapClass,
 	NavigatorClass,
+	NodeIteratorClass,
 	NodeListClass,
 	PageTransitionEventClass,
 	PerformanceClass,
@@ -381,14 +398,17 @@ var classes = [...]*js.Class{
 	ProgressEventClass,
 	PromiseRejectionEventClass,
 	QuotaExceededErrorClass,
+	RangeClass,
 	RequestClass,
 	ResponseClass,
 	SharedWorkerClass,
 	SharedWorkerGlobalScopeClass,
+	StaticRangeClass,
 	StorageClass,
 	StorageEventClass,
 	TextDecoderClass,
 	TextEncoderClass,
+	TreeWalkerClass,
 	URLClass,
 	URLSearchParamsClass,
 	WebSocketClass,
@@ -399,6 +419,7 @@ var classes = [...]*js.Class{
 	XMLHttpRequestEventTargetClass,
 	XMLHttpRequestUploadClass,
 	XMLHttpRequestClass,
+	XMLSerializerClass,
 }
 
 var namespaces = [...]*js.Namespace{

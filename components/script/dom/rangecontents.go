@@ -1,0 +1,277 @@
+package dom
+
+import "corvo/components/script/dom/bindings"
+
+// characterDataOf is the text, comment or processing instruction that n is, or nil.
+func characterDataOf(n *Node) *CharacterData {
+	if n != nil {
+		if c, ok := n.self.(anyCharacterData); ok {
+			return c.characterData()
+		}
+	}
+	return nil
+}
+
+// partly reports whether a node is partially contained, https://dom.spec.whatwg.org/#partially-contained
+func (r *Range) partly(n *Node) bool {
+	return n.isInclusiveAncestorOf(r.start.node) != n.isInclusiveAncestorOf(r.end.node)
+}
+
+// rest is where a range goes once its contents are gone: behind the outermost node that begins before them and ends in them.
+func (r *Range) rest() boundary {
+	n := r.start.node
+	if n.isInclusiveAncestorOf(r.end.node) {
+		return r.start
+	}
+	for n.parent != nil && !n.parent.isInclusiveAncestorOf(r.end.node) {
+		n = n.parent
+	}
+	return boundary{n.parent, uint32(n.index()) + 1}
+}
+
+// DeleteContents follows https://dom.spec.whatwg.org/#dom-range-deletecontents
+func (r *Range) DeleteContents() error {
+	start, end := r.start, r.end
+	if start == end {
+		return nil
+	}
+	first, last := characterDataOf(start.node), characterDataOf(end.node)
+	if first != nil && first == last {
+		return first.ReplaceData(start.offset, end.offset-start.offset, "")
+	}
+	var gone []*Node
+	for n := start.node; n != nil; {
+		switch {
+		case r.contains(n):
+			gone = append(gone, n)
+			n = skipped(n, nil)
+			continue
+		case boundary{n, 0}.compare(end) >= 0:
+			n = nil
+			continue
+		}
+		n = n.following(nil)
+	}
+	rest := r.rest()
+	if first != nil {
+		if err := first.ReplaceData(start.offset, first.Length()-start.offset, ""); err != nil {
+			return err
+		}
+	}
+	for _, n := range gone {
+		n.remove()
+	}
+	if last != nil {
+		if err := last.ReplaceData(0, end.offset, ""); err != nil {
+			return err
+		}
+	}
+	r.set(rest, rest)
+	return nil
+}
+
+// ExtractContents follows https://dom.spec.whatwg.org/#concept-range-extract
+func (r *Range) ExtractContents() (bindings.DocumentFragment, error) {
+	fragment, err := r.take(true)
+	if err != nil {
+		return nil, err
+	}
+	return fragment, nil
+}
+
+// CloneContents follows https://dom.spec.whatwg.org/#concept-range-clone
+func (r *Range) CloneContents() (bindings.DocumentFragment, error) {
+	fragment, err := r.take(false)
+	if err != nil {
+		return nil, err
+	}
+	return fragment, nil
+}
+
+// take puts the contents into a fragment, moved or copied.
+func (r *Range) take(move bool) (*DocumentFragment, error) {
+	start, end := r.start, r.end
+	document := start.node.document
+	fragment := document.newFragment()
+	if start == end {
+		return fragment, nil
+	}
+	// part copies the piece of a text node, comment or processing instruction that is in the range.
+	part := func(from, to boundary) error {
+		c := characterDataOf(from.node)
+		_, in, _, err := c.split(from.offset, to.offset-from.offset)
+		if err != nil {
+			return err
+		}
+		copied := from.node.clone(document, false)
+		characterDataOf(copied.node()).data = in
+		if err := fragment.preInsert(copied.node(), nil); err != nil || !move {
+			return err
+		}
+		return c.ReplaceData(from.offset, to.offset-from.offset, "")
+	}
+	if start.node == end.node && characterDataOf(start.node) != nil {
+		return fragment, part(start, end)
+	}
+	var first, last *Node
+	var contained []*Node
+	for child := range r.commonAncestor().children() {
+		switch {
+		case r.partly(child) && child.isInclusiveAncestorOf(start.node):
+			first = child
+		case r.partly(child):
+			last = child
+		case r.contains(child):
+			if isDoctype(child) {
+				return nil, NewException(HierarchyRequestError, "A document type cannot be taken out.")
+			}
+			contained = append(contained, child)
+		}
+	}
+	rest := r.rest()
+	// inner takes what of a partially contained child is in the range.
+	inner := func(child *Node, from, to boundary) error {
+		copied := child.clone(document, false)
+		if err := fragment.preInsert(copied.node(), nil); err != nil {
+			return err
+		}
+		below, err := newRange(r.Realm(), from, to).take(move)
+		if err != nil {
+			return err
+		}
+		return copied.node().preInsert(&below.Node, nil)
+	}
+	if first != nil {
+		to := boundary{first, first.length()}
+		take := func() error { return inner(first, start, to) }
+		if characterDataOf(first) != nil {
+			take = func() error { return part(start, to) }
+		}
+		if err := take(); err != nil {
+			return nil, err
+		}
+	}
+	for _, child := range contained {
+		if !move {
+			child = child.clone(document, true).node()
+		}
+		if err := fragment.preInsert(child, nil); err != nil {
+			return nil, err
+		}
+	}
+	if last != nil {
+		from := boundary{node: last}
+		take := func() error { return inner(last, from, end) }
+		if characterDataOf(last) != nil {
+			take = func() error { return part(from, end) }
+		}
+		if err := take(); err != nil {
+			return nil, err
+		}
+	}
+	if move {
+		r.set(rest, rest)
+	}
+	return fragment, nil
+}
+
+// InsertNode follows https://dom.spec.whatwg.org/#concept-range-insert
+func (r *Range) InsertNode(node bindings.Node) error {
+	n, start := nodeOf(node), r.start
+	text := textOf(start.node)
+	if start.node == n || text != nil && text.parent == nil || text == nil && characterDataOf(start.node) != nil {
+		return NewException(HierarchyRequestError, "Nothing can be inserted where the range starts.")
+	}
+	parent, reference := start.node, (*Node)(nil)
+	if text != nil {
+		parent, reference = text.parent, &text.Node
+	} else {
+		reference = start.node.firstChild
+		for i := uint32(0); i < start.offset && reference != nil; i++ {
+			reference = reference.next
+		}
+	}
+	if err := parent.ensurePreInsertValidity(n, reference); err != nil {
+		return err
+	}
+	if text != nil {
+		behind, err := text.splitAt(start.offset)
+		if err != nil {
+			return err
+		}
+		reference = &behind.Node
+	}
+	if reference == n {
+		reference = n.next
+	}
+	n.remove()
+	offset := uint32(1)
+	if _, ok := n.self.(*DocumentFragment); ok {
+		offset = n.length()
+	}
+	if reference == nil {
+		offset += parent.length()
+	} else {
+		offset += uint32(reference.index())
+	}
+	if err := parent.preInsert(n, reference); err != nil {
+		return err
+	}
+	if r.start == r.end {
+		r.set(r.start, boundary{parent, offset})
+	}
+	return nil
+}
+
+// SurroundContents follows https://dom.spec.whatwg.org/#dom-range-surroundcontents
+func (r *Range) SurroundContents(newParent bindings.Node) error {
+	common := r.commonAncestor()
+	for _, from := range []*Node{r.start.node, r.end.node} {
+		for n := from; n != common; n = n.parent {
+			if textOf(n) == nil {
+				return NewException(InvalidStateError, "The range holds a part of a node that is no text.")
+			}
+		}
+	}
+	parent := nodeOf(newParent)
+	switch parent.self.(type) {
+	case *Document, *DocumentType, *DocumentFragment:
+		return NewException(InvalidNodeTypeError, "A node of this type surrounds nothing.")
+	}
+	fragment, err := r.take(true)
+	if err != nil {
+		return err
+	}
+	if parent.firstChild != nil {
+		parent.replaceAll(nil)
+	}
+	if err := r.InsertNode(newParent); err != nil {
+		return err
+	}
+	if err := parent.preInsert(&fragment.Node, nil); err != nil {
+		return err
+	}
+	return r.selectNode(parent)
+}
+
+// CreateContextualFragment follows https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#dom-range-createcontextualfragment
+func (r *Range) CreateContextualFragment(markup string) (bindings.DocumentFragment, error) {
+	n := r.start.node
+	context := elementOf(n)
+	if context == nil && characterDataOf(n) != nil {
+		context = elementOf(n.parent)
+	}
+	if context == nil || n.document.isHTML() && context.isHTMLNamed("html") {
+		context = n.document.newHTMLElement("body").element()
+	}
+	fragment, err := context.parseFragment(markup)
+	if err != nil {
+		return nil, err
+	}
+	for e := range fragment.elements() {
+		if s, ok := e.self.(*HTMLScriptElement); ok {
+			s.alreadyStarted = false
+		}
+	}
+	return fragment, nil
+}
