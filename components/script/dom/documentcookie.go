@@ -28,7 +28,7 @@ func (d *Document) Cookie() (string, error) {
 	if err != nil || jar == nil {
 		return "", err
 	}
-	return jar.ForScript(d.URL(), cookies.SameSite), nil
+	return jar.ForScript(d.URL(), d.cookieSite()), nil
 }
 
 // SetCookie stores one cookie, https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
@@ -37,6 +37,9 @@ func (d *Document) SetCookie(v string) error {
 	if err != nil || jar == nil {
 		return err
 	}
-	jar.SetFromScript(d.URL(), v, cookies.SameSite)
+	jar.SetFromScript(d.URL(), v, d.cookieSite())
 	return nil
 }
+
+// cookieSite says whether the document is in one of another site.
+func (d *Document) cookieSite() cookies.Site { return cookies.SiteOf(d.host().SiteForCookies(), d.URL()) }

@@ -1,0 +1,1 @@
+heard("{{header_or_default(referer, none)}}".replace(/^none$/, ""));

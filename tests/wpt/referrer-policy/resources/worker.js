@@ -1,0 +1,2 @@
+function heard(referrer) { postMessage(referrer); }
+importScripts("script.sub.js");
