@@ -16,7 +16,7 @@ dictionary FilePropertyBag : BlobPropertyBag {
 
 // https://w3c.github.io/FileAPI/#filelist-section
 
-[Exposed=(Window,Worker)]
+[Exposed=(Window,Worker), Serializable]
 interface FileList {
   getter File? item(unsigned long index);
   readonly attribute unsigned long length;

@@ -2,5 +2,7 @@
 
 [Exposed=Window]
 interface HTMLLabelElement : HTMLElement {
+  readonly attribute HTMLFormElement? form;
   [CEReactions, Reflect="for"] attribute DOMString htmlFor;
+  readonly attribute HTMLElement? control;
 };

@@ -2,5 +2,7 @@
 
 [Exposed=Window]
 interface HTMLLegendElement : HTMLElement {
+  readonly attribute HTMLFormElement? form;
+
   [CEReactions, Reflect] attribute DOMString align;
 };

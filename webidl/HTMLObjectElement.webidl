@@ -12,9 +12,18 @@ interface HTMLObjectElement : HTMLElement {
   [CEReactions, Reflect] attribute DOMString code;
   [CEReactions, Reflect] attribute DOMString standby;
   [CEReactions, Reflect] attribute DOMString codeType;
-  [CEReactions, Reflect] attribute DOMString border;
+  [CEReactions, Reflect] attribute [LegacyNullToEmptyString] DOMString border;
   [CEReactions, Reflect] attribute DOMString useMap;
+  [CEReactions, ReflectURL] attribute DOMString codeBase;
   [CEReactions, Reflect] attribute boolean declare;
   [CEReactions, Reflect] attribute unsigned long hspace;
   [CEReactions, Reflect] attribute unsigned long vspace;
+  readonly attribute HTMLFormElement? form;
+
+  readonly attribute boolean willValidate;
+  readonly attribute ValidityState validity;
+  readonly attribute DOMString validationMessage;
+  boolean checkValidity();
+  boolean reportValidity();
+  undefined setCustomValidity(DOMString error);
 };

@@ -2,4 +2,8 @@
 
 [Exposed=Window]
 interface HTMLProgressElement : HTMLElement {
+  [CEReactions, ReflectSetter] attribute double value;
+  [CEReactions] attribute double max;
+  readonly attribute double position;
+  readonly attribute NodeList labels;
 };

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -87,6 +88,13 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 	}
 	if source := asked.entry.source; source != nil {
 		request.Referrer, request.ReferrerPolicy = source.referrer, asked.referrerPolicy()
+	}
+	if post := asked.entry.post; post != nil {
+		request.Method, request.Body = http.MethodPost, bytes.NewReader(post.Body)
+		request.Header.Set("Content-Type", post.ContentType)
+		if source := asked.entry.source; source != nil {
+			request.Origin = source.state.origin
+		}
 	}
 	if asked.url.Scheme() == "data" {
 		if err := asked.target.allows(asked.url); err != nil {

@@ -65,11 +65,11 @@ func (n *navigable) Navigate(url *weburl.URL, how dom.Navigation) {
 		url.Scheme() == "javascript" {
 		asked.handling = replace
 	}
-	if how.Srcdoc == nil && url.HasFragment() && sameButFragment(url, h.url) && !h.unloaded {
+	if how.Srcdoc == nil && how.Post == nil && url.HasFragment() && sameButFragment(url, h.url) && !h.unloaded {
 		n.toFragment(url, asked.handling == replace)
 		return
 	}
-	asked.entry = &historyEntry{url: url.Href(), srcdoc: how.Srcdoc, referrerPolicy: how.ReferrerPolicy}
+	asked.entry = &historyEntry{url: url.Href(), srcdoc: how.Srcdoc, post: how.Post, referrerPolicy: how.ReferrerPolicy}
 	if source != nil {
 		asked.entry.source = source.asSource()
 	}

@@ -6,7 +6,6 @@ import (
 
 	"corvo/components/net/loader"
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/dom/sandbox"
 )
 
 // activatable is an event target with activation behavior, https://dom.spec.whatwg.org/#eventtarget-activation-behavior
@@ -51,9 +50,19 @@ func (e *Element) isDisabled() bool {
 		return false
 	}
 	_, disabled := e.ContentAttribute("disabled")
-	for at := e.parent; at != nil && !disabled && e.localName != "option"; at = at.parent {
-		if fieldset, ok := at.self.(*HTMLFieldSetElement); ok {
-			_, disabled = fieldset.ContentAttribute("disabled")
+	switch e.localName {
+	case "option":
+		if group := elementOf(e.parent); group != nil && group.isHTMLNamed("optgroup") {
+			disabled = disabled || group.has("disabled")
+		}
+		return disabled
+	case "optgroup":
+		return disabled
+	}
+	for at := e.parent; at != nil && !disabled; at = at.parent {
+		if fieldset, ok := at.self.(*HTMLFieldSetElement); ok && fieldset.has("disabled") {
+			legend := fieldset.legend()
+			disabled = legend == nil || !legend.isInclusiveAncestorOf(&e.Node)
 		}
 	}
 	return disabled
@@ -82,49 +91,56 @@ func (h *hyperlink) activateBy(anyEvent) {
 	if url == nil || host == nil || !h.isConnected() {
 		return
 	}
-	own := host.Navigable()
-	if own == nil {
-		return
-	}
 	target, _ := h.ContentAttribute("target")
-	rel, _ := h.ContentAttribute("rel")
+	if chosen, how := h.destination(host, target); chosen != nil {
+		chosen.Navigate(url, how)
+	}
+}
+
+// destination is where a link or form of that target leads, nil for nowhere, and how its rel says to go there.
+func (e *HTMLElement) destination(host WindowHost, target string) (Navigable, Navigation) {
+	rel, _ := e.ContentAttribute("rel")
 	types := strings.Fields(asciiLower(rel))
 	noopener := slices.Contains(types, "noreferrer") || slices.Contains(types, "noopener") ||
 		asciiLower(target) == "_blank" && !slices.Contains(types, "opener")
-	how := Navigation{Source: host, ReferrerPolicy: h.referrerPolicyOf()}
+	how := Navigation{Source: host, ReferrerPolicy: e.referrerPolicyOf()}
 	if slices.Contains(types, "noreferrer") {
 		how.ReferrerPolicy = loader.NoReferrer
 	}
-	if chosen, _ := chooseNavigable(own, target, noopener); chosen != nil && AllowsNavigation(host, chosen) == nil {
-		chosen.Navigate(url, how)
+	own := host.Navigable()
+	if own == nil {
+		return nil, how
 	}
+	chosen, _ := chooseNavigable(own, target, noopener)
+	if chosen == nil || AllowsNavigation(host, chosen) != nil {
+		return nil, how
+	}
+	return chosen, how
 }
 
 // activateBy follows https://html.spec.whatwg.org/multipage/form-elements.html#the-button-element:activation-behaviour
 func (b *HTMLButtonElement) activateBy(anyEvent) {
 	if form := b.form(); form != nil && !b.isDisabled() {
-		form.press(b.Type())
+		form.press(b.Type(), &b.Element)
 	}
 }
 
 // press is what a button of that type does to its form.
-func (f *HTMLFormElement) press(typ string) {
+func (f *HTMLFormElement) press(typ string, button *Element) {
 	switch typ {
 	case "reset":
 		f.Reset() // reports no error
 	case "submit", "image":
-		if host := f.document.host(); f.isConnected() && host != nil && !host.Sandbox().Has(sandbox.Forms) {
-			fire(f, "submit", bubbles|cancelable)
-		}
+		f.submit(button)
 	}
 }
 
 // preActivate follows https://html.spec.whatwg.org/multipage/input.html#input-activation-behavior's legacy-pre-activation.
 func (i *HTMLInputElement) preActivate() (undo func()) {
-	checked, dirty := i.checked, i.dirtyChecked
+	checked, dirty, undecided := i.checked, i.dirtyChecked, i.indeterminate
 	switch i.Type() {
 	case "checkbox":
-		i.checked, i.dirtyChecked = !i.Checked(), true
+		i.checked, i.dirtyChecked, i.indeterminate = !i.Checked(), true, false
 	case "radio":
 		others := i.group()
 		var before *HTMLInputElement
@@ -143,7 +159,7 @@ func (i *HTMLInputElement) preActivate() (undo func()) {
 	default:
 		return func() {}
 	}
-	return func() { i.checked, i.dirtyChecked = checked, dirty }
+	return func() { i.checked, i.dirtyChecked, i.indeterminate = checked, dirty, undecided }
 }
 
 // activateBy follows https://html.spec.whatwg.org/multipage/input.html#input-activation-behavior
@@ -156,7 +172,7 @@ func (i *HTMLInputElement) activateBy(anyEvent) {
 		}
 	default:
 		if form := i.form(); form != nil && !i.isDisabled() {
-			form.press(typ)
+			form.press(typ, &i.Element)
 		}
 	}
 }

@@ -41,10 +41,11 @@ func (Implementation) NewFormData(realm js.Realm, form bindings.HTMLFormElement,
 			return nil, NewException(NotFoundError, "The submitter is not a button of the form.")
 		}
 	}
-	if f.constructing {
+	entries, ok := f.entryList(by)
+	if !ok {
 		return nil, NewException(InvalidStateError, "The form's entries are being listed already.")
 	}
-	d.entries = f.entryList(by)
+	d.entries = entries
 	return d, nil
 }
 

@@ -2,8 +2,8 @@ package dom
 
 import (
 	"slices"
-	"strings"
 
+	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
 )
 
@@ -19,15 +19,28 @@ func isSubmitButton(e *Element) bool {
 }
 
 // entryList is https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#constructing-the-form-data-set.
-// submitter is nil for none.
-func (f *HTMLFormElement) entryList(submitter *Element) []formEntry {
+// submitter is nil for none; ok is false while the list is being made already.
+func (f *HTMLFormElement) entryList(submitter *Element) (entries []formEntry, ok bool) {
+	if f.constructing {
+		return nil, false
+	}
 	f.constructing = true
 	defer func() { f.constructing = false }()
+	data := &FormData{entries: f.controlEntries(submitter)}
+	data.Init(f.Realm(), bindings.FormDataClass)
+	e := &FormDataEvent{formData: data}
+	e.create(f.Realm(), bindings.FormDataEventClass, "formdata", trusted|bubbles)
+	dispatch(e, f, nil)
+	return slices.Clone(data.entries), true
+}
+
+// controlEntries is step 5 of entryList.
+func (f *HTMLFormElement) controlEntries(submitter *Element) []formEntry {
 	var entries []formEntry
 	add := func(name, value string) {
 		entries = append(entries, formEntry{name: js.USVString(name), value: js.USVString(value)})
 	}
-	for e := range f.root().elements() {
+	for e := range f.treeElements() {
 		if e.form() != f || e.isDisabled() || isInDatalist(e) {
 			continue
 		}
@@ -48,7 +61,7 @@ func (f *HTMLFormElement) entryList(submitter *Element) []formEntry {
 			}
 		case *HTMLTextAreaElement:
 			if name != "" {
-				add(name, strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(control.Value()))
+				add(name, control.Value())
 				addDirection(e, add)
 			}
 		}
@@ -87,8 +100,15 @@ func (i *HTMLInputElement) addEntries(name string, isSubmitter bool, add func(na
 			add(name, i.Value())
 		}
 	case "file":
-		if name != "" { // nobody can choose files: an empty one stands for none
-			*entries = append(*entries, formEntry{name: js.USVString(name), file: newFile(i.Realm(), nil, "application/octet-stream", "", 0)})
+		if name == "" {
+			return
+		}
+		files := i.fileList().files
+		if len(files) == 0 { // an empty one stands for none
+			files = []*File{newFile(i.Realm(), nil, "application/octet-stream", "", 0)}
+		}
+		for _, file := range files {
+			*entries = append(*entries, formEntry{name: js.USVString(name), file: file})
 		}
 	case "hidden":
 		if asciiLower(name) == "_charset_" {

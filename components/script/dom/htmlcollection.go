@@ -14,9 +14,11 @@ type HTMLCollection struct {
 	root    *Node
 	deep    bool
 	matches func(*Element) bool
-	version uint64 // of the document's tree when found was made
-	found   []*Element
-	made    bool
+	// wholeTree lets the collection reach from the root of the tree that root is in.
+	wholeTree bool
+	version   uint64 // of the document's tree when found was made
+	found     []*Element
+	made      bool
 }
 
 var _ bindings.HTMLCollection = (*HTMLCollection)(nil)
@@ -47,7 +49,11 @@ func (c *HTMLCollection) list() []*Element {
 	}
 	c.found = nil
 	if c.deep {
-		for e := range c.root.elements() {
+		elements := c.root.elements()
+		if c.wholeTree {
+			elements = c.root.treeElements()
+		}
+		for e := range elements {
 			if c.matches(e) {
 				c.found = append(c.found, e)
 			}

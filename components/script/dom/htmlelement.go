@@ -11,8 +11,9 @@ import (
 // nothing but reflecting attributes too.
 type HTMLElement struct {
 	Element
-	dataset  *DOMStringMap
-	clicking bool // https://html.spec.whatwg.org/multipage/interaction.html#click-in-progress-flag
+	dataset   *DOMStringMap
+	labelList *NodeList // of a labelable element
+	clicking  bool      // https://html.spec.whatwg.org/multipage/interaction.html#click-in-progress-flag
 }
 
 var _ bindings.HTMLElement = (*HTMLElement)(nil)

@@ -2,10 +2,15 @@ package dom
 
 import "corvo/components/script/dom/bindings"
 
-// HTMLFormElement is https://html.spec.whatwg.org/multipage/forms.html#the-form-element. It is never submitted.
+// HTMLFormElement is https://html.spec.whatwg.org/multipage/forms.html#the-form-element
 type HTMLFormElement struct {
 	HTMLElement
 	constructing bool // its entry list
+	submitting   bool // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission: firing submission events
+	elementList  *HTMLFormControlsCollection
+	past         []pastName
+	relList      *DOMTokenList
+	planned      int // submissions, of which the last one navigates
 }
 
 var _ bindings.HTMLFormElement = (*HTMLFormElement)(nil)
@@ -13,12 +18,10 @@ var _ bindings.HTMLFormElement = (*HTMLFormElement)(nil)
 // form is the form owner by containment or by the attribute form,
 // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-owner
 func (e *Element) form() *HTMLFormElement {
-	if id, ok := e.ContentAttribute("form"); ok && e.isConnected() {
-		for other := range e.root().elements() {
-			if value, _ := other.ContentAttribute("id"); value == id && id != "" {
-				form, _ := other.self.(*HTMLFormElement)
-				return form
-			}
+	if id, ok := e.ContentAttribute("form"); ok && e.isConnected() && listedOf(e) != nil {
+		if other := e.inTree(id); other != nil {
+			form, _ := other.self.(*HTMLFormElement)
+			return form
 		}
 		return nil
 	}
@@ -45,8 +48,7 @@ func (f *HTMLFormElement) Autocomplete() string {
 
 // Enctype is the encoding of what is submitted.
 func (f *HTMLFormElement) Enctype() string {
-	const missing = "application/x-www-form-urlencoded"
-	return f.enumerated("enctype", missing, missing, missing, "multipart/form-data", "text/plain")
+	return f.enumerated("enctype", urlencoded, urlencoded, urlencoded, "multipart/form-data", "text/plain")
 }
 
 // Encoding is Enctype.
@@ -58,29 +60,15 @@ func (f *HTMLFormElement) Method() string {
 }
 
 // Action is the URL the form is submitted to.
-func (f *HTMLFormElement) Action() string {
-	action, _ := f.ContentAttribute("action")
-	if action == "" {
-		return f.document.URL()
-	}
-	if url, ok := f.EncodingParseURL(action); ok {
-		return url
-	}
-	return action
-}
+func (f *HTMLFormElement) Action() string { return f.formAction("action") }
 
-// Elements is the collection of the form's controls, those outside of it that name it apart.
-func (f *HTMLFormElement) Elements() bindings.HTMLCollection {
-	return f.collection("elements", true, func(e *Element) bool {
-		if e.isHTMLNamed("input") && e.enumerated("type", "", "", "image") != "" {
-			return false
-		}
-		return e.isHTMLNamed("button", "fieldset", "input", "object", "output", "select", "textarea") && e.form() == f
-	})
+// RelList is the tokens of the attribute rel.
+func (f *HTMLFormElement) RelList() bindings.DOMTokenList {
+	if f.relList == nil {
+		f.relList = newDOMTokenList(&f.Element, "rel", linkTypes)
+	}
+	return f.relList
 }
-
-// Length is the number of controls.
-func (f *HTMLFormElement) Length() uint32 { return f.Elements().Length() }
 
 // resettable is a control that a reset gives its first value.
 type resettable interface{ reset() }
@@ -90,72 +78,10 @@ func (f *HTMLFormElement) Reset() error {
 	if !fire(f, "reset", bubbles|cancelable) {
 		return nil
 	}
-	for e := range f.elements() {
-		if control, ok := e.self.(resettable); ok && e.form() == f {
+	for _, listed := range f.controls() {
+		if control, ok := listed.(resettable); ok {
 			control.reset()
 		}
 	}
 	return nil
-}
-
-// HTMLFieldSetElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-fieldset-element
-type HTMLFieldSetElement struct{ HTMLElement }
-
-var _ bindings.HTMLFieldSetElement = (*HTMLFieldSetElement)(nil)
-
-// Form is the form owner.
-func (f *HTMLFieldSetElement) Form() bindings.HTMLFormElement { return f.formOrNull() }
-
-// Type is "fieldset".
-func (f *HTMLFieldSetElement) Type() string { return "fieldset" }
-
-// HTMLOutputElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-output-element
-type HTMLOutputElement struct{ HTMLElement }
-
-var _ bindings.HTMLOutputElement = (*HTMLOutputElement)(nil)
-
-// Form is the form owner.
-func (o *HTMLOutputElement) Form() bindings.HTMLFormElement { return o.formOrNull() }
-
-// Type is "output".
-func (o *HTMLOutputElement) Type() string { return "output" }
-
-// HTMLButtonElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-button-element
-type HTMLButtonElement struct{ HTMLElement }
-
-var _ bindings.HTMLButtonElement = (*HTMLButtonElement)(nil)
-
-// Form is the form owner.
-func (b *HTMLButtonElement) Form() bindings.HTMLFormElement { return b.formOrNull() }
-
-// Type says what the button does.
-func (b *HTMLButtonElement) Type() string {
-	return b.enumerated("type", "submit", "submit", "submit", "reset", "button")
-}
-
-// HTMLDialogElement is https://html.spec.whatwg.org/multipage/interactive-elements.html#the-dialog-element, without showing it.
-type HTMLDialogElement struct {
-	HTMLElement
-	returnValue string
-}
-
-var _ bindings.HTMLDialogElement = (*HTMLDialogElement)(nil)
-
-// ReturnValue is what the dialog was closed with.
-func (d *HTMLDialogElement) ReturnValue() string { return d.returnValue }
-
-// SetReturnValue sets it.
-func (d *HTMLDialogElement) SetReturnValue(v string) error {
-	d.returnValue = v
-	return nil
-}
-
-// HTMLDataListElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-datalist-element
-type HTMLDataListElement struct{ HTMLElement }
-
-var _ bindings.HTMLDataListElement = (*HTMLDataListElement)(nil)
-
-// Options is the collection of option elements in the list.
-func (l *HTMLDataListElement) Options() bindings.HTMLCollection {
-	return l.collection("options", true, func(e *Element) bool { return e.isHTMLNamed("option") })
 }

@@ -1,14 +1,21 @@
 package dom
 
-import "corvo/components/script/dom/bindings"
+import (
+	"slices"
 
-// HTMLInputElement is https://html.spec.whatwg.org/multipage/input.html#the-input-element, without user interface and validation.
+	"corvo/components/script/dom/bindings"
+)
+
+// HTMLInputElement is https://html.spec.whatwg.org/multipage/input.html#the-input-element, without user interface.
 type HTMLInputElement struct {
-	HTMLElement
-	value        string
-	checked      bool
-	dirtyValue   bool // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#concept-input-value-dirty-flag
-	dirtyChecked bool // https://html.spec.whatwg.org/multipage/input.html#concept-input-checked-dirty
+	listedElement
+	value         string
+	checked       bool
+	indeterminate bool
+	dirtyValue    bool // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#concept-input-value-dirty-flag
+	dirtyChecked  bool // https://html.spec.whatwg.org/multipage/input.html#concept-input-checked-dirty
+	files         *FileList
+	selection     textSelection
 }
 
 var _ bindings.HTMLInputElement = (*HTMLInputElement)(nil)
@@ -19,17 +26,27 @@ var inputTypes = []string{
 	"range", "color", "checkbox", "radio", "file", "submit", "image", "reset", "button",
 }
 
-// Form is the form owner.
-func (i *HTMLInputElement) Form() bindings.HTMLFormElement { return i.formOrNull() }
+// typeOf is the state of the attribute type by its value, nil for none.
+func typeOf(value *string) string {
+	if value != nil {
+		if lower := asciiLower(*value); slices.Contains(inputTypes, lower) {
+			return lower
+		}
+	}
+	return "text"
+}
 
 // Type is the kind of control, text for unknown ones.
 func (i *HTMLInputElement) Type() string {
 	return i.enumerated("type", "text", "text", inputTypes...)
 }
 
-// valueMode is https://html.spec.whatwg.org/multipage/input.html#dom-input-value's mode of the type.
-func (i *HTMLInputElement) valueMode() string {
-	switch i.Type() {
+// is reports whether the control is of one of the types.
+func (i *HTMLInputElement) is(types ...string) bool { return slices.Contains(types, i.Type()) }
+
+// valueMode is https://html.spec.whatwg.org/multipage/input.html#dom-input-value's mode of a type.
+func valueMode(typ string) string {
+	switch typ {
 	case "hidden", "submit", "image", "reset", "button":
 		return "default"
 	case "checkbox", "radio":
@@ -40,10 +57,39 @@ func (i *HTMLInputElement) valueMode() string {
 	return "value"
 }
 
+func (i *HTMLInputElement) attributeChanged(name string, old, value *string) {
+	i.HTMLElement.attributeChanged(name, old, value)
+	if name == "type" {
+		i.typeChanged(typeOf(old), typeOf(value))
+	}
+}
+
+// typeChanged is https://html.spec.whatwg.org/multipage/input.html#input-type-change
+func (i *HTMLInputElement) typeChanged(from, to string) {
+	if from == to {
+		return
+	}
+	before, after := valueMode(from), valueMode(to)
+	switch {
+	case before == "value" && i.dirtyValue && i.value != "" && (after == "default" || after == "default/on"):
+		i.SetContentAttribute("value", i.value)
+	case before != "value" && after == "value":
+		i.value, i.dirtyValue = "", false
+	case before != "filename" && after == "filename":
+		i.value, i.files = "", nil
+	}
+	if i.dirtyValue {
+		i.value = i.sanitize(i.value)
+	}
+	if !selectable(from) && selectable(to) {
+		i.selection = textSelection{}
+	}
+}
+
 // Value follows https://html.spec.whatwg.org/multipage/input.html#dom-input-value
 func (i *HTMLInputElement) Value() string {
 	attribute, ok := i.ContentAttribute("value")
-	switch i.valueMode() {
+	switch valueMode(i.Type()) {
 	case "default":
 		return attribute
 	case "default/on":
@@ -52,25 +98,57 @@ func (i *HTMLInputElement) Value() string {
 		}
 		return attribute
 	case "filename":
+		if files := i.fileList().files; len(files) > 0 {
+			return `C:\fakepath\` + files[0].name
+		}
 		return ""
 	}
 	if i.dirtyValue {
-		return i.value
+		return i.sanitize(i.value) // min, max, step and multiple may be others than when it was set
 	}
-	return attribute
+	return i.sanitize(attribute)
 }
 
 // SetValue follows https://html.spec.whatwg.org/multipage/input.html#dom-input-value
 func (i *HTMLInputElement) SetValue(v string) error {
-	switch i.valueMode() {
+	switch valueMode(i.Type()) {
 	case "default", "default/on":
 		i.SetContentAttribute("value", v)
 	case "filename":
 		if v != "" {
 			return NewException(InvalidStateError, "The value of a file input can only be emptied.")
 		}
+		i.files = nil
 	default:
+		before := i.Value()
 		i.value, i.dirtyValue = v, true
+		i.value = i.sanitize(v)
+		if i.value != before {
+			i.selection.moveToEnd(i.value)
+		}
+	}
+	return nil
+}
+
+// Files is the files that were chosen, null for a control of another kind.
+func (i *HTMLInputElement) Files() bindings.FileList {
+	if i.Type() != "file" {
+		return nil
+	}
+	return i.fileList()
+}
+
+func (i *HTMLInputElement) fileList() *FileList {
+	if i.files == nil {
+		i.files = newFileList(i.Realm(), nil)
+	}
+	return i.files
+}
+
+// SetFiles follows https://html.spec.whatwg.org/multipage/input.html#dom-input-files
+func (i *HTMLInputElement) SetFiles(files bindings.FileList) error {
+	if i.Type() == "file" && files != nil {
+		i.files = files.(*FileList)
 	}
 	return nil
 }
@@ -80,8 +158,7 @@ func (i *HTMLInputElement) Checked() bool {
 	if i.dirtyChecked {
 		return i.checked
 	}
-	_, ok := i.ContentAttribute("checked")
-	return ok
+	return i.has("checked")
 }
 
 // SetChecked checks the box; of radio buttons of one group and form only one is.
@@ -111,7 +188,7 @@ func (i *HTMLInputElement) group() []*HTMLInputElement {
 	if name == "" {
 		return group
 	}
-	for e := range i.root().elements() {
+	for e := range i.treeElements() {
 		other, ok := e.self.(*HTMLInputElement)
 		if !ok || other == i || other.Type() != "radio" || other.form() != i.form() {
 			continue
@@ -123,59 +200,53 @@ func (i *HTMLInputElement) group() []*HTMLInputElement {
 	return group
 }
 
+// Indeterminate reports whether script has made the box look undecided.
+func (i *HTMLInputElement) Indeterminate() bool { return i.indeterminate }
+
+// SetIndeterminate makes the box look undecided.
+func (i *HTMLInputElement) SetIndeterminate(v bool) error {
+	i.indeterminate = v
+	return nil
+}
+
+// ColorSpace is that of a color control.
+func (i *HTMLInputElement) ColorSpace() string {
+	return i.enumerated("colorspace", "limited-srgb", "limited-srgb", "limited-srgb", "display-p3")
+}
+
+// Height is 0: no image is drawn.
+func (i *HTMLInputElement) Height() uint32 { return 0 }
+
+// Width is 0: no image is drawn.
+func (i *HTMLInputElement) Width() uint32 { return 0 }
+
+// List follows https://html.spec.whatwg.org/multipage/input.html#dom-input-list
+func (i *HTMLInputElement) List() bindings.HTMLDataListElement {
+	if i.is("hidden", "password", "checkbox", "radio", "file", "submit", "image", "reset", "button") {
+		return nil
+	}
+	id, _ := i.ContentAttribute("list")
+	if e := i.inTree(id); e != nil {
+		if list, ok := e.self.(*HTMLDataListElement); ok {
+			return list
+		}
+	}
+	return nil
+}
+
+// Labels is the labels of the control, null for one that is hidden.
+func (i *HTMLInputElement) Labels() bindings.NodeList {
+	if i.Type() == "hidden" {
+		return nil
+	}
+	return i.labels()
+}
+
 func (i *HTMLInputElement) reset() {
-	i.dirtyValue, i.dirtyChecked, i.value, i.checked = false, false, "", false
+	i.dirtyValue, i.dirtyChecked, i.value, i.checked, i.files = false, false, "", false, nil
 }
 
 func (i *HTMLInputElement) copied(original treeNode, _ bool) {
 	from := original.(*HTMLInputElement)
 	i.value, i.checked, i.dirtyValue, i.dirtyChecked = from.value, from.checked, from.dirtyValue, from.dirtyChecked
-}
-
-// HTMLTextAreaElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-textarea-element, without user interface.
-type HTMLTextAreaElement struct {
-	HTMLElement
-	value string
-	dirty bool
-}
-
-var _ bindings.HTMLTextAreaElement = (*HTMLTextAreaElement)(nil)
-
-// Form is the form owner.
-func (t *HTMLTextAreaElement) Form() bindings.HTMLFormElement { return t.formOrNull() }
-
-// Type is "textarea".
-func (t *HTMLTextAreaElement) Type() string { return "textarea" }
-
-// DefaultValue is the text in the element.
-func (t *HTMLTextAreaElement) DefaultValue() string { return t.childText() }
-
-// SetDefaultValue replaces what is in the element.
-func (t *HTMLTextAreaElement) SetDefaultValue(v string) error {
-	t.stringReplaceAll(v)
-	return nil
-}
-
-// Value is what was entered, the text in the element before that.
-func (t *HTMLTextAreaElement) Value() string {
-	if t.dirty {
-		return t.value
-	}
-	return t.childText()
-}
-
-// SetValue enters a text.
-func (t *HTMLTextAreaElement) SetValue(v string) error {
-	t.value, t.dirty = v, true
-	return nil
-}
-
-// TextLength is the number of code units of the value.
-func (t *HTMLTextAreaElement) TextLength() uint32 { return uint32(codeUnits(t.Value())) }
-
-func (t *HTMLTextAreaElement) reset() { t.value, t.dirty = "", false }
-
-func (t *HTMLTextAreaElement) copied(original treeNode, _ bool) {
-	from := original.(*HTMLTextAreaElement)
-	t.value, t.dirty = from.value, from.dirty
 }

@@ -4,20 +4,21 @@ import (
 	"strings"
 
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/microsyntax"
 )
 
 // HTMLSelectElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-select-element, without user interface.
-type HTMLSelectElement struct{ HTMLElement }
+type HTMLSelectElement struct {
+	listedElement
+	optionList *HTMLOptionsCollection
+	// unchosen is set when script has chosen no option at all, out of so many; then the first one is not chosen instead.
+	unchosen bool
+	outOf    int
+}
 
 var _ bindings.HTMLSelectElement = (*HTMLSelectElement)(nil)
 
-// Form is the form owner.
-func (s *HTMLSelectElement) Form() bindings.HTMLFormElement { return s.formOrNull() }
-
-func (s *HTMLSelectElement) multiple() bool {
-	_, ok := s.ContentAttribute("multiple")
-	return ok
-}
+func (s *HTMLSelectElement) multiple() bool { return s.has("multiple") }
 
 // Type says whether several options can be chosen.
 func (s *HTMLSelectElement) Type() string {
@@ -27,20 +28,127 @@ func (s *HTMLSelectElement) Type() string {
 	return "select-one"
 }
 
-func (s *HTMLSelectElement) options() *HTMLCollection {
-	return s.collection("options", true, func(e *Element) bool { return e.isHTMLNamed("option") })
+// isOptionOf is https://html.spec.whatwg.org/multipage/form-elements.html#concept-select-option-list
+func (s *HTMLSelectElement) isOptionOf(e *Element) bool {
+	option, ok := e.self.(*HTMLOptionElement)
+	return ok && option.owner() == s
+}
+
+func (s *HTMLSelectElement) options() *HTMLOptionsCollection {
+	if s.optionList == nil {
+		s.optionList = &HTMLOptionsCollection{HTMLCollection{root: &s.Node, deep: true, matches: s.isOptionOf}, s}
+		s.optionList.Init(s.Realm(), bindings.HTMLOptionsCollectionClass)
+	}
+	return s.optionList
 }
 
 // Options is the collection of option elements.
-func (s *HTMLSelectElement) Options() bindings.HTMLCollection { return s.options() }
+func (s *HTMLSelectElement) Options() bindings.HTMLOptionsCollection { return s.options() }
+
+// SelectedOptions is the collection of the options that are chosen.
+func (s *HTMLSelectElement) SelectedOptions() bindings.HTMLCollection {
+	c := s.collection("selectedOptions", true, func(e *Element) bool {
+		return s.isOptionOf(e) && e.self.(*HTMLOptionElement).Selected()
+	})
+	c.made = false // a choice is no change of the tree
+	return c
+}
 
 // Length is the number of options.
 func (s *HTMLSelectElement) Length() uint32 { return s.options().Length() }
 
+// SetLength is that of the options.
+func (s *HTMLSelectElement) SetLength(n uint32) error { return s.options().SetLength(n) }
+
+// SetIndexed is that of the options.
+func (s *HTMLSelectElement) SetIndexed(index uint32, option bindings.HTMLOptionElement) error {
+	return s.options().SetIndexed(index, option)
+}
+
+// Item is an option by its place, nil beyond the end.
+func (s *HTMLSelectElement) Item(index uint32) (bindings.HTMLOptionElement, error) {
+	if list := s.options().list(); int64(index) < int64(len(list)) {
+		return list[index].self.(*HTMLOptionElement), nil
+	}
+	return nil, nil
+}
+
+// NamedItem is an option by its ID or name, nil for none.
+func (s *HTMLSelectElement) NamedItem(name string) (bindings.HTMLOptionElement, error) {
+	for _, e := range s.options().list() {
+		if e.isCalled(name) {
+			return e.self.(*HTMLOptionElement), nil
+		}
+	}
+	return nil, nil
+}
+
+// Add is that of the options.
+func (s *HTMLSelectElement) Add(element bindings.HTMLOptionElementOrHTMLOptGroupElement, before *bindings.HTMLElementOrLong) error {
+	return s.options().Add(element, before)
+}
+
+// Remove2 removes an option; Remove, without an index, removes the element itself.
+func (s *HTMLSelectElement) Remove2(index int32) error { return s.options().Remove(index) }
+
+// displaySize is https://html.spec.whatwg.org/multipage/form-elements.html#concept-select-size
+func (s *HTMLSelectElement) displaySize() uint32 {
+	missing := uint32(1)
+	if s.multiple() {
+		missing = 4
+	}
+	value, _ := s.ContentAttribute("size")
+	if n, ok := microsyntax.ParseInteger(value); ok && n >= 0 && n <= 1<<31-1 {
+		return uint32(n)
+	}
+	return missing
+}
+
+// flaws follows https://html.spec.whatwg.org/multipage/form-elements.html#attr-select-required: the placeholder label option is
+// no choice.
+func (s *HTMLSelectElement) flaws() flaw {
+	if !s.has("required") {
+		return 0
+	}
+	for i, e := range s.options().list() {
+		option := e.self.(*HTMLOptionElement)
+		placeholder := i == 0 && !s.multiple() && s.displaySize() == 1 && option.Value() == "" && option.parent == &s.Node
+		if option.Selected() && !placeholder {
+			return 0
+		}
+	}
+	return valueMissing
+}
+
+// chosen is the option of a select element for one choice: the last that is chosen explicitly, or else the first. Nil is
+// none.
+func (s *HTMLSelectElement) chosen() *HTMLOptionElement {
+	var chosen, first *HTMLOptionElement
+	options := s.options().list()
+	for _, e := range options {
+		option := e.self.(*HTMLOptionElement)
+		if option.explicit() {
+			chosen = option
+		}
+		if first == nil && !e.isDisabled() {
+			first = option
+		}
+	}
+	if chosen == nil && s.displaySize() == 1 && (!s.unchosen || s.outOf != len(options)) {
+		return first
+	}
+	return chosen
+}
+
 // SelectedIndex is the index of the first option that is chosen, -1 for none.
 func (s *HTMLSelectElement) SelectedIndex() int32 {
+	chosen := (*HTMLOptionElement).explicit
+	if !s.multiple() {
+		one := s.chosen()
+		chosen = func(o *HTMLOptionElement) bool { return o == one }
+	}
 	for i, e := range s.options().list() {
-		if e.self.(*HTMLOptionElement).Selected() {
+		if chosen(e.self.(*HTMLOptionElement)) {
 			return int32(i)
 		}
 	}
@@ -49,9 +157,11 @@ func (s *HTMLSelectElement) SelectedIndex() int32 {
 
 // SetSelectedIndex chooses one option.
 func (s *HTMLSelectElement) SetSelectedIndex(v int32) error {
-	for i, e := range s.options().list() {
+	list := s.options().list()
+	for i, e := range list {
 		e.self.(*HTMLOptionElement).choose(i == int(v))
 	}
+	s.unchosen, s.outOf = v < 0 || int(v) >= len(list), len(list)
 	return nil
 }
 
@@ -66,16 +176,19 @@ func (s *HTMLSelectElement) Value() string {
 // SetValue chooses the first option of that value.
 func (s *HTMLSelectElement) SetValue(v string) error {
 	found := false
-	for _, e := range s.options().list() {
+	list := s.options().list()
+	for _, e := range list {
 		option := e.self.(*HTMLOptionElement)
 		here := !found && option.Value() == v
 		option.choose(here)
 		found = found || here
 	}
+	s.unchosen, s.outOf = !found, len(list)
 	return nil
 }
 
 func (s *HTMLSelectElement) reset() {
+	s.unchosen = false
 	for _, e := range s.options().list() {
 		e.self.(*HTMLOptionElement).dirty = false
 	}
@@ -89,14 +202,17 @@ type HTMLOptionElement struct {
 
 var _ bindings.HTMLOptionElement = (*HTMLOptionElement)(nil)
 
-// owner is the select element that the option is in, nil for none.
+// owner is the select element that has the option in its list of options, nil for none.
 func (o *HTMLOptionElement) owner() *HTMLSelectElement {
-	for at := o.parent; at != nil; at = at.parent {
-		if s, ok := at.self.(*HTMLSelectElement); ok {
-			return s
-		}
+	at := o.parent
+	if e := elementOf(at); e != nil && e.isHTMLNamed("optgroup") {
+		at = at.parent
 	}
-	return nil
+	if at == nil {
+		return nil
+	}
+	s, _ := at.self.(*HTMLSelectElement)
+	return s
 }
 
 // Form is that of the select element.
@@ -109,7 +225,24 @@ func (o *HTMLOptionElement) Form() bindings.HTMLFormElement {
 
 // Text is the text in the option without needless white space.
 func (o *HTMLOptionElement) Text() string {
-	return strings.Join(strings.FieldsFunc(o.descendantText(), func(r rune) bool { return strings.ContainsRune(asciiSpace, r) }), " ")
+	return strings.Join(strings.FieldsFunc(o.textWithoutScripts(), func(r rune) bool { return strings.ContainsRune(asciiSpace, r) }), " ")
+}
+
+// textWithoutScripts is the text in the option but for that in scripts.
+func (o *HTMLOptionElement) textWithoutScripts() string {
+	var b strings.Builder
+	var add func(*Node)
+	add = func(n *Node) {
+		for child := range n.children() {
+			if text, ok := child.self.(*Text); ok {
+				b.WriteString(text.data)
+			} else if e := elementOf(child); e != nil && (e.localName != "script" || !e.isHTML() && e.namespace != svgNamespace) {
+				add(child)
+			}
+		}
+	}
+	add(&o.Node)
+	return b.String()
 }
 
 // SetText replaces what is in the option.
@@ -120,7 +253,7 @@ func (o *HTMLOptionElement) SetText(v string) error {
 
 // Label is the attribute, or the text.
 func (o *HTMLOptionElement) Label() string {
-	if label, ok := o.ContentAttribute("label"); ok && label != "" {
+	if label, ok := o.ContentAttribute("label"); ok {
 		return label
 	}
 	return o.Text()
@@ -143,36 +276,22 @@ func (o *HTMLOptionElement) explicit() bool {
 	return ok
 }
 
-// Selected reports whether the option is chosen. In a select element for one choice that is the last that is chosen
-// explicitly, or else the first.
+// Selected reports whether the option is chosen.
 func (o *HTMLOptionElement) Selected() bool {
-	s := o.owner()
-	if s == nil || s.multiple() {
-		return o.explicit()
+	if s := o.owner(); s != nil && !s.multiple() {
+		return s.chosen() == o
 	}
-	var chosen *HTMLOptionElement
-	options := s.options().list()
-	for _, e := range options {
-		if option := e.self.(*HTMLOptionElement); option.explicit() {
-			chosen = option
-		}
-	}
-	if chosen == nil {
-		for _, e := range options {
-			if option := e.self.(*HTMLOptionElement); !option.dirty {
-				chosen = option
-				break
-			}
-		}
-	}
-	return chosen == o
+	return o.explicit()
 }
 
 // SetSelected chooses the option, or does not.
 func (o *HTMLOptionElement) SetSelected(v bool) error {
-	if s := o.owner(); v && s != nil && !s.multiple() {
-		for _, e := range s.options().list() {
-			e.self.(*HTMLOptionElement).choose(false)
+	if s := o.owner(); s != nil && !s.multiple() {
+		s.unchosen = false
+		if v {
+			for _, e := range s.options().list() {
+				e.self.(*HTMLOptionElement).choose(false)
+			}
 		}
 	}
 	o.choose(v)

@@ -67,6 +67,14 @@ type Navigation struct {
 	Srcdoc *string
 	// ReferrerPolicy takes the place of Source's; "" leaves that.
 	ReferrerPolicy loader.ReferrerPolicy
+	// Post is what a form sends, nil for a navigation by GET.
+	Post *PostResource
+}
+
+// PostResource is https://html.spec.whatwg.org/multipage/browsing-the-web.html#post-resource
+type PostResource struct {
+	Body        []byte
+	ContentType string
 }
 
 // NavigableContainer is an element that shows a navigable,

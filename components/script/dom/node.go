@@ -158,6 +158,21 @@ func (n *Node) elements() iter.Seq[*Element] {
 	}
 }
 
+// treeElements yields all elements of the tree that n is in, the root itself too, in tree order.
+func (n *Node) treeElements() iter.Seq[*Element] {
+	return func(yield func(*Element) bool) {
+		root := n.root()
+		if e := elementOf(root); e != nil && !yield(e) {
+			return
+		}
+		for e := range root.elements() {
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
 // children yields the children of n. The one it has yielded may be removed.
 func (n *Node) children() iter.Seq[*Node] {
 	return func(yield func(*Node) bool) {

@@ -10,9 +10,11 @@ type NodeList struct {
 	js.Reflector
 	root    *Node // of a live list
 	matches func(*Element) bool
-	version uint64 // of the document's tree when nodes was made
-	nodes   []*Node
-	made    bool
+	// wholeTree lets the list reach from the root of the tree that root is in.
+	wholeTree bool
+	version   uint64 // of the document's tree when nodes was made
+	nodes     []*Node
+	made      bool
 }
 
 var _ bindings.NodeList = (*NodeList)(nil)
@@ -41,7 +43,11 @@ func (l *NodeList) list() []*Node {
 			l.nodes = append(l.nodes, child)
 		}
 	} else {
-		for e := range l.root.elements() {
+		elements := l.root.elements()
+		if l.wholeTree {
+			elements = l.root.treeElements()
+		}
+		for e := range elements {
 			if l.matches(e) {
 				l.nodes = append(l.nodes, &e.Node)
 			}

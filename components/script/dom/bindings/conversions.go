@@ -54,6 +54,10 @@ func convertDoubleOrNull(realm js.Realm, v js.Value) (*float64, error) {
 	return js.ConvertToNullable(realm, v, js.ConvertToDouble)
 }
 
+func convertHTMLElementOrLongOrNull(realm js.Realm, v js.Value) (*HTMLElementOrLong, error) {
+	return js.ConvertToNullable(realm, v, convertHTMLElementOrLong)
+}
+
 func convertMessageEventSourceOrNull(realm js.Realm, v js.Value) (*MessageEventSource, error) {
 	return js.ConvertToNullable(realm, v, convertMessageEventSource)
 }
@@ -87,6 +91,10 @@ func convertUSVStringSequenceSequence(realm js.Realm, v js.Value) ([][]string, e
 
 func convertUSVStringUSVStringRecord(realm js.Realm, v js.Value) ([]js.Entry[string, string], error) {
 	return js.ConvertToRecord(realm, v, js.ConvertToUSVString, js.ConvertToUSVString)
+}
+
+func convertUnsignedLongOrNull(realm js.Realm, v js.Value) (*uint32, error) {
+	return js.ConvertToNullable(realm, v, js.ConvertToInt[uint32])
 }
 
 func convertXMLHttpRequestBodyInitOrNull(realm js.Realm, v js.Value) (*XMLHttpRequestBodyInit, error) {
@@ -179,4 +187,11 @@ func valueOfUSVStringSequence(realm js.Realm, x []string) (js.Value, error) {
 		elems[i] = js.String(elem)
 	}
 	return realm.NewArray(elems...), nil
+}
+
+func valueOfUnsignedLongOrNull(realm js.Realm, x *uint32) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return js.Int(*x), nil
 }

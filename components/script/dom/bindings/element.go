@@ -2239,6 +2239,13 @@ func convertElement(realm js.Realm, v js.Value) (Element, error) {
 	return object, nil
 }
 
+func convertElementOrNull(realm js.Realm, v js.Value) (Element, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertElement(realm, v)
+}
+
 func thisElement(call *js.Call) (Element, error) {
 	object, ok := asElement(call.Realm, call.Receiver())
 	if !ok {

@@ -188,6 +188,21 @@ func asFileList(realm js.Realm, v js.Value) (FileList, bool) {
 	return object, ok
 }
 
+func convertFileList(realm js.Realm, v js.Value) (FileList, error) {
+	object, ok := asFileList(realm, v)
+	if !ok {
+		return nil, js.NotOfType("FileList")
+	}
+	return object, nil
+}
+
+func convertFileListOrNull(realm js.Realm, v js.Value) (FileList, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertFileList(realm, v)
+}
+
 func convertFilePropertyBag(realm js.Realm, v js.Value) (d FilePropertyBag, err error) {
 	if !v.IsNullish() && !v.IsObject() {
 		return d, js.TypeErrorf("The provided value is not of type 'FilePropertyBag'.")

@@ -318,6 +318,14 @@ func asFormData(realm js.Realm, v js.Value) (FormData, bool) {
 	return object, ok
 }
 
+func convertFormData(realm js.Realm, v js.Value) (FormData, error) {
+	object, ok := asFormData(realm, v)
+	if !ok {
+		return nil, js.NotOfType("FormData")
+	}
+	return object, nil
+}
+
 func thisFormData(call *js.Call) (FormData, error) {
 	object, ok := asFormData(call.Realm, call.Receiver())
 	if !ok {

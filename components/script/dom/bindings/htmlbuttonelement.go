@@ -15,8 +15,38 @@ type HTMLButtonElement interface {
 	// readonly attribute HTMLFormElement? form
 	Form() HTMLFormElement
 
+	// [CEReactions, ReflectSetter] attribute USVString formAction
+	FormAction() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString formEnctype
+	FormEnctype() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString formMethod
+	FormMethod() string
+
 	// [CEReactions, ReflectSetter] attribute DOMString type
 	Type() string
+
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// readonly attribute NodeList labels
+	Labels() NodeList
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
 }
 
 // HTMLButtonElementClass is the interface HTMLButtonElement as engines define it.
@@ -27,17 +57,173 @@ var HTMLButtonElementClass = &js.Class{
 }
 
 var htmlButtonElementAttributes = []js.Attribute{
-	{Name: "name", Get: getHTMLButtonElementName, Set: setHTMLButtonElementName},
-	{Name: "value", Get: getHTMLButtonElementValue, Set: setHTMLButtonElementValue},
 	{Name: "disabled", Get: getHTMLButtonElementDisabled, Set: setHTMLButtonElementDisabled},
-	{Name: "formNoValidate", Get: getHTMLButtonElementFormNoValidate, Set: setHTMLButtonElementFormNoValidate},
 	{Name: "form", Get: getHTMLButtonElementForm},
+	{Name: "formAction", Get: getHTMLButtonElementFormAction, Set: setHTMLButtonElementFormAction},
+	{Name: "formEnctype", Get: getHTMLButtonElementFormEnctype, Set: setHTMLButtonElementFormEnctype},
+	{Name: "formMethod", Get: getHTMLButtonElementFormMethod, Set: setHTMLButtonElementFormMethod},
+	{Name: "formNoValidate", Get: getHTMLButtonElementFormNoValidate, Set: setHTMLButtonElementFormNoValidate},
+	{Name: "formTarget", Get: getHTMLButtonElementFormTarget, Set: setHTMLButtonElementFormTarget},
+	{Name: "name", Get: getHTMLButtonElementName, Set: setHTMLButtonElementName},
 	{Name: "type", Get: getHTMLButtonElementType, Set: setHTMLButtonElementType},
+	{Name: "value", Get: getHTMLButtonElementValue, Set: setHTMLButtonElementValue},
+	{Name: "willValidate", Get: getHTMLButtonElementWillValidate},
+	{Name: "validity", Get: getHTMLButtonElementValidity},
+	{Name: "validationMessage", Get: getHTMLButtonElementValidationMessage},
+	{Name: "labels", Get: getHTMLButtonElementLabels},
+}
+
+var htmlButtonElementOperations = []js.Operation{
+	{Name: "checkValidity", Call: callHTMLButtonElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLButtonElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLButtonElementSetCustomValidity},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLButtonElementClass.Attributes = htmlButtonElementAttributes
+	HTMLButtonElementClass.Operations = htmlButtonElementOperations
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func getHTMLButtonElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "disabled")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func setHTMLButtonElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "disabled", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLButtonElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute USVString formAction
+func getHTMLButtonElementFormAction(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FormAction()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute USVString formAction
+func setHTMLButtonElementFormAction(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToUSVString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formAction' property on 'HTMLButtonElement'", err)
+	}
+	reflected.SetString(this, "formaction", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formEnctype
+func getHTMLButtonElementFormEnctype(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FormEnctype()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formEnctype
+func setHTMLButtonElementFormEnctype(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formEnctype' property on 'HTMLButtonElement'", err)
+	}
+	reflected.SetString(this, "formenctype", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formMethod
+func getHTMLButtonElementFormMethod(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FormMethod()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formMethod
+func setHTMLButtonElementFormMethod(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formMethod' property on 'HTMLButtonElement'", err)
+	}
+	reflected.SetString(this, "formmethod", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean formNoValidate
+func getHTMLButtonElementFormNoValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "formnovalidate")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean formNoValidate
+func setHTMLButtonElementFormNoValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "formnovalidate", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString formTarget
+func getHTMLButtonElementFormTarget(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "formtarget")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString formTarget
+func setHTMLButtonElementFormTarget(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formTarget' property on 'HTMLButtonElement'", err)
+	}
+	reflected.SetString(this, "formtarget", value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, Reflect] attribute DOMString name
@@ -60,6 +246,29 @@ func setHTMLButtonElementName(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'name' property on 'HTMLButtonElement'", err)
 	}
 	reflected.SetString(this, "name", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString type
+func getHTMLButtonElementType(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Type()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString type
+func setHTMLButtonElementType(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLButtonElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'type' property on 'HTMLButtonElement'", err)
+	}
+	reflected.SetString(this, "type", value)
 	return js.Undefined, nil
 }
 
@@ -86,76 +295,83 @@ func setHTMLButtonElementValue(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute boolean disabled
-func getHTMLButtonElementDisabled(call *js.Call) (js.Value, error) {
+// readonly attribute boolean willValidate
+func getHTMLButtonElementWillValidate(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.Bool(reflected.Bool(this, "disabled")), nil
+	return js.Bool(this.WillValidate()), nil
 }
 
-// [CEReactions, Reflect] attribute boolean disabled
-func setHTMLButtonElementDisabled(call *js.Call) (js.Value, error) {
+// readonly attribute ValidityState validity
+func getHTMLButtonElementValidity(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "disabled", value)
-	return js.Undefined, nil
+	return js.ObjectOf(this.Validity()), nil
 }
 
-// [CEReactions, Reflect] attribute boolean formNoValidate
-func getHTMLButtonElementFormNoValidate(call *js.Call) (js.Value, error) {
+// readonly attribute DOMString validationMessage
+func getHTMLButtonElementValidationMessage(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.Bool(reflected.Bool(this, "formnovalidate")), nil
+	return js.String(this.ValidationMessage()), nil
 }
 
-// [CEReactions, Reflect] attribute boolean formNoValidate
-func setHTMLButtonElementFormNoValidate(call *js.Call) (js.Value, error) {
+// readonly attribute NodeList labels
+func getHTMLButtonElementLabels(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "formnovalidate", value)
-	return js.Undefined, nil
+	return js.ObjectOf(this.Labels()), nil
 }
 
-// readonly attribute HTMLFormElement? form
-func getHTMLButtonElementForm(call *js.Call) (js.Value, error) {
+// boolean checkValidity()
+func callHTMLButtonElementCheckValidity(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.ObjectOf(this.Form()), nil
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
 }
 
-// [CEReactions, ReflectSetter] attribute DOMString type
-func getHTMLButtonElementType(call *js.Call) (js.Value, error) {
+// boolean reportValidity()
+func callHTMLButtonElementReportValidity(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.String(this.Type()), nil
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
 }
 
-// [CEReactions, ReflectSetter] attribute DOMString type
-func setHTMLButtonElementType(call *js.Call) (js.Value, error) {
+// undefined setCustomValidity(DOMString error)
+func callHTMLButtonElementSetCustomValidity(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLButtonElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'type' property on 'HTMLButtonElement'", err)
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLButtonElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
 	}
-	reflected.SetString(this, "type", value)
-	return js.Undefined, nil
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
 }
 
 // asHTMLButtonElement returns the HTMLButtonElement that v reflects.

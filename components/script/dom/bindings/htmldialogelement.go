@@ -15,6 +15,21 @@ type HTMLDialogElement interface {
 	// attribute DOMString returnValue
 	ReturnValue() string
 	SetReturnValue(string) error
+
+	// [CEReactions, ReflectSetter] attribute DOMString closedBy
+	ClosedBy() string
+
+	// [CEReactions] undefined show()
+	Show() error
+
+	// [CEReactions] undefined showModal()
+	ShowModal() error
+
+	// [CEReactions] undefined close(optional DOMString returnValue)
+	Close(returnValue js.Optional[string]) error
+
+	// [CEReactions] undefined requestClose(optional DOMString returnValue)
+	RequestClose(returnValue js.Optional[string]) error
 }
 
 // HTMLDialogElementClass is the interface HTMLDialogElement as engines define it.
@@ -27,11 +42,20 @@ var HTMLDialogElementClass = &js.Class{
 var htmlDialogElementAttributes = []js.Attribute{
 	{Name: "open", Get: getHTMLDialogElementOpen, Set: setHTMLDialogElementOpen},
 	{Name: "returnValue", Get: getHTMLDialogElementReturnValue, Set: setHTMLDialogElementReturnValue},
+	{Name: "closedBy", Get: getHTMLDialogElementClosedBy, Set: setHTMLDialogElementClosedBy},
+}
+
+var htmlDialogElementOperations = []js.Operation{
+	{Name: "show", Call: callHTMLDialogElementShow},
+	{Name: "showModal", Call: callHTMLDialogElementShowModal},
+	{Name: "close", Call: callHTMLDialogElementClose},
+	{Name: "requestClose", Call: callHTMLDialogElementRequestClose},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLDialogElementClass.Attributes = htmlDialogElementAttributes
+	HTMLDialogElementClass.Operations = htmlDialogElementOperations
 }
 
 // [CEReactions, Reflect] attribute boolean open
@@ -74,6 +98,83 @@ func setHTMLDialogElementReturnValue(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'returnValue' property on 'HTMLDialogElement'", err)
 	}
 	return js.Undefined, this.SetReturnValue(value)
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString closedBy
+func getHTMLDialogElementClosedBy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLDialogElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ClosedBy()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString closedBy
+func setHTMLDialogElementClosedBy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLDialogElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'closedBy' property on 'HTMLDialogElement'", err)
+	}
+	reflected.SetString(this, "closedby", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] undefined show()
+func callHTMLDialogElementShow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLDialogElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Show()
+}
+
+// [CEReactions] undefined showModal()
+func callHTMLDialogElementShowModal(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLDialogElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.ShowModal()
+}
+
+// [CEReactions] undefined close(optional DOMString returnValue)
+func callHTMLDialogElementClose(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLDialogElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'close' on 'HTMLDialogElement'"
+	var returnValue js.Optional[string]
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		returnValue = js.Some(converted)
+	}
+	return js.Undefined, this.Close(returnValue)
+}
+
+// [CEReactions] undefined requestClose(optional DOMString returnValue)
+func callHTMLDialogElementRequestClose(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLDialogElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'requestClose' on 'HTMLDialogElement'"
+	var returnValue js.Optional[string]
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		returnValue = js.Some(converted)
+	}
+	return js.Undefined, this.RequestClose(returnValue)
 }
 
 // asHTMLDialogElement returns the HTMLDialogElement that v reflects.

@@ -17,6 +17,27 @@ type HTMLFieldSetElement interface {
 
 	// readonly attribute DOMString type
 	Type() string
+
+	// [SameObject] readonly attribute HTMLCollection elements
+	Elements() HTMLCollection
+
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// [SameObject] readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
 }
 
 // HTMLFieldSetElementClass is the interface HTMLFieldSetElement as engines define it.
@@ -28,14 +49,25 @@ var HTMLFieldSetElementClass = &js.Class{
 
 var htmlFieldSetElementAttributes = []js.Attribute{
 	{Name: "disabled", Get: getHTMLFieldSetElementDisabled, Set: setHTMLFieldSetElementDisabled},
-	{Name: "name", Get: getHTMLFieldSetElementName, Set: setHTMLFieldSetElementName},
 	{Name: "form", Get: getHTMLFieldSetElementForm},
+	{Name: "name", Get: getHTMLFieldSetElementName, Set: setHTMLFieldSetElementName},
 	{Name: "type", Get: getHTMLFieldSetElementType},
+	{Name: "elements", Get: getHTMLFieldSetElementElements},
+	{Name: "willValidate", Get: getHTMLFieldSetElementWillValidate},
+	{Name: "validity", Get: getHTMLFieldSetElementValidity},
+	{Name: "validationMessage", Get: getHTMLFieldSetElementValidationMessage},
+}
+
+var htmlFieldSetElementOperations = []js.Operation{
+	{Name: "checkValidity", Call: callHTMLFieldSetElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLFieldSetElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLFieldSetElementSetCustomValidity},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLFieldSetElementClass.Attributes = htmlFieldSetElementAttributes
+	HTMLFieldSetElementClass.Operations = htmlFieldSetElementOperations
 }
 
 // [CEReactions, Reflect] attribute boolean disabled
@@ -56,6 +88,15 @@ func setHTMLFieldSetElementDisabled(call *js.Call) (js.Value, error) {
 	value := call.Arg(0).Truthy()
 	reflected.SetBool(this, "disabled", value)
 	return js.Undefined, nil
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLFieldSetElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString name
@@ -81,15 +122,6 @@ func setHTMLFieldSetElementName(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// readonly attribute HTMLFormElement? form
-func getHTMLFieldSetElementForm(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFieldSetElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.ObjectOf(this.Form()), nil
-}
-
 // readonly attribute DOMString type
 func getHTMLFieldSetElementType(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFieldSetElement(call)
@@ -97,6 +129,85 @@ func getHTMLFieldSetElementType(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(this.Type()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection elements
+func getHTMLFieldSetElementElements(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Elements()), nil
+}
+
+// readonly attribute boolean willValidate
+func getHTMLFieldSetElementWillValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.WillValidate()), nil
+}
+
+// [SameObject] readonly attribute ValidityState validity
+func getHTMLFieldSetElementValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Validity()), nil
+}
+
+// readonly attribute DOMString validationMessage
+func getHTMLFieldSetElementValidationMessage(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ValidationMessage()), nil
+}
+
+// boolean checkValidity()
+func callHTMLFieldSetElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLFieldSetElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// undefined setCustomValidity(DOMString error)
+func callHTMLFieldSetElementSetCustomValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFieldSetElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLFieldSetElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
 }
 
 // asHTMLFieldSetElement returns the HTMLFieldSetElement that v reflects.

@@ -12,6 +12,9 @@ type HTMLFormElement interface {
 	HTMLElement
 	reflected.Element
 
+	// [CEReactions, ReflectSetter] attribute USVString action
+	Action() string
+
 	// [CEReactions, ReflectSetter] attribute DOMString autocomplete
 	Autocomplete() string
 
@@ -24,17 +27,39 @@ type HTMLFormElement interface {
 	// [CEReactions, ReflectSetter] attribute DOMString method
 	Method() string
 
-	// [CEReactions, ReflectSetter] attribute USVString action
-	Action() string
+	// [SameObject, PutForwards=value] readonly attribute DOMTokenList relList
+	RelList() DOMTokenList
 
-	// [SameObject] readonly attribute HTMLCollection elements
-	Elements() HTMLCollection
+	// [SameObject] readonly attribute HTMLFormControlsCollection elements
+	Elements() HTMLFormControlsCollection
 
 	// readonly attribute unsigned long length
 	Length() uint32
 
-	// undefined reset()
+	// undefined submit()
+	Submit() error
+
+	// undefined requestSubmit(optional HTMLElement? submitter = null)
+	RequestSubmit(submitter HTMLElement) error
+
+	// [CEReactions] undefined reset()
 	Reset() error
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// getter Element (unsigned long index)
+	GetIndexed(index uint32) (Element, error)
+
+	// the supported property names, in order
+	SupportedNames() []string
+	SupportsName(name string) bool
+
+	// getter (RadioNodeList or Element) (DOMString name)
+	GetNamed(name string) (RadioNodeListOrElement, error)
 }
 
 // HTMLFormElementClass is the interface HTMLFormElement as engines define it.
@@ -46,25 +71,31 @@ var HTMLFormElementClass = &js.Class{
 
 var htmlFormElementAttributes = []js.Attribute{
 	{Name: "acceptCharset", Get: getHTMLFormElementAcceptCharset, Set: setHTMLFormElementAcceptCharset},
-	{Name: "name", Get: getHTMLFormElementName, Set: setHTMLFormElementName},
-	{Name: "target", Get: getHTMLFormElementTarget, Set: setHTMLFormElementTarget},
-	{Name: "rel", Get: getHTMLFormElementRel, Set: setHTMLFormElementRel},
-	{Name: "noValidate", Get: getHTMLFormElementNoValidate, Set: setHTMLFormElementNoValidate},
+	{Name: "action", Get: getHTMLFormElementAction, Set: setHTMLFormElementAction},
 	{Name: "autocomplete", Get: getHTMLFormElementAutocomplete, Set: setHTMLFormElementAutocomplete},
 	{Name: "enctype", Get: getHTMLFormElementEnctype, Set: setHTMLFormElementEnctype},
 	{Name: "encoding", Get: getHTMLFormElementEncoding, Set: setHTMLFormElementEncoding},
 	{Name: "method", Get: getHTMLFormElementMethod, Set: setHTMLFormElementMethod},
-	{Name: "action", Get: getHTMLFormElementAction, Set: setHTMLFormElementAction},
+	{Name: "name", Get: getHTMLFormElementName, Set: setHTMLFormElementName},
+	{Name: "noValidate", Get: getHTMLFormElementNoValidate, Set: setHTMLFormElementNoValidate},
+	{Name: "target", Get: getHTMLFormElementTarget, Set: setHTMLFormElementTarget},
+	{Name: "rel", Get: getHTMLFormElementRel, Set: setHTMLFormElementRel},
+	{Name: "relList", Get: getHTMLFormElementRelList, Set: setHTMLFormElementRelList},
 	{Name: "elements", Get: getHTMLFormElementElements},
 	{Name: "length", Get: getHTMLFormElementLength},
 }
 
 var htmlFormElementOperations = []js.Operation{
+	{Name: "submit", Call: callHTMLFormElementSubmit},
+	{Name: "requestSubmit", Call: callHTMLFormElementRequestSubmit},
 	{Name: "reset", Call: callHTMLFormElementReset},
+	{Name: "checkValidity", Call: callHTMLFormElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLFormElementReportValidity},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
+	HTMLFormElementClass.Legacy = &htmlFormElementLegacy
 	HTMLFormElementClass.Attributes = htmlFormElementAttributes
 	HTMLFormElementClass.Operations = htmlFormElementOperations
 }
@@ -92,92 +123,26 @@ func setHTMLFormElementAcceptCharset(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute DOMString name
-func getHTMLFormElementName(call *js.Call) (js.Value, error) {
+// [CEReactions, ReflectSetter] attribute USVString action
+func getHTMLFormElementAction(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFormElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.String(reflected.String(this, "name")), nil
+	return js.String(this.Action()), nil
 }
 
-// [CEReactions, Reflect] attribute DOMString name
-func setHTMLFormElementName(call *js.Call) (js.Value, error) {
+// [CEReactions, ReflectSetter] attribute USVString action
+func setHTMLFormElementAction(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFormElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	value, err := js.ConvertToUSVString(call.Realm, call.Arg(0))
 	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'name' property on 'HTMLFormElement'", err)
+		return js.Undefined, js.InContext("Failed to set the 'action' property on 'HTMLFormElement'", err)
 	}
-	reflected.SetString(this, "name", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute DOMString target
-func getHTMLFormElementTarget(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFormElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "target")), nil
-}
-
-// [CEReactions, Reflect] attribute DOMString target
-func setHTMLFormElementTarget(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFormElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'target' property on 'HTMLFormElement'", err)
-	}
-	reflected.SetString(this, "target", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute DOMString rel
-func getHTMLFormElementRel(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFormElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "rel")), nil
-}
-
-// [CEReactions, Reflect] attribute DOMString rel
-func setHTMLFormElementRel(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFormElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'rel' property on 'HTMLFormElement'", err)
-	}
-	reflected.SetString(this, "rel", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean noValidate
-func getHTMLFormElementNoValidate(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFormElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "novalidate")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean noValidate
-func setHTMLFormElementNoValidate(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLFormElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "novalidate", value)
+	reflected.SetString(this, "action", value)
 	return js.Undefined, nil
 }
 
@@ -273,30 +238,120 @@ func setHTMLFormElementMethod(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, ReflectSetter] attribute USVString action
-func getHTMLFormElementAction(call *js.Call) (js.Value, error) {
+// [CEReactions, Reflect] attribute DOMString name
+func getHTMLFormElementName(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFormElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.String(this.Action()), nil
+	return js.String(reflected.String(this, "name")), nil
 }
 
-// [CEReactions, ReflectSetter] attribute USVString action
-func setHTMLFormElementAction(call *js.Call) (js.Value, error) {
+// [CEReactions, Reflect] attribute DOMString name
+func setHTMLFormElementName(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFormElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToUSVString(call.Realm, call.Arg(0))
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
 	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'action' property on 'HTMLFormElement'", err)
+		return js.Undefined, js.InContext("Failed to set the 'name' property on 'HTMLFormElement'", err)
 	}
-	reflected.SetString(this, "action", value)
+	reflected.SetString(this, "name", value)
 	return js.Undefined, nil
 }
 
-// [SameObject] readonly attribute HTMLCollection elements
+// [CEReactions, Reflect] attribute boolean noValidate
+func getHTMLFormElementNoValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "novalidate")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean noValidate
+func setHTMLFormElementNoValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "novalidate", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString target
+func getHTMLFormElementTarget(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "target")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString target
+func setHTMLFormElementTarget(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'target' property on 'HTMLFormElement'", err)
+	}
+	reflected.SetString(this, "target", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString rel
+func getHTMLFormElementRel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "rel")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString rel
+func setHTMLFormElementRel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'rel' property on 'HTMLFormElement'", err)
+	}
+	reflected.SetString(this, "rel", value)
+	return js.Undefined, nil
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList relList
+func getHTMLFormElementRelList(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.RelList()), nil
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList relList
+func setHTMLFormElementRelList(call *js.Call) (js.Value, error) {
+	if _, err := thisHTMLFormElement(call); err != nil {
+		return js.Undefined, err
+	}
+	object, err := call.Realm.Get(call.Receiver(), "relList")
+	if err != nil {
+		return js.Undefined, err
+	}
+	if !object.IsObject() {
+		return js.Undefined, js.InContext("Failed to set the 'relList' property on 'HTMLFormElement'", js.NotOfType("object"))
+	}
+	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// [SameObject] readonly attribute HTMLFormControlsCollection elements
 func getHTMLFormElementElements(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFormElement(call)
 	if err != nil {
@@ -314,13 +369,108 @@ func getHTMLFormElementLength(call *js.Call) (js.Value, error) {
 	return js.Int(this.Length()), nil
 }
 
-// undefined reset()
+// undefined submit()
+func callHTMLFormElementSubmit(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Submit()
+}
+
+// undefined requestSubmit(optional HTMLElement? submitter = null)
+func callHTMLFormElementRequestSubmit(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'requestSubmit' on 'HTMLFormElement'"
+	var submitter HTMLElement
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := convertHTMLElementOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		submitter = converted
+	}
+	return js.Undefined, this.RequestSubmit(submitter)
+}
+
+// [CEReactions] undefined reset()
 func callHTMLFormElementReset(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLFormElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
 	return js.Undefined, this.Reset()
+}
+
+// boolean checkValidity()
+func callHTMLFormElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLFormElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFormElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+func lengthOfHTMLFormElement(impl js.PlatformObject) uint32 { return impl.(HTMLFormElement).Length() }
+
+// getter Element (unsigned long index)
+func getIndexedHTMLFormElement(impl js.PlatformObject, realm js.Realm, index uint32) (js.Value, error) {
+	result, err := impl.(HTMLFormElement).GetIndexed(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+func namesOfHTMLFormElement(impl js.PlatformObject) []string {
+	return impl.(HTMLFormElement).SupportedNames()
+}
+
+func supportsHTMLFormElement(impl js.PlatformObject, name string) bool {
+	return impl.(HTMLFormElement).SupportsName(name)
+}
+
+// getter (RadioNodeList or Element) (DOMString name)
+func getNamedHTMLFormElement(impl js.PlatformObject, realm js.Realm, name string) (js.Value, error) {
+	result, err := impl.(HTMLFormElement).GetNamed(name)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfRadioNodeListOrElement(realm, result)
+}
+
+var htmlFormElementLegacy = js.Legacy{
+	Indexed: &js.IndexedProperties{
+		Length: lengthOfHTMLFormElement,
+		Get:    getIndexedHTMLFormElement,
+	},
+	Named: &js.NamedProperties{
+		Names:    namesOfHTMLFormElement,
+		Supports: supportsHTMLFormElement,
+		Get:      getNamedHTMLFormElement,
+	},
+	OverrideBuiltIns: true,
+	Unenumerable:     true,
 }
 
 // asHTMLFormElement returns the HTMLFormElement that v reflects.

@@ -7,17 +7,69 @@ import (
 	"corvo/components/script/js"
 )
 
+// SelectionMode is the enumeration SelectionMode.
+type SelectionMode string
+
+// The values of SelectionMode.
+const (
+	SelectionModeSelect   SelectionMode = "select"
+	SelectionModeStart    SelectionMode = "start"
+	SelectionModeEnd      SelectionMode = "end"
+	SelectionModePreserve SelectionMode = "preserve"
+)
+
 // HTMLInputElement is what an object owes that implements the interface HTMLInputElement.
 type HTMLInputElement interface {
 	HTMLElement
 	reflected.Element
 
-	// readonly attribute HTMLFormElement? form
-	Form() HTMLFormElement
+	// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+	Autocomplete() string
 
 	// attribute boolean checked
 	Checked() bool
 	SetChecked(bool) error
+
+	// [CEReactions, ReflectSetter] attribute DOMString colorSpace
+	ColorSpace() string
+
+	// readonly attribute HTMLFormElement? form
+	Form() HTMLFormElement
+
+	// attribute FileList? files
+	Files() FileList
+	SetFiles(FileList) error
+
+	// [CEReactions, ReflectSetter] attribute USVString formAction
+	FormAction() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString formEnctype
+	FormEnctype() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString formMethod
+	FormMethod() string
+
+	// [CEReactions, ReflectSetter] attribute unsigned long height
+	Height() uint32
+
+	// attribute boolean indeterminate
+	Indeterminate() bool
+	SetIndeterminate(bool) error
+
+	// readonly attribute HTMLDataListElement? list
+	List() HTMLDataListElement
+
+	// [CEReactions] attribute long maxLength
+	MaxLength() int32
+	SetMaxLength(int32) error
+
+	// [CEReactions] attribute long minLength
+	MinLength() int32
+	SetMinLength(int32) error
+
+	// [CEReactions] attribute unsigned long size
+	Size() uint32
+	SetSize(uint32) error
 
 	// [CEReactions, ReflectSetter] attribute DOMString type
 	Type() string
@@ -25,6 +77,71 @@ type HTMLInputElement interface {
 	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString value
 	Value() string
 	SetValue(string) error
+
+	// attribute object? valueAsDate
+	ValueAsDate() js.Value
+	SetValueAsDate(js.Value) error
+
+	// attribute unrestricted double valueAsNumber
+	ValueAsNumber() float64
+	SetValueAsNumber(float64) error
+
+	// [CEReactions, ReflectSetter] attribute unsigned long width
+	Width() uint32
+
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// readonly attribute NodeList? labels
+	Labels() NodeList
+
+	// attribute unsigned long? selectionStart
+	SelectionStart() *uint32
+	SetSelectionStart(*uint32) error
+
+	// attribute unsigned long? selectionEnd
+	SelectionEnd() *uint32
+	SetSelectionEnd(*uint32) error
+
+	// attribute DOMString? selectionDirection
+	SelectionDirection() *string
+	SetSelectionDirection(*string) error
+
+	// undefined stepUp(optional long n = 1)
+	StepUp(n int32) error
+
+	// undefined stepDown(optional long n = 1)
+	StepDown(n int32) error
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
+
+	// undefined select()
+	Select() error
+
+	// undefined setRangeText(DOMString replacement)
+	SetRangeText(replacement string) error
+
+	// undefined setRangeText(DOMString replacement, unsigned long start, unsigned long end, optional SelectionMode selectionMode = "preserve")
+	SetRangeText2(replacement string, start uint32, end uint32, selectionMode SelectionMode) error
+
+	// undefined setSelectionRange(unsigned long start, unsigned long end, optional DOMString direction)
+	SetSelectionRange(start uint32, end uint32, direction js.Optional[string]) error
+
+	// undefined showPicker()
+	ShowPicker() error
 }
 
 // HTMLInputElementClass is the interface HTMLInputElement as engines define it.
@@ -36,34 +153,70 @@ var HTMLInputElementClass = &js.Class{
 
 var htmlInputElementAttributes = []js.Attribute{
 	{Name: "accept", Get: getHTMLInputElementAccept, Set: setHTMLInputElementAccept},
+	{Name: "alpha", Get: getHTMLInputElementAlpha, Set: setHTMLInputElementAlpha},
 	{Name: "alt", Get: getHTMLInputElementAlt, Set: setHTMLInputElementAlt},
+	{Name: "autocomplete", Get: getHTMLInputElementAutocomplete, Set: setHTMLInputElementAutocomplete},
+	{Name: "defaultChecked", Get: getHTMLInputElementDefaultChecked, Set: setHTMLInputElementDefaultChecked},
+	{Name: "checked", Get: getHTMLInputElementChecked, Set: setHTMLInputElementChecked},
+	{Name: "colorSpace", Get: getHTMLInputElementColorSpace, Set: setHTMLInputElementColorSpace},
 	{Name: "dirName", Get: getHTMLInputElementDirName, Set: setHTMLInputElementDirName},
+	{Name: "disabled", Get: getHTMLInputElementDisabled, Set: setHTMLInputElementDisabled},
+	{Name: "form", Get: getHTMLInputElementForm},
+	{Name: "files", Get: getHTMLInputElementFiles, Set: setHTMLInputElementFiles},
+	{Name: "formAction", Get: getHTMLInputElementFormAction, Set: setHTMLInputElementFormAction},
+	{Name: "formEnctype", Get: getHTMLInputElementFormEnctype, Set: setHTMLInputElementFormEnctype},
+	{Name: "formMethod", Get: getHTMLInputElementFormMethod, Set: setHTMLInputElementFormMethod},
+	{Name: "formNoValidate", Get: getHTMLInputElementFormNoValidate, Set: setHTMLInputElementFormNoValidate},
+	{Name: "formTarget", Get: getHTMLInputElementFormTarget, Set: setHTMLInputElementFormTarget},
+	{Name: "height", Get: getHTMLInputElementHeight, Set: setHTMLInputElementHeight},
+	{Name: "indeterminate", Get: getHTMLInputElementIndeterminate, Set: setHTMLInputElementIndeterminate},
+	{Name: "list", Get: getHTMLInputElementList},
 	{Name: "max", Get: getHTMLInputElementMax, Set: setHTMLInputElementMax},
+	{Name: "maxLength", Get: getHTMLInputElementMaxLength, Set: setHTMLInputElementMaxLength},
 	{Name: "min", Get: getHTMLInputElementMin, Set: setHTMLInputElementMin},
+	{Name: "minLength", Get: getHTMLInputElementMinLength, Set: setHTMLInputElementMinLength},
+	{Name: "multiple", Get: getHTMLInputElementMultiple, Set: setHTMLInputElementMultiple},
 	{Name: "name", Get: getHTMLInputElementName, Set: setHTMLInputElementName},
 	{Name: "pattern", Get: getHTMLInputElementPattern, Set: setHTMLInputElementPattern},
 	{Name: "placeholder", Get: getHTMLInputElementPlaceholder, Set: setHTMLInputElementPlaceholder},
-	{Name: "step", Get: getHTMLInputElementStep, Set: setHTMLInputElementStep},
-	{Name: "defaultValue", Get: getHTMLInputElementDefaultValue, Set: setHTMLInputElementDefaultValue},
-	{Name: "useMap", Get: getHTMLInputElementUseMap, Set: setHTMLInputElementUseMap},
-	{Name: "align", Get: getHTMLInputElementAlign, Set: setHTMLInputElementAlign},
-	{Name: "autofocus", Get: getHTMLInputElementAutofocus, Set: setHTMLInputElementAutofocus},
-	{Name: "defaultChecked", Get: getHTMLInputElementDefaultChecked, Set: setHTMLInputElementDefaultChecked},
-	{Name: "disabled", Get: getHTMLInputElementDisabled, Set: setHTMLInputElementDisabled},
-	{Name: "formNoValidate", Get: getHTMLInputElementFormNoValidate, Set: setHTMLInputElementFormNoValidate},
-	{Name: "multiple", Get: getHTMLInputElementMultiple, Set: setHTMLInputElementMultiple},
 	{Name: "readOnly", Get: getHTMLInputElementReadOnly, Set: setHTMLInputElementReadOnly},
 	{Name: "required", Get: getHTMLInputElementRequired, Set: setHTMLInputElementRequired},
+	{Name: "size", Get: getHTMLInputElementSize, Set: setHTMLInputElementSize},
 	{Name: "src", Get: getHTMLInputElementSrc, Set: setHTMLInputElementSrc},
-	{Name: "form", Get: getHTMLInputElementForm},
-	{Name: "checked", Get: getHTMLInputElementChecked, Set: setHTMLInputElementChecked},
+	{Name: "step", Get: getHTMLInputElementStep, Set: setHTMLInputElementStep},
 	{Name: "type", Get: getHTMLInputElementType, Set: setHTMLInputElementType},
+	{Name: "defaultValue", Get: getHTMLInputElementDefaultValue, Set: setHTMLInputElementDefaultValue},
 	{Name: "value", Get: getHTMLInputElementValue, Set: setHTMLInputElementValue},
+	{Name: "valueAsDate", Get: getHTMLInputElementValueAsDate, Set: setHTMLInputElementValueAsDate},
+	{Name: "valueAsNumber", Get: getHTMLInputElementValueAsNumber, Set: setHTMLInputElementValueAsNumber},
+	{Name: "width", Get: getHTMLInputElementWidth, Set: setHTMLInputElementWidth},
+	{Name: "willValidate", Get: getHTMLInputElementWillValidate},
+	{Name: "validity", Get: getHTMLInputElementValidity},
+	{Name: "validationMessage", Get: getHTMLInputElementValidationMessage},
+	{Name: "labels", Get: getHTMLInputElementLabels},
+	{Name: "selectionStart", Get: getHTMLInputElementSelectionStart, Set: setHTMLInputElementSelectionStart},
+	{Name: "selectionEnd", Get: getHTMLInputElementSelectionEnd, Set: setHTMLInputElementSelectionEnd},
+	{Name: "selectionDirection", Get: getHTMLInputElementSelectionDirection, Set: setHTMLInputElementSelectionDirection},
+	{Name: "align", Get: getHTMLInputElementAlign, Set: setHTMLInputElementAlign},
+	{Name: "useMap", Get: getHTMLInputElementUseMap, Set: setHTMLInputElementUseMap},
+}
+
+var htmlInputElementOperations = []js.Operation{
+	{Name: "stepUp", Call: callHTMLInputElementStepUp},
+	{Name: "stepDown", Call: callHTMLInputElementStepDown},
+	{Name: "checkValidity", Call: callHTMLInputElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLInputElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLInputElementSetCustomValidity},
+	{Name: "select", Call: callHTMLInputElementSelect},
+	{Name: "setRangeText", Length: 1, Call: callHTMLInputElementSetRangeText},
+	{Name: "setSelectionRange", Length: 2, Call: callHTMLInputElementSetSelectionRange},
+	{Name: "showPicker", Call: callHTMLInputElementShowPicker},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLInputElementClass.Attributes = htmlInputElementAttributes
+	HTMLInputElementClass.Operations = htmlInputElementOperations
 }
 
 // [CEReactions, Reflect] attribute DOMString accept
@@ -86,6 +239,26 @@ func setHTMLInputElementAccept(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'accept' property on 'HTMLInputElement'", err)
 	}
 	reflected.SetString(this, "accept", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean alpha
+func getHTMLInputElementAlpha(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "alpha")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean alpha
+func setHTMLInputElementAlpha(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "alpha", value)
 	return js.Undefined, nil
 }
 
@@ -112,6 +285,91 @@ func setHTMLInputElementAlt(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+func getHTMLInputElementAutocomplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Autocomplete()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+func setHTMLInputElementAutocomplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'autocomplete' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "autocomplete", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect = "checked"] attribute boolean defaultChecked
+func getHTMLInputElementDefaultChecked(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "checked")), nil
+}
+
+// [CEReactions, Reflect = "checked"] attribute boolean defaultChecked
+func setHTMLInputElementDefaultChecked(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "checked", value)
+	return js.Undefined, nil
+}
+
+// attribute boolean checked
+func getHTMLInputElementChecked(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Checked()), nil
+}
+
+// attribute boolean checked
+func setHTMLInputElementChecked(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	return js.Undefined, this.SetChecked(value)
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString colorSpace
+func getHTMLInputElementColorSpace(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ColorSpace()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString colorSpace
+func setHTMLInputElementColorSpace(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'colorSpace' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "colorspace", value)
+	return js.Undefined, nil
+}
+
 // [CEReactions, Reflect] attribute DOMString dirName
 func getHTMLInputElementDirName(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
@@ -133,6 +391,220 @@ func setHTMLInputElementDirName(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "dirname", value)
 	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func getHTMLInputElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "disabled")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func setHTMLInputElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "disabled", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLInputElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
+}
+
+// attribute FileList? files
+func getHTMLInputElementFiles(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Files()), nil
+}
+
+// attribute FileList? files
+func setHTMLInputElementFiles(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertFileListOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'files' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetFiles(value)
+}
+
+// [CEReactions, ReflectSetter] attribute USVString formAction
+func getHTMLInputElementFormAction(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FormAction()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute USVString formAction
+func setHTMLInputElementFormAction(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToUSVString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formAction' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "formaction", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formEnctype
+func getHTMLInputElementFormEnctype(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FormEnctype()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formEnctype
+func setHTMLInputElementFormEnctype(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formEnctype' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "formenctype", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formMethod
+func getHTMLInputElementFormMethod(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FormMethod()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString formMethod
+func setHTMLInputElementFormMethod(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formMethod' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "formmethod", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean formNoValidate
+func getHTMLInputElementFormNoValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "formnovalidate")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean formNoValidate
+func setHTMLInputElementFormNoValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "formnovalidate", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString formTarget
+func getHTMLInputElementFormTarget(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "formtarget")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString formTarget
+func setHTMLInputElementFormTarget(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'formTarget' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "formtarget", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute unsigned long height
+func getHTMLInputElementHeight(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.Height()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute unsigned long height
+func setHTMLInputElementHeight(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'height' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "height", 0, 0, value)
+	return js.Undefined, nil
+}
+
+// attribute boolean indeterminate
+func getHTMLInputElementIndeterminate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Indeterminate()), nil
+}
+
+// attribute boolean indeterminate
+func setHTMLInputElementIndeterminate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	return js.Undefined, this.SetIndeterminate(value)
+}
+
+// readonly attribute HTMLDataListElement? list
+func getHTMLInputElementList(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.List()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString max
@@ -158,6 +630,28 @@ func setHTMLInputElementMax(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [CEReactions] attribute long maxLength
+func getHTMLInputElementMaxLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MaxLength()), nil
+}
+
+// [CEReactions] attribute long maxLength
+func setHTMLInputElementMaxLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'maxLength' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetMaxLength(value)
+}
+
 // [CEReactions, Reflect] attribute DOMString min
 func getHTMLInputElementMin(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
@@ -178,6 +672,48 @@ func setHTMLInputElementMin(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'min' property on 'HTMLInputElement'", err)
 	}
 	reflected.SetString(this, "min", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] attribute long minLength
+func getHTMLInputElementMinLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MinLength()), nil
+}
+
+// [CEReactions] attribute long minLength
+func setHTMLInputElementMinLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'minLength' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetMinLength(value)
+}
+
+// [CEReactions, Reflect] attribute boolean multiple
+func getHTMLInputElementMultiple(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "multiple")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean multiple
+func setHTMLInputElementMultiple(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "multiple", value)
 	return js.Undefined, nil
 }
 
@@ -250,198 +786,6 @@ func setHTMLInputElementPlaceholder(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute DOMString step
-func getHTMLInputElementStep(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "step")), nil
-}
-
-// [CEReactions, Reflect] attribute DOMString step
-func setHTMLInputElementStep(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'step' property on 'HTMLInputElement'", err)
-	}
-	reflected.SetString(this, "step", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect = "value"] attribute DOMString defaultValue
-func getHTMLInputElementDefaultValue(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "value")), nil
-}
-
-// [CEReactions, Reflect = "value"] attribute DOMString defaultValue
-func setHTMLInputElementDefaultValue(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'defaultValue' property on 'HTMLInputElement'", err)
-	}
-	reflected.SetString(this, "value", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute DOMString useMap
-func getHTMLInputElementUseMap(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "usemap")), nil
-}
-
-// [CEReactions, Reflect] attribute DOMString useMap
-func setHTMLInputElementUseMap(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'useMap' property on 'HTMLInputElement'", err)
-	}
-	reflected.SetString(this, "usemap", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute DOMString align
-func getHTMLInputElementAlign(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "align")), nil
-}
-
-// [CEReactions, Reflect] attribute DOMString align
-func setHTMLInputElementAlign(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'align' property on 'HTMLInputElement'", err)
-	}
-	reflected.SetString(this, "align", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean autofocus
-func getHTMLInputElementAutofocus(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "autofocus")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean autofocus
-func setHTMLInputElementAutofocus(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "autofocus", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect = "checked"] attribute boolean defaultChecked
-func getHTMLInputElementDefaultChecked(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "checked")), nil
-}
-
-// [CEReactions, Reflect = "checked"] attribute boolean defaultChecked
-func setHTMLInputElementDefaultChecked(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "checked", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean disabled
-func getHTMLInputElementDisabled(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "disabled")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean disabled
-func setHTMLInputElementDisabled(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "disabled", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean formNoValidate
-func getHTMLInputElementFormNoValidate(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "formnovalidate")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean formNoValidate
-func setHTMLInputElementFormNoValidate(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "formnovalidate", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean multiple
-func getHTMLInputElementMultiple(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "multiple")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean multiple
-func setHTMLInputElementMultiple(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "multiple", value)
-	return js.Undefined, nil
-}
-
 // [CEReactions, Reflect] attribute boolean readOnly
 func getHTMLInputElementReadOnly(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
@@ -482,6 +826,28 @@ func setHTMLInputElementRequired(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [CEReactions] attribute unsigned long size
+func getHTMLInputElementSize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.Size()), nil
+}
+
+// [CEReactions] attribute unsigned long size
+func setHTMLInputElementSize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'size' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetSize(value)
+}
+
 // [CEReactions, ReflectURL] attribute USVString src
 func getHTMLInputElementSrc(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
@@ -505,32 +871,27 @@ func setHTMLInputElementSrc(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// readonly attribute HTMLFormElement? form
-func getHTMLInputElementForm(call *js.Call) (js.Value, error) {
+// [CEReactions, Reflect] attribute DOMString step
+func getHTMLInputElementStep(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.ObjectOf(this.Form()), nil
+	return js.String(reflected.String(this, "step")), nil
 }
 
-// attribute boolean checked
-func getHTMLInputElementChecked(call *js.Call) (js.Value, error) {
+// [CEReactions, Reflect] attribute DOMString step
+func setHTMLInputElementStep(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.Bool(this.Checked()), nil
-}
-
-// attribute boolean checked
-func setHTMLInputElementChecked(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLInputElement(call)
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
 	if err != nil {
-		return js.Undefined, err
+		return js.Undefined, js.InContext("Failed to set the 'step' property on 'HTMLInputElement'", err)
 	}
-	value := call.Arg(0).Truthy()
-	return js.Undefined, this.SetChecked(value)
+	reflected.SetString(this, "step", value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, ReflectSetter] attribute DOMString type
@@ -556,6 +917,29 @@ func setHTMLInputElementType(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [CEReactions, Reflect = "value"] attribute DOMString defaultValue
+func getHTMLInputElementDefaultValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "value")), nil
+}
+
+// [CEReactions, Reflect = "value"] attribute DOMString defaultValue
+func setHTMLInputElementDefaultValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'defaultValue' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "value", value)
+	return js.Undefined, nil
+}
+
 // [CEReactions] attribute [LegacyNullToEmptyString] DOMString value
 func getHTMLInputElementValue(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLInputElement(call)
@@ -578,6 +962,403 @@ func setHTMLInputElementValue(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetValue(value)
 }
 
+// attribute object? valueAsDate
+func getHTMLInputElementValueAsDate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.ValueAsDate(), nil
+}
+
+// attribute object? valueAsDate
+func setHTMLInputElementValueAsDate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertObjectOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'valueAsDate' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetValueAsDate(value)
+}
+
+// attribute unrestricted double valueAsNumber
+func getHTMLInputElementValueAsNumber(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.ValueAsNumber()), nil
+}
+
+// attribute unrestricted double valueAsNumber
+func setHTMLInputElementValueAsNumber(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToUnrestrictedDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'valueAsNumber' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetValueAsNumber(value)
+}
+
+// [CEReactions, ReflectSetter] attribute unsigned long width
+func getHTMLInputElementWidth(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.Width()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute unsigned long width
+func setHTMLInputElementWidth(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'width' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "width", 0, 0, value)
+	return js.Undefined, nil
+}
+
+// readonly attribute boolean willValidate
+func getHTMLInputElementWillValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.WillValidate()), nil
+}
+
+// readonly attribute ValidityState validity
+func getHTMLInputElementValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Validity()), nil
+}
+
+// readonly attribute DOMString validationMessage
+func getHTMLInputElementValidationMessage(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ValidationMessage()), nil
+}
+
+// readonly attribute NodeList? labels
+func getHTMLInputElementLabels(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Labels()), nil
+}
+
+// attribute unsigned long? selectionStart
+func getHTMLInputElementSelectionStart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfUnsignedLongOrNull(call.Realm, this.SelectionStart())
+}
+
+// attribute unsigned long? selectionStart
+func setHTMLInputElementSelectionStart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertUnsignedLongOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectionStart' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetSelectionStart(value)
+}
+
+// attribute unsigned long? selectionEnd
+func getHTMLInputElementSelectionEnd(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfUnsignedLongOrNull(call.Realm, this.SelectionEnd())
+}
+
+// attribute unsigned long? selectionEnd
+func setHTMLInputElementSelectionEnd(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertUnsignedLongOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectionEnd' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetSelectionEnd(value)
+}
+
+// attribute DOMString? selectionDirection
+func getHTMLInputElementSelectionDirection(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, this.SelectionDirection())
+}
+
+// attribute DOMString? selectionDirection
+func setHTMLInputElementSelectionDirection(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectionDirection' property on 'HTMLInputElement'", err)
+	}
+	return js.Undefined, this.SetSelectionDirection(value)
+}
+
+// [CEReactions, Reflect] attribute DOMString align
+func getHTMLInputElementAlign(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "align")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString align
+func setHTMLInputElementAlign(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'align' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "align", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute DOMString useMap
+func getHTMLInputElementUseMap(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.String(this, "usemap")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString useMap
+func setHTMLInputElementUseMap(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'useMap' property on 'HTMLInputElement'", err)
+	}
+	reflected.SetString(this, "usemap", value)
+	return js.Undefined, nil
+}
+
+// undefined stepUp(optional long n = 1)
+func callHTMLInputElementStepUp(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'stepUp' on 'HTMLInputElement'"
+	n := int32(1)
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		n = converted
+	}
+	return js.Undefined, this.StepUp(n)
+}
+
+// undefined stepDown(optional long n = 1)
+func callHTMLInputElementStepDown(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'stepDown' on 'HTMLInputElement'"
+	n := int32(1)
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		n = converted
+	}
+	return js.Undefined, this.StepDown(n)
+}
+
+// boolean checkValidity()
+func callHTMLInputElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLInputElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// undefined setCustomValidity(DOMString error)
+func callHTMLInputElementSetCustomValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLInputElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
+}
+
+// undefined select()
+func callHTMLInputElementSelect(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Select()
+}
+
+// undefined setRangeText(DOMString replacement)
+// undefined setRangeText(DOMString replacement, unsigned long start, unsigned long end, optional SelectionMode selectionMode = "preserve")
+func callHTMLInputElementSetRangeText(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setRangeText' on 'HTMLInputElement'"
+	switch min(len(call.Args), 4) {
+	case 1:
+		return callHTMLInputElementSetRangeText1(call, this)
+	case 3, 4:
+		return callHTMLInputElementSetRangeText2(call, this)
+	}
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	return js.Undefined, js.ArityError(failed, "1, 3, 4", len(call.Args))
+}
+
+// undefined setRangeText(DOMString replacement)
+func callHTMLInputElementSetRangeText1(call *js.Call, this HTMLInputElement) (js.Value, error) {
+	const failed = "Failed to execute 'setRangeText' on 'HTMLInputElement'"
+	replacement, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetRangeText(replacement)
+}
+
+// undefined setRangeText(DOMString replacement, unsigned long start, unsigned long end, optional SelectionMode selectionMode = "preserve")
+func callHTMLInputElementSetRangeText2(call *js.Call, this HTMLInputElement) (js.Value, error) {
+	const failed = "Failed to execute 'setRangeText' on 'HTMLInputElement'"
+	replacement, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	start, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	end, err := js.ConvertToInt[uint32](call.Realm, call.Args[2])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 3, err)
+	}
+	selectionMode := SelectionModePreserve
+	if arg := call.Arg(3); !arg.IsUndefined() {
+		converted, err := convertSelectionMode(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 4, err)
+		}
+		selectionMode = converted
+	}
+	return js.Undefined, this.SetRangeText2(replacement, start, end, selectionMode)
+}
+
+// undefined setSelectionRange(unsigned long start, unsigned long end, optional DOMString direction)
+func callHTMLInputElementSetSelectionRange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setSelectionRange' on 'HTMLInputElement'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	start, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	end, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	var direction js.Optional[string]
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		direction = js.Some(converted)
+	}
+	return js.Undefined, this.SetSelectionRange(start, end, direction)
+}
+
+// undefined showPicker()
+func callHTMLInputElementShowPicker(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLInputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.ShowPicker()
+}
+
 // asHTMLInputElement returns the HTMLInputElement that v reflects.
 func asHTMLInputElement(realm js.Realm, v js.Value) (HTMLInputElement, bool) {
 	impl := realm.ImplOf(v)
@@ -586,6 +1367,25 @@ func asHTMLInputElement(realm js.Realm, v js.Value) (HTMLInputElement, bool) {
 	}
 	object, ok := impl.(HTMLInputElement)
 	return object, ok
+}
+
+func convertSelectionMode(realm js.Realm, v js.Value) (SelectionMode, error) {
+	s, err := js.ConvertToDOMString(realm, v)
+	if err != nil {
+		return "", err
+	}
+	if !isSelectionMode(s) {
+		return "", js.EnumError(s, "SelectionMode")
+	}
+	return SelectionMode(s), nil
+}
+
+func isSelectionMode(s string) bool {
+	switch SelectionMode(s) {
+	case SelectionModeSelect, SelectionModeStart, SelectionModeEnd, SelectionModePreserve:
+		return true
+	}
+	return false
 }
 
 func thisHTMLInputElement(call *js.Call) (HTMLInputElement, error) {

@@ -11,6 +11,12 @@ import (
 type HTMLLabelElement interface {
 	HTMLElement
 	reflected.Element
+
+	// readonly attribute HTMLFormElement? form
+	Form() HTMLFormElement
+
+	// readonly attribute HTMLElement? control
+	Control() HTMLElement
 }
 
 // HTMLLabelElementClass is the interface HTMLLabelElement as engines define it.
@@ -21,12 +27,23 @@ var HTMLLabelElementClass = &js.Class{
 }
 
 var htmlLabelElementAttributes = []js.Attribute{
+	{Name: "form", Get: getHTMLLabelElementForm},
 	{Name: "htmlFor", Get: getHTMLLabelElementHTMLFor, Set: setHTMLLabelElementHTMLFor},
+	{Name: "control", Get: getHTMLLabelElementControl},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLLabelElementClass.Attributes = htmlLabelElementAttributes
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLLabelElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLabelElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
 }
 
 // [CEReactions, Reflect = "for"] attribute DOMString htmlFor
@@ -50,6 +67,15 @@ func setHTMLLabelElementHTMLFor(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "for", value)
 	return js.Undefined, nil
+}
+
+// readonly attribute HTMLElement? control
+func getHTMLLabelElementControl(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLabelElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Control()), nil
 }
 
 // asHTMLLabelElement returns the HTMLLabelElement that v reflects.

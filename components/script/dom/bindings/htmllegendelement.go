@@ -11,6 +11,9 @@ import (
 type HTMLLegendElement interface {
 	HTMLElement
 	reflected.Element
+
+	// readonly attribute HTMLFormElement? form
+	Form() HTMLFormElement
 }
 
 // HTMLLegendElementClass is the interface HTMLLegendElement as engines define it.
@@ -21,12 +24,22 @@ var HTMLLegendElementClass = &js.Class{
 }
 
 var htmlLegendElementAttributes = []js.Attribute{
+	{Name: "form", Get: getHTMLLegendElementForm},
 	{Name: "align", Get: getHTMLLegendElementAlign, Set: setHTMLLegendElementAlign},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLLegendElementClass.Attributes = htmlLegendElementAttributes
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLLegendElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLegendElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString align

@@ -3,12 +3,35 @@
 package bindings
 
 import (
+	"corvo/components/script/dom/reflected"
 	"corvo/components/script/js"
 )
 
 // HTMLMeterElement is what an object owes that implements the interface HTMLMeterElement.
 type HTMLMeterElement interface {
 	HTMLElement
+	reflected.Element
+
+	// [CEReactions, ReflectSetter] attribute double value
+	Value() float64
+
+	// [CEReactions, ReflectSetter] attribute double min
+	Min() float64
+
+	// [CEReactions, ReflectSetter] attribute double max
+	Max() float64
+
+	// [CEReactions, ReflectSetter] attribute double low
+	Low() float64
+
+	// [CEReactions, ReflectSetter] attribute double high
+	High() float64
+
+	// [CEReactions, ReflectSetter] attribute double optimum
+	Optimum() float64
+
+	// readonly attribute NodeList labels
+	Labels() NodeList
 }
 
 // HTMLMeterElementClass is the interface HTMLMeterElement as engines define it.
@@ -16,4 +39,184 @@ var HTMLMeterElementClass = &js.Class{
 	Name:    "HTMLMeterElement",
 	Parent:  HTMLElementClass,
 	Exposed: js.ExposedWindow,
+}
+
+var htmlMeterElementAttributes = []js.Attribute{
+	{Name: "value", Get: getHTMLMeterElementValue, Set: setHTMLMeterElementValue},
+	{Name: "min", Get: getHTMLMeterElementMin, Set: setHTMLMeterElementMin},
+	{Name: "max", Get: getHTMLMeterElementMax, Set: setHTMLMeterElementMax},
+	{Name: "low", Get: getHTMLMeterElementLow, Set: setHTMLMeterElementLow},
+	{Name: "high", Get: getHTMLMeterElementHigh, Set: setHTMLMeterElementHigh},
+	{Name: "optimum", Get: getHTMLMeterElementOptimum, Set: setHTMLMeterElementOptimum},
+	{Name: "labels", Get: getHTMLMeterElementLabels},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	HTMLMeterElementClass.Attributes = htmlMeterElementAttributes
+}
+
+// [CEReactions, ReflectSetter] attribute double value
+func getHTMLMeterElementValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Value()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double value
+func setHTMLMeterElementValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'value' property on 'HTMLMeterElement'", err)
+	}
+	reflected.SetDouble(this, "value", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute double min
+func getHTMLMeterElementMin(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Min()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double min
+func setHTMLMeterElementMin(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'min' property on 'HTMLMeterElement'", err)
+	}
+	reflected.SetDouble(this, "min", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute double max
+func getHTMLMeterElementMax(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Max()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double max
+func setHTMLMeterElementMax(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'max' property on 'HTMLMeterElement'", err)
+	}
+	reflected.SetDouble(this, "max", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute double low
+func getHTMLMeterElementLow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Low()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double low
+func setHTMLMeterElementLow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'low' property on 'HTMLMeterElement'", err)
+	}
+	reflected.SetDouble(this, "low", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute double high
+func getHTMLMeterElementHigh(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.High()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double high
+func setHTMLMeterElementHigh(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'high' property on 'HTMLMeterElement'", err)
+	}
+	reflected.SetDouble(this, "high", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute double optimum
+func getHTMLMeterElementOptimum(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Optimum()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double optimum
+func setHTMLMeterElementOptimum(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'optimum' property on 'HTMLMeterElement'", err)
+	}
+	reflected.SetDouble(this, "optimum", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute NodeList labels
+func getHTMLMeterElementLabels(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMeterElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Labels()), nil
+}
+
+// asHTMLMeterElement returns the HTMLMeterElement that v reflects.
+func asHTMLMeterElement(realm js.Realm, v js.Value) (HTMLMeterElement, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(HTMLMeterElementClass) {
+		return nil, false
+	}
+	object, ok := impl.(HTMLMeterElement)
+	return object, ok
+}
+
+func thisHTMLMeterElement(call *js.Call) (HTMLMeterElement, error) {
+	object, ok := asHTMLMeterElement(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
 }

@@ -11,6 +11,27 @@ import (
 type HTMLObjectElement interface {
 	HTMLElement
 	reflected.Element
+
+	// readonly attribute HTMLFormElement? form
+	Form() HTMLFormElement
+
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
 }
 
 // HTMLObjectElementClass is the interface HTMLObjectElement as engines define it.
@@ -33,14 +54,26 @@ var htmlObjectElementAttributes = []js.Attribute{
 	{Name: "codeType", Get: getHTMLObjectElementCodeType, Set: setHTMLObjectElementCodeType},
 	{Name: "border", Get: getHTMLObjectElementBorder, Set: setHTMLObjectElementBorder},
 	{Name: "useMap", Get: getHTMLObjectElementUseMap, Set: setHTMLObjectElementUseMap},
+	{Name: "codeBase", Get: getHTMLObjectElementCodeBase, Set: setHTMLObjectElementCodeBase},
 	{Name: "declare", Get: getHTMLObjectElementDeclare, Set: setHTMLObjectElementDeclare},
 	{Name: "hspace", Get: getHTMLObjectElementHspace, Set: setHTMLObjectElementHspace},
 	{Name: "vspace", Get: getHTMLObjectElementVspace, Set: setHTMLObjectElementVspace},
+	{Name: "form", Get: getHTMLObjectElementForm},
+	{Name: "willValidate", Get: getHTMLObjectElementWillValidate},
+	{Name: "validity", Get: getHTMLObjectElementValidity},
+	{Name: "validationMessage", Get: getHTMLObjectElementValidationMessage},
+}
+
+var htmlObjectElementOperations = []js.Operation{
+	{Name: "checkValidity", Call: callHTMLObjectElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLObjectElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLObjectElementSetCustomValidity},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLObjectElementClass.Attributes = htmlObjectElementAttributes
+	HTMLObjectElementClass.Operations = htmlObjectElementOperations
 }
 
 // [CEReactions, ReflectURL] attribute USVString data
@@ -273,7 +306,7 @@ func setHTMLObjectElementCodeType(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute DOMString border
+// [CEReactions, Reflect] attribute [LegacyNullToEmptyString] DOMString border
 func getHTMLObjectElementBorder(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLObjectElement(call)
 	if err != nil {
@@ -282,13 +315,13 @@ func getHTMLObjectElementBorder(call *js.Call) (js.Value, error) {
 	return js.String(reflected.String(this, "border")), nil
 }
 
-// [CEReactions, Reflect] attribute DOMString border
+// [CEReactions, Reflect] attribute [LegacyNullToEmptyString] DOMString border
 func setHTMLObjectElementBorder(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLObjectElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'border' property on 'HTMLObjectElement'", err)
 	}
@@ -316,6 +349,29 @@ func setHTMLObjectElementUseMap(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'useMap' property on 'HTMLObjectElement'", err)
 	}
 	reflected.SetString(this, "usemap", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectURL] attribute DOMString codeBase
+func getHTMLObjectElementCodeBase(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(reflected.URL(this, "codebase")), nil
+}
+
+// [CEReactions, ReflectURL] attribute DOMString codeBase
+func setHTMLObjectElementCodeBase(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'codeBase' property on 'HTMLObjectElement'", err)
+	}
+	reflected.SetString(this, "codebase", value)
 	return js.Undefined, nil
 }
 
@@ -383,6 +439,85 @@ func setHTMLObjectElementVspace(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetUnsignedLong(this, "vspace", 0, 0, value)
 	return js.Undefined, nil
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLObjectElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
+}
+
+// readonly attribute boolean willValidate
+func getHTMLObjectElementWillValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.WillValidate()), nil
+}
+
+// readonly attribute ValidityState validity
+func getHTMLObjectElementValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Validity()), nil
+}
+
+// readonly attribute DOMString validationMessage
+func getHTMLObjectElementValidationMessage(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ValidationMessage()), nil
+}
+
+// boolean checkValidity()
+func callHTMLObjectElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLObjectElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// undefined setCustomValidity(DOMString error)
+func callHTMLObjectElementSetCustomValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLObjectElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
 }
 
 // asHTMLObjectElement returns the HTMLObjectElement that v reflects.

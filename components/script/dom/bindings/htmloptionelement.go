@@ -211,6 +211,21 @@ func asHTMLOptionElement(realm js.Realm, v js.Value) (HTMLOptionElement, bool) {
 	return object, ok
 }
 
+func convertHTMLOptionElement(realm js.Realm, v js.Value) (HTMLOptionElement, error) {
+	object, ok := asHTMLOptionElement(realm, v)
+	if !ok {
+		return nil, js.NotOfType("HTMLOptionElement")
+	}
+	return object, nil
+}
+
+func convertHTMLOptionElementOrNull(realm js.Realm, v js.Value) (HTMLOptionElement, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertHTMLOptionElement(realm, v)
+}
+
 func thisHTMLOptionElement(call *js.Call) (HTMLOptionElement, error) {
 	object, ok := asHTMLOptionElement(call.Realm, call.Receiver())
 	if !ok {

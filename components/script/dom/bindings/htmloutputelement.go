@@ -12,11 +12,43 @@ type HTMLOutputElement interface {
 	HTMLElement
 	reflected.Element
 
+	// [SameObject, PutForwards=value] readonly attribute DOMTokenList htmlFor
+	HTMLFor() DOMTokenList
+
 	// readonly attribute HTMLFormElement? form
 	Form() HTMLFormElement
 
 	// readonly attribute DOMString type
 	Type() string
+
+	// [CEReactions] attribute DOMString defaultValue
+	DefaultValue() string
+	SetDefaultValue(string) error
+
+	// [CEReactions] attribute DOMString value
+	Value() string
+	SetValue(string) error
+
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// readonly attribute NodeList labels
+	Labels() NodeList
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
 }
 
 // HTMLOutputElementClass is the interface HTMLOutputElement as engines define it.
@@ -27,14 +59,61 @@ var HTMLOutputElementClass = &js.Class{
 }
 
 var htmlOutputElementAttributes = []js.Attribute{
-	{Name: "name", Get: getHTMLOutputElementName, Set: setHTMLOutputElementName},
+	{Name: "htmlFor", Get: getHTMLOutputElementHTMLFor, Set: setHTMLOutputElementHTMLFor},
 	{Name: "form", Get: getHTMLOutputElementForm},
+	{Name: "name", Get: getHTMLOutputElementName, Set: setHTMLOutputElementName},
 	{Name: "type", Get: getHTMLOutputElementType},
+	{Name: "defaultValue", Get: getHTMLOutputElementDefaultValue, Set: setHTMLOutputElementDefaultValue},
+	{Name: "value", Get: getHTMLOutputElementValue, Set: setHTMLOutputElementValue},
+	{Name: "willValidate", Get: getHTMLOutputElementWillValidate},
+	{Name: "validity", Get: getHTMLOutputElementValidity},
+	{Name: "validationMessage", Get: getHTMLOutputElementValidationMessage},
+	{Name: "labels", Get: getHTMLOutputElementLabels},
+}
+
+var htmlOutputElementOperations = []js.Operation{
+	{Name: "checkValidity", Call: callHTMLOutputElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLOutputElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLOutputElementSetCustomValidity},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLOutputElementClass.Attributes = htmlOutputElementAttributes
+	HTMLOutputElementClass.Operations = htmlOutputElementOperations
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList htmlFor
+func getHTMLOutputElementHTMLFor(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.HTMLFor()), nil
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList htmlFor
+func setHTMLOutputElementHTMLFor(call *js.Call) (js.Value, error) {
+	if _, err := thisHTMLOutputElement(call); err != nil {
+		return js.Undefined, err
+	}
+	object, err := call.Realm.Get(call.Receiver(), "htmlFor")
+	if err != nil {
+		return js.Undefined, err
+	}
+	if !object.IsObject() {
+		return js.Undefined, js.InContext("Failed to set the 'htmlFor' property on 'HTMLOutputElement'", js.NotOfType("object"))
+	}
+	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLOutputElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString name
@@ -60,15 +139,6 @@ func setHTMLOutputElementName(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// readonly attribute HTMLFormElement? form
-func getHTMLOutputElementForm(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLOutputElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.ObjectOf(this.Form()), nil
-}
-
 // readonly attribute DOMString type
 func getHTMLOutputElementType(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLOutputElement(call)
@@ -76,6 +146,129 @@ func getHTMLOutputElementType(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(this.Type()), nil
+}
+
+// [CEReactions] attribute DOMString defaultValue
+func getHTMLOutputElementDefaultValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.DefaultValue()), nil
+}
+
+// [CEReactions] attribute DOMString defaultValue
+func setHTMLOutputElementDefaultValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'defaultValue' property on 'HTMLOutputElement'", err)
+	}
+	return js.Undefined, this.SetDefaultValue(value)
+}
+
+// [CEReactions] attribute DOMString value
+func getHTMLOutputElementValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Value()), nil
+}
+
+// [CEReactions] attribute DOMString value
+func setHTMLOutputElementValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'value' property on 'HTMLOutputElement'", err)
+	}
+	return js.Undefined, this.SetValue(value)
+}
+
+// readonly attribute boolean willValidate
+func getHTMLOutputElementWillValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.WillValidate()), nil
+}
+
+// readonly attribute ValidityState validity
+func getHTMLOutputElementValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Validity()), nil
+}
+
+// readonly attribute DOMString validationMessage
+func getHTMLOutputElementValidationMessage(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ValidationMessage()), nil
+}
+
+// readonly attribute NodeList labels
+func getHTMLOutputElementLabels(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Labels()), nil
+}
+
+// boolean checkValidity()
+func callHTMLOutputElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLOutputElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// undefined setCustomValidity(DOMString error)
+func callHTMLOutputElementSetCustomValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLOutputElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLOutputElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
 }
 
 // asHTMLOutputElement returns the HTMLOutputElement that v reflects.

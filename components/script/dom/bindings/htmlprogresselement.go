@@ -3,12 +3,27 @@
 package bindings
 
 import (
+	"corvo/components/script/dom/reflected"
 	"corvo/components/script/js"
 )
 
 // HTMLProgressElement is what an object owes that implements the interface HTMLProgressElement.
 type HTMLProgressElement interface {
 	HTMLElement
+	reflected.Element
+
+	// [CEReactions, ReflectSetter] attribute double value
+	Value() float64
+
+	// [CEReactions] attribute double max
+	Max() float64
+	SetMax(float64) error
+
+	// readonly attribute double position
+	Position() float64
+
+	// readonly attribute NodeList labels
+	Labels() NodeList
 }
 
 // HTMLProgressElementClass is the interface HTMLProgressElement as engines define it.
@@ -16,4 +31,97 @@ var HTMLProgressElementClass = &js.Class{
 	Name:    "HTMLProgressElement",
 	Parent:  HTMLElementClass,
 	Exposed: js.ExposedWindow,
+}
+
+var htmlProgressElementAttributes = []js.Attribute{
+	{Name: "value", Get: getHTMLProgressElementValue, Set: setHTMLProgressElementValue},
+	{Name: "max", Get: getHTMLProgressElementMax, Set: setHTMLProgressElementMax},
+	{Name: "position", Get: getHTMLProgressElementPosition},
+	{Name: "labels", Get: getHTMLProgressElementLabels},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	HTMLProgressElementClass.Attributes = htmlProgressElementAttributes
+}
+
+// [CEReactions, ReflectSetter] attribute double value
+func getHTMLProgressElementValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLProgressElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Value()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute double value
+func setHTMLProgressElementValue(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLProgressElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'value' property on 'HTMLProgressElement'", err)
+	}
+	reflected.SetDouble(this, "value", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] attribute double max
+func getHTMLProgressElementMax(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLProgressElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Max()), nil
+}
+
+// [CEReactions] attribute double max
+func setHTMLProgressElementMax(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLProgressElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'max' property on 'HTMLProgressElement'", err)
+	}
+	return js.Undefined, this.SetMax(value)
+}
+
+// readonly attribute double position
+func getHTMLProgressElementPosition(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLProgressElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Number(this.Position()), nil
+}
+
+// readonly attribute NodeList labels
+func getHTMLProgressElementLabels(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLProgressElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Labels()), nil
+}
+
+// asHTMLProgressElement returns the HTMLProgressElement that v reflects.
+func asHTMLProgressElement(realm js.Realm, v js.Value) (HTMLProgressElement, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(HTMLProgressElementClass) {
+		return nil, false
+	}
+	object, ok := impl.(HTMLProgressElement)
+	return object, ok
+}
+
+func thisHTMLProgressElement(call *js.Call) (HTMLProgressElement, error) {
+	object, ok := asHTMLProgressElement(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
 }

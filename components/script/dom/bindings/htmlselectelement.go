@@ -12,25 +12,74 @@ type HTMLSelectElement interface {
 	HTMLElement
 	reflected.Element
 
+	// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+	Autocomplete() string
+
 	// readonly attribute HTMLFormElement? form
 	Form() HTMLFormElement
 
 	// readonly attribute DOMString type
 	Type() string
 
-	// [SameObject] readonly attribute HTMLCollection options
-	Options() HTMLCollection
+	// [SameObject] readonly attribute HTMLOptionsCollection options
+	Options() HTMLOptionsCollection
 
-	// readonly attribute unsigned long length
+	// [CEReactions] attribute unsigned long length
 	Length() uint32
+	SetLength(uint32) error
 
-	// attribute DOMString value
+	// [SameObject] readonly attribute HTMLCollection selectedOptions
+	SelectedOptions() HTMLCollection
+
+	// [CEReactions] attribute long selectedIndex
+	SelectedIndex() int32
+	SetSelectedIndex(int32) error
+
+	// [CEReactions] attribute DOMString value
 	Value() string
 	SetValue(string) error
 
-	// attribute long selectedIndex
-	SelectedIndex() int32
-	SetSelectedIndex(int32) error
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// readonly attribute NodeList labels
+	Labels() NodeList
+
+	// getter HTMLOptionElement? item(unsigned long index)
+	Item(index uint32) (HTMLOptionElement, error)
+
+	// HTMLOptionElement? namedItem(DOMString name)
+	NamedItem(name string) (HTMLOptionElement, error)
+
+	// [CEReactions] undefined add((HTMLOptionElement or HTMLOptGroupElement) element, optional (HTMLElement or long)? before = null)
+	Add(element HTMLOptionElementOrHTMLOptGroupElement, before *HTMLElementOrLong) error
+
+	// [CEReactions] undefined remove()
+	Remove() error
+
+	// [CEReactions] undefined remove(long index)
+	Remove2(index int32) error
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
+
+	// undefined showPicker()
+	ShowPicker() error
+
+	// [CEReactions] setter undefined (unsigned long index, HTMLOptionElement? option)
+	SetIndexed(index uint32, option HTMLOptionElement) error
 }
 
 // HTMLSelectElementClass is the interface HTMLSelectElement as engines define it.
@@ -41,21 +90,113 @@ var HTMLSelectElementClass = &js.Class{
 }
 
 var htmlSelectElementAttributes = []js.Attribute{
-	{Name: "name", Get: getHTMLSelectElementName, Set: setHTMLSelectElementName},
+	{Name: "autocomplete", Get: getHTMLSelectElementAutocomplete, Set: setHTMLSelectElementAutocomplete},
 	{Name: "disabled", Get: getHTMLSelectElementDisabled, Set: setHTMLSelectElementDisabled},
-	{Name: "multiple", Get: getHTMLSelectElementMultiple, Set: setHTMLSelectElementMultiple},
-	{Name: "required", Get: getHTMLSelectElementRequired, Set: setHTMLSelectElementRequired},
 	{Name: "form", Get: getHTMLSelectElementForm},
+	{Name: "multiple", Get: getHTMLSelectElementMultiple, Set: setHTMLSelectElementMultiple},
+	{Name: "name", Get: getHTMLSelectElementName, Set: setHTMLSelectElementName},
+	{Name: "required", Get: getHTMLSelectElementRequired, Set: setHTMLSelectElementRequired},
+	{Name: "size", Get: getHTMLSelectElementSize, Set: setHTMLSelectElementSize},
 	{Name: "type", Get: getHTMLSelectElementType},
 	{Name: "options", Get: getHTMLSelectElementOptions},
-	{Name: "length", Get: getHTMLSelectElementLength},
-	{Name: "value", Get: getHTMLSelectElementValue, Set: setHTMLSelectElementValue},
+	{Name: "length", Get: getHTMLSelectElementLength, Set: setHTMLSelectElementLength},
+	{Name: "selectedOptions", Get: getHTMLSelectElementSelectedOptions},
 	{Name: "selectedIndex", Get: getHTMLSelectElementSelectedIndex, Set: setHTMLSelectElementSelectedIndex},
+	{Name: "value", Get: getHTMLSelectElementValue, Set: setHTMLSelectElementValue},
+	{Name: "willValidate", Get: getHTMLSelectElementWillValidate},
+	{Name: "validity", Get: getHTMLSelectElementValidity},
+	{Name: "validationMessage", Get: getHTMLSelectElementValidationMessage},
+	{Name: "labels", Get: getHTMLSelectElementLabels},
+}
+
+var htmlSelectElementOperations = []js.Operation{
+	{Name: "item", Length: 1, Call: callHTMLSelectElementItem},
+	{Name: "namedItem", Length: 1, Call: callHTMLSelectElementNamedItem},
+	{Name: "add", Length: 1, Call: callHTMLSelectElementAdd},
+	{Name: "remove", Call: callHTMLSelectElementRemove},
+	{Name: "checkValidity", Call: callHTMLSelectElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLSelectElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLSelectElementSetCustomValidity},
+	{Name: "showPicker", Call: callHTMLSelectElementShowPicker},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
+	HTMLSelectElementClass.Legacy = &htmlSelectElementLegacy
 	HTMLSelectElementClass.Attributes = htmlSelectElementAttributes
+	HTMLSelectElementClass.Operations = htmlSelectElementOperations
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+func getHTMLSelectElementAutocomplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Autocomplete()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+func setHTMLSelectElementAutocomplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'autocomplete' property on 'HTMLSelectElement'", err)
+	}
+	reflected.SetString(this, "autocomplete", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func getHTMLSelectElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "disabled")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func setHTMLSelectElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "disabled", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLSelectElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
+}
+
+// [CEReactions, Reflect] attribute boolean multiple
+func getHTMLSelectElementMultiple(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "multiple")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean multiple
+func setHTMLSelectElementMultiple(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "multiple", value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, Reflect] attribute DOMString name
@@ -81,46 +222,6 @@ func setHTMLSelectElementName(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute boolean disabled
-func getHTMLSelectElementDisabled(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLSelectElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "disabled")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean disabled
-func setHTMLSelectElementDisabled(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLSelectElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "disabled", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean multiple
-func getHTMLSelectElementMultiple(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLSelectElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "multiple")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean multiple
-func setHTMLSelectElementMultiple(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLSelectElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "multiple", value)
-	return js.Undefined, nil
-}
-
 // [CEReactions, Reflect] attribute boolean required
 func getHTMLSelectElementRequired(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
@@ -141,13 +242,27 @@ func setHTMLSelectElementRequired(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// readonly attribute HTMLFormElement? form
-func getHTMLSelectElementForm(call *js.Call) (js.Value, error) {
+// [CEReactions, Reflect] attribute unsigned long size
+func getHTMLSelectElementSize(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.ObjectOf(this.Form()), nil
+	return js.Int(reflected.UnsignedLong(this, "size", 0, 0)), nil
+}
+
+// [CEReactions, Reflect] attribute unsigned long size
+func setHTMLSelectElementSize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'size' property on 'HTMLSelectElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "size", 0, 0, value)
+	return js.Undefined, nil
 }
 
 // readonly attribute DOMString type
@@ -159,7 +274,7 @@ func getHTMLSelectElementType(call *js.Call) (js.Value, error) {
 	return js.String(this.Type()), nil
 }
 
-// [SameObject] readonly attribute HTMLCollection options
+// [SameObject] readonly attribute HTMLOptionsCollection options
 func getHTMLSelectElementOptions(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
@@ -168,7 +283,7 @@ func getHTMLSelectElementOptions(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(this.Options()), nil
 }
 
-// readonly attribute unsigned long length
+// [CEReactions] attribute unsigned long length
 func getHTMLSelectElementLength(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
@@ -177,7 +292,51 @@ func getHTMLSelectElementLength(call *js.Call) (js.Value, error) {
 	return js.Int(this.Length()), nil
 }
 
-// attribute DOMString value
+// [CEReactions] attribute unsigned long length
+func setHTMLSelectElementLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'length' property on 'HTMLSelectElement'", err)
+	}
+	return js.Undefined, this.SetLength(value)
+}
+
+// [SameObject] readonly attribute HTMLCollection selectedOptions
+func getHTMLSelectElementSelectedOptions(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.SelectedOptions()), nil
+}
+
+// [CEReactions] attribute long selectedIndex
+func getHTMLSelectElementSelectedIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SelectedIndex()), nil
+}
+
+// [CEReactions] attribute long selectedIndex
+func setHTMLSelectElementSelectedIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectedIndex' property on 'HTMLSelectElement'", err)
+	}
+	return js.Undefined, this.SetSelectedIndex(value)
+}
+
+// [CEReactions] attribute DOMString value
 func getHTMLSelectElementValue(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
@@ -186,7 +345,7 @@ func getHTMLSelectElementValue(call *js.Call) (js.Value, error) {
 	return js.String(this.Value()), nil
 }
 
-// attribute DOMString value
+// [CEReactions] attribute DOMString value
 func setHTMLSelectElementValue(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
@@ -199,26 +358,219 @@ func setHTMLSelectElementValue(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetValue(value)
 }
 
-// attribute long selectedIndex
-func getHTMLSelectElementSelectedIndex(call *js.Call) (js.Value, error) {
+// readonly attribute boolean willValidate
+func getHTMLSelectElementWillValidate(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.Int(this.SelectedIndex()), nil
+	return js.Bool(this.WillValidate()), nil
 }
 
-// attribute long selectedIndex
-func setHTMLSelectElementSelectedIndex(call *js.Call) (js.Value, error) {
+// readonly attribute ValidityState validity
+func getHTMLSelectElementValidity(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLSelectElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	return js.ObjectOf(this.Validity()), nil
+}
+
+// readonly attribute DOMString validationMessage
+func getHTMLSelectElementValidationMessage(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
 	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'selectedIndex' property on 'HTMLSelectElement'", err)
+		return js.Undefined, err
 	}
-	return js.Undefined, this.SetSelectedIndex(value)
+	return js.String(this.ValidationMessage()), nil
+}
+
+// readonly attribute NodeList labels
+func getHTMLSelectElementLabels(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Labels()), nil
+}
+
+// getter HTMLOptionElement? item(unsigned long index)
+func callHTMLSelectElementItem(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'item' on 'HTMLSelectElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	index, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Item(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// HTMLOptionElement? namedItem(DOMString name)
+func callHTMLSelectElementNamedItem(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'namedItem' on 'HTMLSelectElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	name, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.NamedItem(name)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined add((HTMLOptionElement or HTMLOptGroupElement) element, optional (HTMLElement or long)? before = null)
+func callHTMLSelectElementAdd(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'add' on 'HTMLSelectElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	element, err := convertHTMLOptionElementOrHTMLOptGroupElement(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	var before *HTMLElementOrLong
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := convertHTMLElementOrLongOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		before = converted
+	}
+	return js.Undefined, this.Add(element, before)
+}
+
+// [CEReactions] undefined remove()
+// [CEReactions] undefined remove(long index)
+func callHTMLSelectElementRemove(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	switch min(len(call.Args), 1) {
+	case 0:
+		return callHTMLSelectElementRemove1(call, this)
+	default:
+		return callHTMLSelectElementRemove2(call, this)
+	}
+}
+
+// [CEReactions] undefined remove()
+func callHTMLSelectElementRemove1(call *js.Call, this HTMLSelectElement) (js.Value, error) {
+	return js.Undefined, this.Remove()
+}
+
+// [CEReactions] undefined remove(long index)
+func callHTMLSelectElementRemove2(call *js.Call, this HTMLSelectElement) (js.Value, error) {
+	const failed = "Failed to execute 'remove' on 'HTMLSelectElement'"
+	index, err := js.ConvertToInt[int32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.Remove2(index)
+}
+
+// boolean checkValidity()
+func callHTMLSelectElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLSelectElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// undefined setCustomValidity(DOMString error)
+func callHTMLSelectElementSetCustomValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLSelectElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
+}
+
+// undefined showPicker()
+func callHTMLSelectElementShowPicker(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSelectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.ShowPicker()
+}
+
+func lengthOfHTMLSelectElement(impl js.PlatformObject) uint32 {
+	return impl.(HTMLSelectElement).Length()
+}
+
+// getter HTMLOptionElement? item(unsigned long index)
+func getIndexedHTMLSelectElement(impl js.PlatformObject, realm js.Realm, index uint32) (js.Value, error) {
+	result, err := impl.(HTMLSelectElement).Item(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] setter undefined (unsigned long index, HTMLOptionElement? option)
+func setIndexedHTMLSelectElement(impl js.PlatformObject, realm js.Realm, index uint32, v js.Value) error {
+	value, err := convertHTMLOptionElementOrNull(realm, v)
+	if err != nil {
+		return js.InContext("Failed to set an indexed property on 'HTMLSelectElement'", err)
+	}
+	return impl.(HTMLSelectElement).SetIndexed(index, value)
+}
+
+var htmlSelectElementLegacy = js.Legacy{
+	Indexed: &js.IndexedProperties{
+		Length: lengthOfHTMLSelectElement,
+		Get:    getIndexedHTMLSelectElement,
+		Set:    setIndexedHTMLSelectElement,
+	},
 }
 
 // asHTMLSelectElement returns the HTMLSelectElement that v reflects.

@@ -12,8 +12,19 @@ type HTMLTextAreaElement interface {
 	HTMLElement
 	reflected.Element
 
+	// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+	Autocomplete() string
+
 	// readonly attribute HTMLFormElement? form
 	Form() HTMLFormElement
+
+	// [CEReactions] attribute long maxLength
+	MaxLength() int32
+	SetMaxLength(int32) error
+
+	// [CEReactions] attribute long minLength
+	MinLength() int32
+	SetMinLength(int32) error
 
 	// readonly attribute DOMString type
 	Type() string
@@ -28,6 +39,51 @@ type HTMLTextAreaElement interface {
 
 	// readonly attribute unsigned long textLength
 	TextLength() uint32
+
+	// readonly attribute boolean willValidate
+	WillValidate() bool
+
+	// readonly attribute ValidityState validity
+	Validity() ValidityState
+
+	// readonly attribute DOMString validationMessage
+	ValidationMessage() string
+
+	// readonly attribute NodeList labels
+	Labels() NodeList
+
+	// attribute unsigned long selectionStart
+	SelectionStart() uint32
+	SetSelectionStart(uint32) error
+
+	// attribute unsigned long selectionEnd
+	SelectionEnd() uint32
+	SetSelectionEnd(uint32) error
+
+	// attribute DOMString selectionDirection
+	SelectionDirection() string
+	SetSelectionDirection(string) error
+
+	// boolean checkValidity()
+	CheckValidity() (bool, error)
+
+	// boolean reportValidity()
+	ReportValidity() (bool, error)
+
+	// undefined setCustomValidity(DOMString error)
+	SetCustomValidity(error_ string) error
+
+	// undefined select()
+	Select() error
+
+	// undefined setRangeText(DOMString replacement)
+	SetRangeText(replacement string) error
+
+	// undefined setRangeText(DOMString replacement, unsigned long start, unsigned long end, optional SelectionMode selectionMode = "preserve")
+	SetRangeText2(replacement string, start uint32, end uint32, selectionMode SelectionMode) error
+
+	// undefined setSelectionRange(unsigned long start, unsigned long end, optional DOMString direction)
+	SetSelectionRange(start uint32, end uint32, direction js.Optional[string]) error
 }
 
 // HTMLTextAreaElementClass is the interface HTMLTextAreaElement as engines define it.
@@ -38,25 +94,91 @@ var HTMLTextAreaElementClass = &js.Class{
 }
 
 var htmlTextAreaElementAttributes = []js.Attribute{
+	{Name: "autocomplete", Get: getHTMLTextAreaElementAutocomplete, Set: setHTMLTextAreaElementAutocomplete},
+	{Name: "cols", Get: getHTMLTextAreaElementCols, Set: setHTMLTextAreaElementCols},
 	{Name: "dirName", Get: getHTMLTextAreaElementDirName, Set: setHTMLTextAreaElementDirName},
+	{Name: "disabled", Get: getHTMLTextAreaElementDisabled, Set: setHTMLTextAreaElementDisabled},
+	{Name: "form", Get: getHTMLTextAreaElementForm},
+	{Name: "maxLength", Get: getHTMLTextAreaElementMaxLength, Set: setHTMLTextAreaElementMaxLength},
+	{Name: "minLength", Get: getHTMLTextAreaElementMinLength, Set: setHTMLTextAreaElementMinLength},
 	{Name: "name", Get: getHTMLTextAreaElementName, Set: setHTMLTextAreaElementName},
 	{Name: "placeholder", Get: getHTMLTextAreaElementPlaceholder, Set: setHTMLTextAreaElementPlaceholder},
-	{Name: "wrap", Get: getHTMLTextAreaElementWrap, Set: setHTMLTextAreaElementWrap},
-	{Name: "disabled", Get: getHTMLTextAreaElementDisabled, Set: setHTMLTextAreaElementDisabled},
 	{Name: "readOnly", Get: getHTMLTextAreaElementReadOnly, Set: setHTMLTextAreaElementReadOnly},
 	{Name: "required", Get: getHTMLTextAreaElementRequired, Set: setHTMLTextAreaElementRequired},
-	{Name: "cols", Get: getHTMLTextAreaElementCols, Set: setHTMLTextAreaElementCols},
 	{Name: "rows", Get: getHTMLTextAreaElementRows, Set: setHTMLTextAreaElementRows},
-	{Name: "form", Get: getHTMLTextAreaElementForm},
+	{Name: "wrap", Get: getHTMLTextAreaElementWrap, Set: setHTMLTextAreaElementWrap},
 	{Name: "type", Get: getHTMLTextAreaElementType},
 	{Name: "defaultValue", Get: getHTMLTextAreaElementDefaultValue, Set: setHTMLTextAreaElementDefaultValue},
 	{Name: "value", Get: getHTMLTextAreaElementValue, Set: setHTMLTextAreaElementValue},
 	{Name: "textLength", Get: getHTMLTextAreaElementTextLength},
+	{Name: "willValidate", Get: getHTMLTextAreaElementWillValidate},
+	{Name: "validity", Get: getHTMLTextAreaElementValidity},
+	{Name: "validationMessage", Get: getHTMLTextAreaElementValidationMessage},
+	{Name: "labels", Get: getHTMLTextAreaElementLabels},
+	{Name: "selectionStart", Get: getHTMLTextAreaElementSelectionStart, Set: setHTMLTextAreaElementSelectionStart},
+	{Name: "selectionEnd", Get: getHTMLTextAreaElementSelectionEnd, Set: setHTMLTextAreaElementSelectionEnd},
+	{Name: "selectionDirection", Get: getHTMLTextAreaElementSelectionDirection, Set: setHTMLTextAreaElementSelectionDirection},
+}
+
+var htmlTextAreaElementOperations = []js.Operation{
+	{Name: "checkValidity", Call: callHTMLTextAreaElementCheckValidity},
+	{Name: "reportValidity", Call: callHTMLTextAreaElementReportValidity},
+	{Name: "setCustomValidity", Length: 1, Call: callHTMLTextAreaElementSetCustomValidity},
+	{Name: "select", Call: callHTMLTextAreaElementSelect},
+	{Name: "setRangeText", Length: 1, Call: callHTMLTextAreaElementSetRangeText},
+	{Name: "setSelectionRange", Length: 2, Call: callHTMLTextAreaElementSetSelectionRange},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLTextAreaElementClass.Attributes = htmlTextAreaElementAttributes
+	HTMLTextAreaElementClass.Operations = htmlTextAreaElementOperations
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+func getHTMLTextAreaElementAutocomplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Autocomplete()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocomplete
+func setHTMLTextAreaElementAutocomplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'autocomplete' property on 'HTMLTextAreaElement'", err)
+	}
+	reflected.SetString(this, "autocomplete", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect, ReflectPositiveWithFallback, ReflectDefault=20] attribute unsigned long cols
+func getHTMLTextAreaElementCols(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(reflected.UnsignedLong(this, "cols", 1, 20)), nil
+}
+
+// [CEReactions, Reflect, ReflectPositiveWithFallback, ReflectDefault=20] attribute unsigned long cols
+func setHTMLTextAreaElementCols(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'cols' property on 'HTMLTextAreaElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "cols", 1, 20, value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, Reflect] attribute DOMString dirName
@@ -80,6 +202,79 @@ func setHTMLTextAreaElementDirName(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "dirname", value)
 	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func getHTMLTextAreaElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "disabled")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean disabled
+func setHTMLTextAreaElementDisabled(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "disabled", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute HTMLFormElement? form
+func getHTMLTextAreaElementForm(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Form()), nil
+}
+
+// [CEReactions] attribute long maxLength
+func getHTMLTextAreaElementMaxLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MaxLength()), nil
+}
+
+// [CEReactions] attribute long maxLength
+func setHTMLTextAreaElementMaxLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'maxLength' property on 'HTMLTextAreaElement'", err)
+	}
+	return js.Undefined, this.SetMaxLength(value)
+}
+
+// [CEReactions] attribute long minLength
+func getHTMLTextAreaElementMinLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MinLength()), nil
+}
+
+// [CEReactions] attribute long minLength
+func setHTMLTextAreaElementMinLength(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'minLength' property on 'HTMLTextAreaElement'", err)
+	}
+	return js.Undefined, this.SetMinLength(value)
 }
 
 // [CEReactions, Reflect] attribute DOMString name
@@ -128,49 +323,6 @@ func setHTMLTextAreaElementPlaceholder(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute DOMString wrap
-func getHTMLTextAreaElementWrap(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLTextAreaElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.String(reflected.String(this, "wrap")), nil
-}
-
-// [CEReactions, Reflect] attribute DOMString wrap
-func setHTMLTextAreaElementWrap(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLTextAreaElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'wrap' property on 'HTMLTextAreaElement'", err)
-	}
-	reflected.SetString(this, "wrap", value)
-	return js.Undefined, nil
-}
-
-// [CEReactions, Reflect] attribute boolean disabled
-func getHTMLTextAreaElementDisabled(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLTextAreaElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Bool(reflected.Bool(this, "disabled")), nil
-}
-
-// [CEReactions, Reflect] attribute boolean disabled
-func setHTMLTextAreaElementDisabled(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLTextAreaElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "disabled", value)
-	return js.Undefined, nil
-}
-
 // [CEReactions, Reflect] attribute boolean readOnly
 func getHTMLTextAreaElementReadOnly(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLTextAreaElement(call)
@@ -211,29 +363,6 @@ func setHTMLTextAreaElementRequired(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect, ReflectPositiveWithFallback, ReflectDefault=20] attribute unsigned long cols
-func getHTMLTextAreaElementCols(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLTextAreaElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	return js.Int(reflected.UnsignedLong(this, "cols", 1, 20)), nil
-}
-
-// [CEReactions, Reflect, ReflectPositiveWithFallback, ReflectDefault=20] attribute unsigned long cols
-func setHTMLTextAreaElementCols(call *js.Call) (js.Value, error) {
-	this, err := thisHTMLTextAreaElement(call)
-	if err != nil {
-		return js.Undefined, err
-	}
-	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
-	if err != nil {
-		return js.Undefined, js.InContext("Failed to set the 'cols' property on 'HTMLTextAreaElement'", err)
-	}
-	reflected.SetUnsignedLong(this, "cols", 1, 20, value)
-	return js.Undefined, nil
-}
-
 // [CEReactions, Reflect, ReflectPositiveWithFallback, ReflectDefault=2] attribute unsigned long rows
 func getHTMLTextAreaElementRows(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLTextAreaElement(call)
@@ -257,13 +386,27 @@ func setHTMLTextAreaElementRows(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// readonly attribute HTMLFormElement? form
-func getHTMLTextAreaElementForm(call *js.Call) (js.Value, error) {
+// [CEReactions, Reflect] attribute DOMString wrap
+func getHTMLTextAreaElementWrap(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLTextAreaElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.ObjectOf(this.Form()), nil
+	return js.String(reflected.String(this, "wrap")), nil
+}
+
+// [CEReactions, Reflect] attribute DOMString wrap
+func setHTMLTextAreaElementWrap(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'wrap' property on 'HTMLTextAreaElement'", err)
+	}
+	reflected.SetString(this, "wrap", value)
+	return js.Undefined, nil
 }
 
 // readonly attribute DOMString type
@@ -326,6 +469,245 @@ func getHTMLTextAreaElementTextLength(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Int(this.TextLength()), nil
+}
+
+// readonly attribute boolean willValidate
+func getHTMLTextAreaElementWillValidate(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.WillValidate()), nil
+}
+
+// readonly attribute ValidityState validity
+func getHTMLTextAreaElementValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Validity()), nil
+}
+
+// readonly attribute DOMString validationMessage
+func getHTMLTextAreaElementValidationMessage(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ValidationMessage()), nil
+}
+
+// readonly attribute NodeList labels
+func getHTMLTextAreaElementLabels(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Labels()), nil
+}
+
+// attribute unsigned long selectionStart
+func getHTMLTextAreaElementSelectionStart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SelectionStart()), nil
+}
+
+// attribute unsigned long selectionStart
+func setHTMLTextAreaElementSelectionStart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectionStart' property on 'HTMLTextAreaElement'", err)
+	}
+	return js.Undefined, this.SetSelectionStart(value)
+}
+
+// attribute unsigned long selectionEnd
+func getHTMLTextAreaElementSelectionEnd(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SelectionEnd()), nil
+}
+
+// attribute unsigned long selectionEnd
+func setHTMLTextAreaElementSelectionEnd(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectionEnd' property on 'HTMLTextAreaElement'", err)
+	}
+	return js.Undefined, this.SetSelectionEnd(value)
+}
+
+// attribute DOMString selectionDirection
+func getHTMLTextAreaElementSelectionDirection(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.SelectionDirection()), nil
+}
+
+// attribute DOMString selectionDirection
+func setHTMLTextAreaElementSelectionDirection(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'selectionDirection' property on 'HTMLTextAreaElement'", err)
+	}
+	return js.Undefined, this.SetSelectionDirection(value)
+}
+
+// boolean checkValidity()
+func callHTMLTextAreaElementCheckValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CheckValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean reportValidity()
+func callHTMLTextAreaElementReportValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.ReportValidity()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// undefined setCustomValidity(DOMString error)
+func callHTMLTextAreaElementSetCustomValidity(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setCustomValidity' on 'HTMLTextAreaElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	error_, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetCustomValidity(error_)
+}
+
+// undefined select()
+func callHTMLTextAreaElementSelect(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Select()
+}
+
+// undefined setRangeText(DOMString replacement)
+// undefined setRangeText(DOMString replacement, unsigned long start, unsigned long end, optional SelectionMode selectionMode = "preserve")
+func callHTMLTextAreaElementSetRangeText(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setRangeText' on 'HTMLTextAreaElement'"
+	switch min(len(call.Args), 4) {
+	case 1:
+		return callHTMLTextAreaElementSetRangeText1(call, this)
+	case 3, 4:
+		return callHTMLTextAreaElementSetRangeText2(call, this)
+	}
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	return js.Undefined, js.ArityError(failed, "1, 3, 4", len(call.Args))
+}
+
+// undefined setRangeText(DOMString replacement)
+func callHTMLTextAreaElementSetRangeText1(call *js.Call, this HTMLTextAreaElement) (js.Value, error) {
+	const failed = "Failed to execute 'setRangeText' on 'HTMLTextAreaElement'"
+	replacement, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.SetRangeText(replacement)
+}
+
+// undefined setRangeText(DOMString replacement, unsigned long start, unsigned long end, optional SelectionMode selectionMode = "preserve")
+func callHTMLTextAreaElementSetRangeText2(call *js.Call, this HTMLTextAreaElement) (js.Value, error) {
+	const failed = "Failed to execute 'setRangeText' on 'HTMLTextAreaElement'"
+	replacement, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	start, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	end, err := js.ConvertToInt[uint32](call.Realm, call.Args[2])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 3, err)
+	}
+	selectionMode := SelectionModePreserve
+	if arg := call.Arg(3); !arg.IsUndefined() {
+		converted, err := convertSelectionMode(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 4, err)
+		}
+		selectionMode = converted
+	}
+	return js.Undefined, this.SetRangeText2(replacement, start, end, selectionMode)
+}
+
+// undefined setSelectionRange(unsigned long start, unsigned long end, optional DOMString direction)
+func callHTMLTextAreaElementSetSelectionRange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTextAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'setSelectionRange' on 'HTMLTextAreaElement'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	start, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	end, err := js.ConvertToInt[uint32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	var direction js.Optional[string]
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		direction = js.Some(converted)
+	}
+	return js.Undefined, this.SetSelectionRange(start, end, direction)
 }
 
 // asHTMLTextAreaElement returns the HTMLTextAreaElement that v reflects.

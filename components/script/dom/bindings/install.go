@@ -94,6 +94,9 @@ type Implementation interface {
 	// FormData: constructor(optional HTMLFormElement form, optional HTMLElement? submitter = null)
 	NewFormData(realm js.Realm, form HTMLFormElement, submitter HTMLElement) (FormData, error)
 
+	// FormDataEvent: constructor(DOMString type, FormDataEventInit eventInitDict)
+	NewFormDataEvent(realm js.Realm, type_ string, eventInitDict FormDataEventInit) (FormDataEvent, error)
+
 	// HTMLScriptElement: static boolean supports(DOMString type)
 	HTMLScriptElementSupports(realm js.Realm, type_ string) (bool, error)
 
@@ -163,11 +166,17 @@ type Implementation interface {
 	// StorageEvent: constructor(DOMString type, optional StorageEventInit eventInitDict = {})
 	NewStorageEvent(realm js.Realm, type_ string, eventInitDict StorageEventInit) (StorageEvent, error)
 
+	// SubmitEvent: constructor(DOMString type, optional SubmitEventInit eventInitDict = {})
+	NewSubmitEvent(realm js.Realm, type_ string, eventInitDict SubmitEventInit) (SubmitEvent, error)
+
 	// TextDecoder: constructor(optional DOMString label = "utf-8", optional TextDecoderOptions options = {})
 	NewTextDecoder(realm js.Realm, label string, options TextDecoderOptions) (TextDecoder, error)
 
 	// TextEncoder: constructor()
 	NewTextEncoder(realm js.Realm) (TextEncoder, error)
+
+	// ToggleEvent: constructor(DOMString type, optional ToggleEventInit eventInitDict = {})
+	NewToggleEvent(realm js.Realm, type_ string, eventInitDict ToggleEventInit) (ToggleEvent, error)
 
 	// URL: constructor(USVString url, optional USVString base)
 	NewURL(realm js.Realm, url string, base js.Optional[string]) (URL, error)
@@ -304,6 +313,7 @@ var classes = [...]*js.Class{
 	FileReaderSyncClass,
 	FocusEventClass,
 	FormDataClass,
+	FormDataEventClass,
 	HTMLElementClass,
 	HTMLAnchorElementClass,
 	HTMLAreaElementClass,
@@ -325,6 +335,9 @@ var classes = [...]*js.Class{
 	HTMLEmbedElementClass,
 	HTMLFieldSetElementClass,
 	HTMLFontElementClass,
+	HTMLFormControlsCollectionClass,
+	NodeListClass,
+	RadioNodeListClass,
 	HTMLFormElementClass,
 	HTMLFrameElementClass,
 	HTMLFrameSetElementClass,
@@ -349,6 +362,7 @@ var classes = [...]*js.Class{
 	HTMLObjectElementClass,
 	HTMLOptGroupElementClass,
 	HTMLOptionElementClass,
+	HTMLOptionsCollectionClass,
 	HTMLOutputElementClass,
 	HTMLParagraphElementClass,
 	HTMLParamElementClass,
@@ -391,7 +405,6 @@ var classes = [...]*js.Class{
 	NamedNodeMapClass,
 	NavigatorClass,
 	NodeIteratorClass,
-	NodeListClass,
 	PageTransitionEventClass,
 	PerformanceClass,
 	PopStateEventClass,
@@ -406,11 +419,14 @@ var classes = [...]*js.Class{
 	StaticRangeClass,
 	StorageClass,
 	StorageEventClass,
+	SubmitEventClass,
 	TextDecoderClass,
 	TextEncoderClass,
+	ToggleEventClass,
 	TreeWalkerClass,
 	URLClass,
 	URLSearchParamsClass,
+	ValidityStateClass,
 	WebSocketClass,
 	WindowClass,
 	WorkerClass,

@@ -21,14 +21,20 @@ const (
 	KindDOMString
 	KindDOMStringSequence
 	KindDocument
+	KindElement
 	KindElementCreationOptions
 	KindEvent
 	KindEventListenerOptions
 	KindFile
 	KindFormData
 	KindFunction
+	KindHTMLElement
+	KindHTMLOptGroupElement
+	KindHTMLOptionElement
+	KindLong
 	KindMessagePort
 	KindNode
+	KindRadioNodeList
 	KindRequest
 	KindURLSearchParams
 	KindUSVString
@@ -113,11 +119,32 @@ type EventOrUndefined struct {
 	Event Event
 }
 
+// HTMLElementOrLong is (HTMLElement or long). Kind says which of its fields is set.
+type HTMLElementOrLong struct {
+	Kind        UnionKind
+	HTMLElement HTMLElement
+	Long        int32
+}
+
+// HTMLOptionElementOrHTMLOptGroupElement is (HTMLOptionElement or HTMLOptGroupElement). Kind says which of its fields is set.
+type HTMLOptionElementOrHTMLOptGroupElement struct {
+	Kind                UnionKind
+	HTMLOptionElement   HTMLOptionElement
+	HTMLOptGroupElement HTMLOptGroupElement
+}
+
 // NodeOrDOMString is (Node or DOMString). Kind says which of its fields is set.
 type NodeOrDOMString struct {
 	Kind      UnionKind
 	Node      Node
 	DOMString string
+}
+
+// RadioNodeListOrElement is (RadioNodeList or Element). Kind says which of its fields is set.
+type RadioNodeListOrElement struct {
+	Kind          UnionKind
+	RadioNodeList RadioNodeList
+	Element       Element
 }
 
 // USVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString is (sequence<sequence<USVString>> or record<USVString, USVString> or USVString). Kind says which of its fields is set.
@@ -238,6 +265,35 @@ func convertEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u EventLi
 	return u, nil
 }
 
+func convertHTMLElementOrLong(realm js.Realm, v js.Value) (u HTMLElementOrLong, err error) {
+	if v.IsObject() {
+		if object, ok := asHTMLElement(realm, v); ok {
+			u.Kind = KindHTMLElement
+			u.HTMLElement = object
+			return u, nil
+		}
+	}
+	u.Kind = KindLong
+	u.Long, err = js.ConvertToInt[int32](realm, v)
+	return u, err
+}
+
+func convertHTMLOptionElementOrHTMLOptGroupElement(realm js.Realm, v js.Value) (u HTMLOptionElementOrHTMLOptGroupElement, err error) {
+	if v.IsObject() {
+		if object, ok := asHTMLOptionElement(realm, v); ok {
+			u.Kind = KindHTMLOptionElement
+			u.HTMLOptionElement = object
+			return u, nil
+		}
+		if object, ok := asHTMLOptGroupElement(realm, v); ok {
+			u.Kind = KindHTMLOptGroupElement
+			u.HTMLOptGroupElement = object
+			return u, nil
+		}
+	}
+	return u, js.TypeErrorf("The provided value is not of type '(HTMLOptionElement or HTMLOptGroupElement)'.")
+}
+
 func convertNodeOrDOMString(realm js.Realm, v js.Value) (u NodeOrDOMString, err error) {
 	if v.IsObject() {
 		if object, ok := asNode(realm, v); ok {
@@ -302,4 +358,21 @@ func valueOfEventOrUndefined(realm js.Realm, x EventOrUndefined) (js.Value, erro
 		return js.ObjectOf(x.Event), nil
 	}
 	return js.Undefined, nil
+}
+
+func valueOfRadioNodeListOrElement(realm js.Realm, x RadioNodeListOrElement) (js.Value, error) {
+	switch x.Kind {
+	case KindRadioNodeList:
+		return js.ObjectOf(x.RadioNodeList), nil
+	case KindElement:
+		return js.ObjectOf(x.Element), nil
+	}
+	return js.Undefined, nil
+}
+
+func valueOfRadioNodeListOrElementOrNull(realm js.Realm, x *RadioNodeListOrElement) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return valueOfRadioNodeListOrElement(realm, *x)
 }
