@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"corvo/components/net/handshake"
@@ -98,15 +99,13 @@ func TestChannelThatHasEndedLeavesWhateverItJoins(t *testing.T) {
 	channel, _ := connect(t, websocket.Stream{})
 	channel.Abort()
 	<-channel.Done()
-	join(t, h, "a", channel)
-	left := make(chan struct{})
-	channel.AfterClose(func() { // in a goroutine of its own, as the hub's is
-		for h.Len("a") > 0 {
-			time.Sleep(time.Millisecond)
-		}
-		close(left)
+	synctest.Test(t, func(t *testing.T) {
+		join(t, h, "a", channel)
+		synctest.Wait() // for the goroutine that tells the hub
 	})
-	receive(t, "the leaving", left)
+	if n := h.Len("a"); n != 0 {
+		t.Errorf("%d members are left", n)
+	}
 }
 
 func TestMessagesComeInTheSameOrderToAll(t *testing.T) {

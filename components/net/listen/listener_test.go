@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -339,24 +338,6 @@ func TestAHandshakeThatFailsIsTold(t *testing.T) {
 		}
 		a.next(t, "arrive")
 		a.next(t, "fail not today")
-		waitUntilEmpty(t, l)
-	}
-}
-
-// waitUntilEmpty returns when no connection is counted any more.
-func waitUntilEmpty(t *testing.T, l *Listener) {
-	t.Helper()
-	for deadline := time.Now().Add(patience); ; {
-		l.mu.Lock()
-		connected := l.connected
-		l.mu.Unlock()
-		if connected == 0 {
-			return
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("%d connections are counted still", connected)
-		}
-		runtime.Gosched()
 	}
 }
 

@@ -65,10 +65,10 @@ func (l *Listener) take(conn net.Conn) {
 	channel, err := upgrader.Accept(l.ctx, conn, arrival.choose)
 	if err != nil {
 		l.logger.Debug("connection not accepted", "remote", conn.RemoteAddr().String(), "error", err)
+		arrival.leave() // who is told of the failure finds the room free
 		if arrival.handshake != nil {
 			arrival.handshake.DidFail(err)
 		}
-		arrival.leave()
 		return
 	}
 	arrival.handshake.DidAccept(channel)

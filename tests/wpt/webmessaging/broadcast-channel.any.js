@@ -46,8 +46,13 @@ promise_test(function (t) {
     to.close();
     assert_throws_dom("InvalidStateError", function () { to.postMessage(1); });
     assert_equals(to.name, "closing");
-    return new Promise(function (resolve) { t.step_timeout(resolve, 30); }).then(function () {
+    // A channel made later hears what is posted later: after all that those above might have heard.
+    var last = new BroadcastChannel("closing"), heard = new Promise(function (resolve) { last.onmessage = resolve; });
+    from.postMessage("last");
+    return heard.then(function (e) {
+        assert_equals(e.data, "last");
         from.close();
+        last.close();
         other.close();
     });
 }, "a closed channel neither hears nor posts");

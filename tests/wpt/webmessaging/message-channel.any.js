@@ -58,7 +58,10 @@ promise_test(function () {
     channel.port1.postMessage(1);
     channel.port1.postMessage(2);
     channel.port2.addEventListener("message", function (e) { order.push(e.data); });
-    return new Promise(function (resolve) { setTimeout(resolve, 20); }).then(function () {
+    // What another pair is sent comes after what the first was sent before it.
+    var another = new MessageChannel(), later = new Promise(function (resolve) { another.port2.onmessage = resolve; });
+    another.port1.postMessage("later");
+    return later.then(function () {
         assert_array_equals(order, [], "before start()");
         channel.port1.postMessage(3);
         channel.port2.start();
@@ -97,7 +100,9 @@ promise_test(function (t) {
     channel.port1.onmessage = t.unreached_func("message at a closed port");
     channel.port1.close();
     channel.port2.postMessage("x");
-    return new Promise(function (resolve) { t.step_timeout(resolve, 30); });
+    var another = new MessageChannel(), later = new Promise(function (resolve) { another.port2.onmessage = resolve; });
+    another.port1.postMessage("later");
+    return later;
 }, "a closed port hears nothing");
 
 test(function () {

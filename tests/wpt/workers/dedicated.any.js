@@ -129,17 +129,19 @@ promise_test(function (t) {
         worker.terminate();
         worker.terminate();
         worker.postMessage("nobody hears it");
-        return new Promise(function (resolve) { t.step_timeout(resolve, 50); });
+        return event(start(t, "data:,postMessage('another worker')"), "message");
     });
 }, "terminate() ends a loop, and nothing arrives after it");
 
 promise_test(function (t) {
     var source = "onmessage = function (e) { close(); postMessage(e.data); }";
     var worker = start(t, URL.createObjectURL(new Blob([source]))), got = [];
-    worker.onmessage = function (e) { got.push(e.data); };
     worker.postMessage(1);
     worker.postMessage(2);
-    return new Promise(function (resolve) { t.step_timeout(resolve, 100); }).then(function () {
+    worker.onmessage = function (e) { got.push(e.data); };
+    return event(worker, "message").then(function () {
+        return event(start(t, "data:,postMessage('another worker')"), "message");
+    }).then(function () {
         assert_array_equals(got, [1]);
     });
 }, "close() lets the task end, and no other begin");

@@ -134,9 +134,10 @@ promise_test(function (t) {
 }, "a frame of a data: URL has an opaque origin");
 
 promise_test(function (t) {
-    var f = frame(t, { src: location.href });
+    var f = frame(t, { src: location.href }), later = frame(t, { src: "resources/reports.html" });
     document.body.appendChild(f);
-    return new Promise(function (resolve) { t.step_timeout(resolve, 50); }).then(function () {
+    document.body.appendChild(later);
+    return loaded(later).then(function () {
         assert_equals(f.contentDocument.URL, "about:blank");
     });
 }, "a frame that would show the page that it is in stays blank");
