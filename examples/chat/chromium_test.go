@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"sync"
 	"testing"
+	"time"
 )
 
 // chromium is a browser without a screen, which is told what to do over pipes by the Chrome DevTools Protocol,
@@ -60,6 +61,8 @@ func startChromium(t *testing.T) *chromium {
 	}()
 	t.Cleanup(func() {
 		out.Close() // it ends with its commands
+		stuck := time.AfterFunc(patience, func() { c.process.Process.Kill() })
+		defer stuck.Stop()
 		<-ended
 		in.Close()
 		c.process.Wait()
@@ -126,7 +129,13 @@ func (c *chromium) call(session, method string, params, result any) {
 		c.t.Fatal(err)
 	}
 	c.out.Write(append(text, 0)) // a failure shows as the end of replies
-	answer, ok := <-waiter
+	var answer reply
+	var ok bool
+	select {
+	case answer, ok = <-waiter:
+	case <-time.After(2 * patience): // a page that waits says sooner what it lacks
+		c.t.Fatalf("%s: Chromium does not answer", method)
+	}
 	switch {
 	case !ok:
 		c.t.Fatalf("%s: Chromium has ended", method)
