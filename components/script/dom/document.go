@@ -27,6 +27,7 @@ type Document struct {
 	namedElements  namedElements
 	ranges         liveSet[Range]
 	iterators      liveSet[NodeIterator]
+	selection      *Selection
 	observed       bool   // mutation observers have observed nodes of the document
 	baseElementURL string // the URL of the first base element with href, "" for none
 	currentScript  *HTMLScriptElement

@@ -10,7 +10,8 @@ import (
 // Range is https://dom.spec.whatwg.org/#interface-range
 type Range struct {
 	AbstractRange
-	home *Document // whose set of ranges it is in: that of its nodes
+	home      *Document  // whose set of ranges it is in: that of its nodes
+	selection *Selection // nil for a range that is not selected
 }
 
 var _ bindings.Range = (*Range)(nil)
@@ -38,6 +39,9 @@ func (d *Document) CreateRange() (bindings.Range, error) {
 func (r *Range) set(start, end boundary) {
 	r.start, r.end = start, end
 	r.settle()
+	if r.selection != nil {
+		r.selection.changed()
+	}
 }
 
 // settle puts the range among those of its nodes' document.

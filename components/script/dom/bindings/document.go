@@ -219,6 +219,9 @@ type Document interface {
 	// [NewObject] Range createRange()
 	CreateRange() (Range, error)
 
+	// Selection? getSelection()
+	GetSelection() (Selection, error)
+
 	// [NewObject] TreeWalker createTreeWalker(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
 	CreateTreeWalker(root Node, whatToShow uint32, filter *NodeFilter) (TreeWalker, error)
 
@@ -239,6 +242,15 @@ type Document interface {
 
 	// [NewObject] NodeList querySelectorAll(DOMString selectors)
 	QuerySelectorAll(selectors string) (NodeList, error)
+
+	// [NewObject] XPathExpression createExpression(DOMString expression, optional XPathNSResolver? resolver = null)
+	CreateExpression(expression string, resolver *XPathNSResolver) (XPathExpression, error)
+
+	// Node createNSResolver(Node nodeResolver)
+	CreateNSResolver(nodeResolver Node) (Node, error)
+
+	// XPathResult evaluate(DOMString expression, Node contextNode, optional XPathNSResolver? resolver = null, optional unsigned short type = 0, optional XPathResult? result = null)
+	Evaluate(expression string, contextNode Node, resolver *XPathNSResolver, type_ uint16, result_ XPathResult) (XPathResult, error)
 }
 
 // DocumentClass is the interface Document as engines define it.
@@ -353,6 +365,8 @@ var documentAttributes = []js.Attribute{
 	{Name: "onvolumechange", Get: getDocumentOnvolumechange, Set: setDocumentOnvolumechange},
 	{Name: "onwaiting", Get: getDocumentOnwaiting, Set: setDocumentOnwaiting},
 	{Name: "onwheel", Get: getDocumentOnwheel, Set: setDocumentOnwheel},
+	{Name: "onselectstart", Get: getDocumentOnselectstart, Set: setDocumentOnselectstart},
+	{Name: "onselectionchange", Get: getDocumentOnselectionchange, Set: setDocumentOnselectionchange},
 	{Name: "activeElement", Get: getDocumentActiveElement},
 	{Name: "children", Get: getDocumentChildren},
 	{Name: "firstElementChild", Get: getDocumentFirstElementChild},
@@ -384,6 +398,7 @@ var documentOperations = []js.Operation{
 	{Name: "hasFocus", Call: callDocumentHasFocus},
 	{Name: "createNodeIterator", Length: 1, Call: callDocumentCreateNodeIterator},
 	{Name: "createRange", Call: callDocumentCreateRange},
+	{Name: "getSelection", Call: callDocumentGetSelection},
 	{Name: "createTreeWalker", Length: 1, Call: callDocumentCreateTreeWalker},
 	{Name: "getElementById", Length: 1, Call: callDocumentGetElementByID},
 	{Name: "prepend", Call: callDocumentPrepend, Unscopable: true},
@@ -391,6 +406,9 @@ var documentOperations = []js.Operation{
 	{Name: "replaceChildren", Call: callDocumentReplaceChildren, Unscopable: true},
 	{Name: "querySelector", Length: 1, Call: callDocumentQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callDocumentQuerySelectorAll},
+	{Name: "createExpression", Length: 1, Call: callDocumentCreateExpression},
+	{Name: "createNSResolver", Length: 1, Call: callDocumentCreateNSResolver},
+	{Name: "evaluate", Length: 2, Call: callDocumentEvaluate},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -2733,6 +2751,60 @@ func setDocumentOnwheel(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [Handler] attribute EventHandler onselectstart
+func getDocumentOnselectstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("selectstart"), nil
+}
+
+// [Handler] attribute EventHandler onselectstart
+func setDocumentOnselectstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselectstart' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("selectstart", nil)
+	} else {
+		this.SetHandlerOf("selectstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselectionchange
+func getDocumentOnselectionchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("selectionchange"), nil
+}
+
+// [Handler] attribute EventHandler onselectionchange
+func setDocumentOnselectionchange(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselectionchange' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("selectionchange", nil)
+	} else {
+		this.SetHandlerOf("selectionchange", value)
+	}
+	return js.Undefined, nil
+}
+
 // readonly attribute Element? activeElement
 func getDocumentActiveElement(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -3269,6 +3341,19 @@ func callDocumentCreateRange(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(result), nil
 }
 
+// Selection? getSelection()
+func callDocumentGetSelection(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.GetSelection()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
 // [NewObject] TreeWalker createTreeWalker(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
 func callDocumentCreateTreeWalker(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -3417,6 +3502,105 @@ func callDocumentQuerySelectorAll(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
 	result, err := this.QuerySelectorAll(selectors)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] XPathExpression createExpression(DOMString expression, optional XPathNSResolver? resolver = null)
+func callDocumentCreateExpression(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createExpression' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	expression, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	var resolver *XPathNSResolver
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := convertXPathNSResolverOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		resolver = converted
+	}
+	result, err := this.CreateExpression(expression, resolver)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// Node createNSResolver(Node nodeResolver)
+func callDocumentCreateNSResolver(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'createNSResolver' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	nodeResolver, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.CreateNSResolver(nodeResolver)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// XPathResult evaluate(DOMString expression, Node contextNode, optional XPathNSResolver? resolver = null, optional unsigned short type = 0, optional XPathResult? result = null)
+func callDocumentEvaluate(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'evaluate' on 'Document'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	expression, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	contextNode, err := convertNode(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	var resolver *XPathNSResolver
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := convertXPathNSResolverOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		resolver = converted
+	}
+	var type_ uint16
+	if arg := call.Arg(3); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[uint16](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 4, err)
+		}
+		type_ = converted
+	}
+	var result_ XPathResult
+	if arg := call.Arg(4); !arg.IsUndefined() {
+		converted, err := convertXPathResultOrNull(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 5, err)
+		}
+		result_ = converted
+	}
+	result, err := this.Evaluate(expression, contextNode, resolver, type_, result_)
 	if err != nil {
 		return js.Undefined, err
 	}

@@ -141,6 +141,8 @@ var htmlElementAttributes = []js.Attribute{
 	{Name: "onvolumechange", Get: getHTMLElementOnvolumechange, Set: setHTMLElementOnvolumechange},
 	{Name: "onwaiting", Get: getHTMLElementOnwaiting, Set: setHTMLElementOnwaiting},
 	{Name: "onwheel", Get: getHTMLElementOnwheel, Set: setHTMLElementOnwheel},
+	{Name: "onselectstart", Get: getHTMLElementOnselectstart, Set: setHTMLElementOnselectstart},
+	{Name: "onselectionchange", Get: getHTMLElementOnselectionchange, Set: setHTMLElementOnselectionchange},
 }
 
 var htmlElementOperations = []js.Operation{
@@ -2333,6 +2335,60 @@ func setHTMLElementOnwheel(call *js.Call) (js.Value, error) {
 		this.SetHandlerOf("wheel", nil)
 	} else {
 		this.SetHandlerOf("wheel", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselectstart
+func getHTMLElementOnselectstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("selectstart"), nil
+}
+
+// [Handler] attribute EventHandler onselectstart
+func setHTMLElementOnselectstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselectstart' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("selectstart", nil)
+	} else {
+		this.SetHandlerOf("selectstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselectionchange
+func getHTMLElementOnselectionchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("selectionchange"), nil
+}
+
+// [Handler] attribute EventHandler onselectionchange
+func setHTMLElementOnselectionchange(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselectionchange' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("selectionchange", nil)
+	} else {
+		this.SetHandlerOf("selectionchange", value)
 	}
 	return js.Undefined, nil
 }

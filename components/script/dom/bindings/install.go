@@ -208,6 +208,9 @@ type Implementation interface {
 	// XMLSerializer: constructor()
 	NewXMLSerializer(realm js.Realm) (XMLSerializer, error)
 
+	// XPathEvaluator: constructor()
+	NewXPathEvaluator(realm js.Realm) (XPathEvaluator, error)
+
 	// console: undefined assert(optional boolean condition = false, any... data)
 	ConsoleAssert(realm js.Realm, condition bool, data []js.Value) error
 
@@ -414,6 +417,7 @@ var classes = [...]*js.Class{
 	RangeClass,
 	RequestClass,
 	ResponseClass,
+	SelectionClass,
 	SharedWorkerClass,
 	SharedWorkerGlobalScopeClass,
 	StaticRangeClass,
@@ -436,6 +440,9 @@ var classes = [...]*js.Class{
 	XMLHttpRequestUploadClass,
 	XMLHttpRequestClass,
 	XMLSerializerClass,
+	XPathEvaluatorClass,
+	XPathExpressionClass,
+	XPathResultClass,
 }
 
 var namespaces = [...]*js.Namespace{

@@ -108,6 +108,9 @@ type Window interface {
 	// undefined postMessage(any message, optional WindowPostMessageOptions options = {})
 	PostMessage2(message js.Value, options WindowPostMessageOptions) error
 
+	// Selection? getSelection()
+	GetSelection() (Selection, error)
+
 	// undefined reportError(any e)
 	ReportError(e js.Value) error
 
@@ -244,6 +247,8 @@ var windowAttributes = []js.Attribute{
 	{Name: "onvolumechange", Get: getWindowOnvolumechange, Set: setWindowOnvolumechange},
 	{Name: "onwaiting", Get: getWindowOnwaiting, Set: setWindowOnwaiting},
 	{Name: "onwheel", Get: getWindowOnwheel, Set: setWindowOnwheel},
+	{Name: "onselectstart", Get: getWindowOnselectstart, Set: setWindowOnselectstart},
+	{Name: "onselectionchange", Get: getWindowOnselectionchange, Set: setWindowOnselectionchange},
 	{Name: "onafterprint", Get: getWindowOnafterprint, Set: setWindowOnafterprint},
 	{Name: "onbeforeprint", Get: getWindowOnbeforeprint, Set: setWindowOnbeforeprint},
 	{Name: "onbeforeunload", Get: getWindowOnbeforeunload, Set: setWindowOnbeforeunload},
@@ -275,6 +280,7 @@ var windowOperations = []js.Operation{
 	{Name: "blur", Call: callWindowBlur},
 	{Name: "open", Call: callWindowOpen},
 	{Name: "postMessage", Length: 1, Call: callWindowPostMessage},
+	{Name: "getSelection", Call: callWindowGetSelection},
 	{Name: "reportError", Length: 1, Call: callWindowReportError},
 	{Name: "btoa", Length: 1, Call: callWindowBtoa},
 	{Name: "atob", Length: 1, Call: callWindowAtob},
@@ -2450,6 +2456,60 @@ func setWindowOnwheel(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [Handler] attribute EventHandler onselectstart
+func getWindowOnselectstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("selectstart"), nil
+}
+
+// [Handler] attribute EventHandler onselectstart
+func setWindowOnselectstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselectstart' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("selectstart", nil)
+	} else {
+		this.SetHandlerOf("selectstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onselectionchange
+func getWindowOnselectionchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("selectionchange"), nil
+}
+
+// [Handler] attribute EventHandler onselectionchange
+func setWindowOnselectionchange(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onselectionchange' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("selectionchange", nil)
+	} else {
+		this.SetHandlerOf("selectionchange", value)
+	}
+	return js.Undefined, nil
+}
+
 // [Handler] attribute EventHandler onafterprint
 func getWindowOnafterprint(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
@@ -3113,6 +3173,19 @@ func callWindowPostMessage2(call *js.Call, this Window) (js.Value, error) {
 		return js.Undefined, js.ArgumentError(failed, 2, err)
 	}
 	return js.Undefined, this.PostMessage2(message, options)
+}
+
+// Selection? getSelection()
+func callWindowGetSelection(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.GetSelection()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // undefined reportError(any e)
