@@ -66,25 +66,29 @@ func (g *DedicatedWorkerGlobalScope) SetOnmessageerror(callback *bindings.EventH
 // reportToOwner hands on an exception that nothing in the worker has handled: step 6 of
 // https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception
 func (g *DedicatedWorkerGlobalScope) reportToOwner(exception *js.Exception) {
-	plain := *exception
-	plain.Value = js.Undefined // of the worker's engine
-	g.owner.Post(workerSource, &workerError{g.worker, plain})
+	told := mutedError
+	if !g.mutes(exception.At) {
+		plain := *exception
+		plain.Value = js.Undefined // of the worker's engine
+		told = &plain
+	}
+	g.owner.Post(workerSource, &workerError{g.worker, told})
 }
 
 // workerError is the task of an exception of a worker at its owner.
 type workerError struct {
 	worker    eventTarget
-	exception js.Exception
+	exception *js.Exception
 }
 
 // Run fires error at the worker, and reports the exception in its global when that is not handled.
 func (t *workerError) Run() {
 	realm := t.worker.base().Realm()
-	if !dispatch(newErrorEvent(realm, &t.exception, js.Null), t.worker, nil) {
+	if !dispatch(newErrorEvent(realm, t.exception, js.Null), t.worker, nil) {
 		return
 	}
-	if !fireErrorAtGlobal(realm, &t.exception, js.Null) {
-		reportUnhandled(realm, &t.exception)
+	if !fireErrorAtGlobal(realm, t.exception, js.Null) {
+		reportUnhandled(realm, t.exception)
 	}
 }
 

@@ -52,6 +52,8 @@ type FetchedScript struct {
 	URL    string // the response's, behind redirects
 	Text   string
 	Header http.Header // of the response, nil for a blob's
+	// Muted says that the script is another origin's, which does not share it: what it throws is not to be told.
+	Muted bool
 }
 
 // FetchScript fetches a classic script, https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script. It
@@ -88,7 +90,12 @@ func FetchScript(ctx context.Context, request ScriptRequest) (*FetchedScript, er
 	if err != nil {
 		return nil, fmt.Errorf("fetch the script %s: %w", response.URL, err)
 	}
-	return request.script(response.URL, body, response.Header.Get("Content-Type"), response.Header)
+	script, err := request.script(response.URL, body, response.Header.Get("Content-Type"), response.Header)
+	if err != nil {
+		return nil, err
+	}
+	script.Muted = response.Type == loader.OpaqueResponse && !strings.HasPrefix(response.URL, "data:")
+	return script, nil
 }
 
 // script checks the type of a response and decodes it.

@@ -15,8 +15,9 @@ type GlobalScope struct {
 	performance *Performance
 	reporting   bool // "in error reporting mode"
 	ports       portEnds
-	blobURLs    bool // has made blob URLs
-	broadcasts  bool // has made broadcast channels
+	blobURLs    bool            // has made blob URLs
+	broadcasts  bool            // has made broadcast channels
+	muted       map[string]bool // the URLs of scripts with muted errors
 }
 
 // globalScope is any global of the package: a struct that embeds [GlobalScope].

@@ -20,6 +20,7 @@ type HTMLScriptElement struct {
 	alreadyStarted bool
 	ready          bool       // result is there
 	result         *js.Source // nil for an error
+	muted          bool       // the errors of the result are
 	whenReady      func()     // steps to run when the result is ready
 	release        func()     // of the load event that the script delays
 	line           int        // of the text in the document's markup; 0 is unknown
@@ -230,7 +231,7 @@ func (s *HTMLScriptElement) fetched(script *FetchedScript, err error) {
 			host.Console().Print(ConsoleError, err.Error())
 		}
 	} else {
-		s.result = &js.Source{Name: script.URL, Text: script.Text}
+		s.result, s.muted = &js.Source{Name: script.URL, Text: script.Text}, script.Muted
 	}
 	s.ready = true
 	steps, release := s.whenReady, s.release
@@ -259,6 +260,9 @@ func (s *HTMLScriptElement) execute() {
 	}
 	before := d.currentScript
 	d.currentScript = s
+	if s.fromExternal {
+		d.view.setMuted(s.result.Name, s.muted)
+	}
 	d.view.RunClassicScript(*s.result)
 	d.currentScript = before
 	if s.fromExternal {

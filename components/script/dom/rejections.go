@@ -33,6 +33,9 @@ func NewRejections(host Host) *Rejections { return &Rejections{host: host} }
 // Track is https://html.spec.whatwg.org/multipage/webappapis.html#the-hostpromiserejectiontracker-implementation
 func (r *Rejections) Track(promise, reason js.Value, op js.RejectionOperation) {
 	if op == js.RejectionUnhandled {
+		if r.host.Global().(globalScope).scope().mutesRunning(r.host.Realm()) {
+			return
+		}
 		r.waiting = append(r.waiting, &rejection{promise: promise, reason: reason})
 		return
 	}

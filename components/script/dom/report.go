@@ -49,13 +49,20 @@ func fireErrorAtGlobal(realm js.Realm, exception *js.Exception, thrown js.Value)
 	}
 	global.scope().reporting = true
 	defer func() { global.scope().reporting = false }()
+	if global.scope().mutes(exception.At) {
+		exception, thrown = mutedError, mutedError.Value
+	}
 	return !dispatch(newErrorEvent(realm, exception, thrown), global, nil)
 }
 
 // newErrorEvent makes the event of an exception.
 func newErrorEvent(realm js.Realm, exception *js.Exception, thrown js.Value) *ErrorEvent {
+	message := exception.Message
+	if exception != mutedError {
+		message = "Uncaught " + message
+	}
 	e := &ErrorEvent{
-		message:  "Uncaught " + exception.Message,
+		message:  message,
 		filename: exception.At.File,
 		lineno:   uint32(exception.At.Line),
 		colno:    uint32(exception.At.Column),

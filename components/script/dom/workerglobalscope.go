@@ -71,11 +71,11 @@ func (g *WorkerGlobalScope) ImportScripts(urls []string) error {
 		if err != nil {
 			return NewException(NetworkError, "importScripts: "+err.Error())
 		}
+		g.setMuted(script.URL, script.Muted)
 		if _, err := g.Realm().Run(js.Source{Name: script.URL, Text: script.Text}); err != nil {
-			if isInterrupt(err) || sameOrigin(script.URL, host) {
+			if isInterrupt(err) || !script.Muted {
 				return err
 			}
-			// Script of another origin may keep what it throws to itself.
 			return NewException(NetworkError, "importScripts: "+script.URL+" has thrown an exception")
 		}
 	}
@@ -88,16 +88,6 @@ func (g *WorkerGlobalScope) fetchImported(host WorkerHost, target string) (*Fetc
 	request.Credentials = loader.Include
 	request.StrictType = true
 	return FetchScript(host.Context(), request)
-}
-
-// sameOrigin reports whether what a script throws is the global's to see.
-func sameOrigin(url string, host Host) bool {
-	switch origin := originOf(url); origin {
-	case "null":
-		return true // of a data, blob or file URL
-	default:
-		return origin == host.Origin()
-	}
 }
 
 // Onerror is the event handler of error.

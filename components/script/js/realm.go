@@ -40,6 +40,9 @@ type Evaluator interface {
 	// Describe says where and how an error object or another thrown value is to be reported. It runs no script but
 	// conversions of the value to a string.
 	Describe(thrown Value) *Exception
+	// Here is where the realm's script stands that runs, without line and column where the engine does not know them; it is
+	// zero while none runs.
+	Here() Position
 	// NewError makes an error object of a native type.
 	NewError(t ErrorType, message string) Value
 }

@@ -56,6 +56,16 @@ func (r *realm) describe(v goja.Value, stack []goja.StackFrame) *js.Exception {
 	return e
 }
 
+// Here implements [js.Evaluator].
+func (r *realm) Here() js.Position {
+	for _, f := range r.rt.CaptureCallStack(2*maxFrames, nil) {
+		if f.Position().Line > 0 {
+			return positionOf(&f)
+		}
+	}
+	return js.Position{}
+}
+
 func scriptFrames(stack []goja.StackFrame) []goja.StackFrame {
 	var frames []goja.StackFrame
 	for _, f := range stack {

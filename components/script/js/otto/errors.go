@@ -57,7 +57,7 @@ func scriptFrames(frames []layout.Frame) []layout.Frame {
 
 // exception describes a thrown value as it leaves script. It runs no script.
 func (r *realm) exception(v layout.Value) *js.Exception {
-	e := &js.Exception{Value: out(v), Message: layout.Join(r.messageOf(v))}
+	e := &js.Exception{Value: out(v)}
 	var frames []layout.Frame
 	if o := v.Object(); o != nil {
 		frames, _ = o.ErrorTrace()
@@ -78,6 +78,7 @@ func (r *realm) exception(v layout.Value) *js.Exception {
 		name, line, column := frames[0].FirstPosition()
 		e.At = js.Position{File: name, Line: line, Column: column}
 	}
+	e.Message = layout.Join(r.messageOf(v)) // last: inspecting a value is an entry, after which lastThrow is gone
 	return e
 }
 
@@ -148,6 +149,16 @@ func (r *realm) Describe(thrown js.Value) *js.Exception {
 		defer func() { a.running = nil }()
 	}
 	return r.exception(in(thrown))
+}
+
+// Here implements [js.Evaluator].
+func (r *realm) Here() js.Position {
+	here, ok := r.vm.Here()
+	if !ok {
+		return js.Position{}
+	}
+	_, line, column := here.Position()
+	return js.Position{File: here.File.Name(), Line: line, Column: column}
 }
 
 // NewError implements [js.Evaluator].

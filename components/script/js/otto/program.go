@@ -130,8 +130,11 @@ func (r *realm) replaceEval() {
 func (r *realm) parseOrThrow(by, text string) *ast.Program {
 	name := by
 	if here, ok := r.vm.Here(); ok {
-		if file, line, _ := here.Position(); line > 0 && len(file) < maxEvalName {
-			name = file + " line " + strconv.Itoa(line) + " > " + by
+		if file := here.File.Name(); len(file) < maxEvalName {
+			if _, line, _ := here.Position(); line > 0 {
+				file += " line " + strconv.Itoa(line)
+			}
+			name = file + " > " + by
 		}
 	}
 	program, err := r.parse(js.Source{Name: name, Text: text})
