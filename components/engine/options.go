@@ -27,7 +27,7 @@ type Options struct {
 	// TaskTimeLimit is how long script may run in one task before it is stopped; 0 is no limit. The window stays usable.
 	TaskTimeLimit time.Duration
 	// IncomingBound is the number of bytes of received messages that wait for the script of a window until its
-	// connections stop reading; 0 is 16 MiB. A message of n bytes counts n + 64, and never more than the bound.
+	// connections stop reading; 0 is 16 MiB. A message of n bytes counts n + 1024, and never more than the bound.
 	IncomingBound int64
 	// MaxWorkers is how many workers may live at a time, those of all windows together; 0 is 1,000. One more gets an error
 	// event instead of a start.

@@ -7,8 +7,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/sync/semaphore"
-
 	corvonet "corvo/components/net"
 	"corvo/components/net/cookies"
 	"corvo/components/net/loader"
@@ -32,7 +30,7 @@ type globalHost struct {
 	sockets    dom.Sockets
 	fetches    dom.Fetches
 	workers    ownedWorkers
-	incoming   *semaphore.Weighted
+	incoming   *dom.Incoming
 	console    *dom.Console
 	rejections *dom.Rejections
 	rejecting  bool // is in thread.rejecting
@@ -51,7 +49,7 @@ func (h *globalHost) init(options Options, t *thread, exposure js.Exposure) {
 	h.thread = t
 	h.scope = js.Scope{Exposure: exposure, SecureContext: dom.IsSecureURL(h.url)}
 	h.tasks = t.loop.NewGlobal(h)
-	h.incoming = semaphore.NewWeighted(options.IncomingBound)
+	h.incoming = dom.NewIncoming(options.IncomingBound)
 	h.console = dom.NewConsole(options.Console)
 	h.timeOrigin = time.Now()
 	if t.first == nil {
@@ -77,25 +75,24 @@ func (h *globalHost) furnish(host dom.Host) error {
 	return nil
 }
 
-func (h *globalHost) base() *globalHost             { return h }
-func (h *globalHost) Realm() js.Realm               { return h.realm }
-func (h *globalHost) Scope() js.Scope               { return h.scope }
-func (h *globalHost) Global() bindings.EventTarget  { return h.global }
-func (h *globalHost) Tasks() *loop.Global           { return h.tasks }
-func (h *globalHost) Closing() bool                 { return h.closing.Load() }
-func (h *globalHost) URL() string                   { return h.url }
-func (h *globalHost) BaseURL() string               { return h.url }
-func (h *globalHost) Origin() string                { return h.origin }
-func (h *globalHost) TimeOrigin() time.Time         { return h.timeOrigin }
-func (h *globalHost) UserAgent() string             { return h.options.UserAgent }
-func (h *globalHost) Net() *corvonet.Task           { return h.options.Net }
-func (h *globalHost) Sockets() *dom.Sockets         { return &h.sockets }
-func (h *globalHost) Fetches() *dom.Fetches         { return &h.fetches }
-func (h *globalHost) Cookies() *cookies.Jar         { return h.options.Cookies }
-func (h *globalHost) Incoming() *semaphore.Weighted { return h.incoming }
-func (h *globalHost) IncomingBound() int64          { return h.options.IncomingBound }
-func (h *globalHost) Console() *dom.Console         { return h.console }
-func (h *globalHost) Logger() *slog.Logger          { return h.options.Logger }
+func (h *globalHost) base() *globalHost            { return h }
+func (h *globalHost) Realm() js.Realm              { return h.realm }
+func (h *globalHost) Scope() js.Scope              { return h.scope }
+func (h *globalHost) Global() bindings.EventTarget { return h.global }
+func (h *globalHost) Tasks() *loop.Global          { return h.tasks }
+func (h *globalHost) Closing() bool                { return h.closing.Load() }
+func (h *globalHost) URL() string                  { return h.url }
+func (h *globalHost) BaseURL() string              { return h.url }
+func (h *globalHost) Origin() string               { return h.origin }
+func (h *globalHost) TimeOrigin() time.Time        { return h.timeOrigin }
+func (h *globalHost) UserAgent() string            { return h.options.UserAgent }
+func (h *globalHost) Net() *corvonet.Task          { return h.options.Net }
+func (h *globalHost) Sockets() *dom.Sockets        { return &h.sockets }
+func (h *globalHost) Fetches() *dom.Fetches        { return &h.fetches }
+func (h *globalHost) Cookies() *cookies.Jar        { return h.options.Cookies }
+func (h *globalHost) Incoming() *dom.Incoming      { return h.incoming }
+func (h *globalHost) Console() *dom.Console        { return h.console }
+func (h *globalHost) Logger() *slog.Logger         { return h.options.Logger }
 
 // Browser is what the globals of the engine share.
 func (h *globalHost) Browser() *dom.Browser { return h.options.Browser }

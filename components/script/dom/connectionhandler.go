@@ -41,7 +41,7 @@ func newConnectionHandler(b *BrowserSocket, object js.Value, origin string) (*Co
 	host := hostOf(realm)
 	c := &ConnectionHandler{socket: b, sockets: host.Sockets(), object: object, about: &messageAbout{origin: origin}}
 	c.Init(realm, bindings.ConnectionHandlerClass)
-	c.inbox.init(host)
+	c.inbox.init(host, c)
 	var err error
 	if c.intercepts, err = realm.Get(object, "handshakeResponseLoop"); err != nil {
 		return nil, err

@@ -35,20 +35,6 @@ func (c *ConnectionHandler) DidConnect(r websocket.Response) {
 	c.tasks.Post(loop.WebSocket, (*handlerOpened)(c))
 }
 
-// DidReceiveMessage adds a text message to the batch.
-func (c *ConnectionHandler) DidReceiveMessage(text string) {
-	if c.admit(len(text)) {
-		c.add(&handlerText{c, text, c.arrival()})
-	}
-}
-
-// DidReceiveBinaryData adds a binary message to the batch.
-func (c *ConnectionHandler) DidReceiveBinaryData(data []byte) {
-	if c.admit(len(data)) {
-		c.add(&handlerBinary{c, data, c.arrival()})
-	}
-}
-
 // DidUpdateBufferedAmount does nothing: handlers have no bufferedAmount.
 func (c *ConnectionHandler) DidUpdateBufferedAmount(uint64) {}
 
@@ -98,61 +84,7 @@ func (t *handlerOpened) Run() {
 // Drop does nothing.
 func (t *handlerOpened) Drop() {}
 
-// handlerText is the task of a text message.
-type handlerText struct {
-	c       *ConnectionHandler
-	text    string
-	arrived time.Duration // since the time origin
-}
-
-// Run calls onmessage.
-func (m *handlerText) Run() {
-	m.Drop()
-	m.c.receive(m, m.arrived)
-}
-
-// Drop gives the message's room back.
-func (m *handlerText) Drop() { m.c.inbox.release(len(m.text)) }
-
-func (m *handlerText) value(js.Realm) js.Value { return js.String(m.text) }
-
-// handlerBinary is the task of a binary message.
-type handlerBinary struct {
-	c       *ConnectionHandler
-	data    []byte
-	arrived time.Duration // since the time origin
-}
-
-// Run calls onmessage.
-func (m *handlerBinary) Run() {
-	m.Drop()
-	realm := m.c.Realm()
-	binaryType, err := realm.Get(m.c.object, "binaryType")
-	if err != nil {
-		ReportException(realm, err)
-		return
-	}
-	if text, _ := binaryType.AsString(); text == string(bindings.BinaryTypeArraybuffer) {
-		m.c.receive((*handlerBuffer)(m), m.arrived)
-	} else {
-		m.c.receive((*handlerBlob)(m), m.arrived)
-	}
-}
-
-// Drop gives the message's room back.
-func (m *handlerBinary) Drop() { m.c.inbox.release(len(m.data)) }
-
-// handlerBlob and handlerBuffer are a binary message as the value of its event's data.
-type (
-	handlerBlob   handlerBinary
-	handlerBuffer handlerBinary
-)
-
-func (d *handlerBlob) value(realm js.Realm) js.Value { return js.ObjectOf(newBlob(realm, d.data, "")) }
-
-func (d *handlerBuffer) value(realm js.Realm) js.Value { return realm.NewArrayBuffer(d.data) }
-
-// receive calls onmessage for data that arrived at a time since the time origin.
+// receive calls onmessage.
 func (c *ConnectionHandler) receive(data pendingData, arrived time.Duration) {
 	if c.state != stateOpen {
 		return
@@ -160,6 +92,15 @@ func (c *ConnectionHandler) receive(data pendingData, arrived time.Duration) {
 	e := &MessageEvent{pending: data, about: c.about}
 	e.createAt(arrived, c.Realm(), bindings.MessageEventClass, "message", trusted)
 	c.fire(e)
+}
+
+// binaryMessages is the object's binaryType, Blob unless it says otherwise.
+func (c *ConnectionHandler) binaryMessages() (bindings.BinaryType, error) {
+	binaryType, err := c.Realm().Get(c.object, "binaryType")
+	if text, _ := binaryType.AsString(); text == string(bindings.BinaryTypeArraybuffer) {
+		return bindings.BinaryTypeArraybuffer, err
+	}
+	return bindings.BinaryTypeBlob, err
 }
 
 // handlerClosing is the task of a Close frame that came first.

@@ -4,8 +4,6 @@ import (
 	"log/slog"
 	"time"
 
-	"golang.org/x/sync/semaphore"
-
 	"corvo/components/net/cookies"
 
 	corvonet "corvo/components/net"
@@ -71,9 +69,8 @@ type Host interface {
 	Fetches() *Fetches
 	// Cookies is the jar that Net uses, nil for none.
 	Cookies() *cookies.Jar
-	// Incoming bounds the bytes of received messages that script has not seen yet, IncomingBound of them.
-	Incoming() *semaphore.Weighted
-	IncomingBound() int64
+	// Incoming bounds the bytes of received messages that script has not seen yet.
+	Incoming() *Incoming
 
 	// Console is the global's console.
 	Console() *Console

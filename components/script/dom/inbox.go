@@ -1,18 +1,12 @@
 package dom
 
 import (
-	"context"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/sync/semaphore"
-
 	"corvo/components/script/loop"
 )
-
-// messageOverhead is what a received message weighs beyond its bytes: about what a Runnable for it takes.
-const messageOverhead = 64
 
 // batches are the lists that no connection collects into at the moment: a connection has one only within a read.
 var batches = sync.Pool{New: func() any { return new([]loop.Runnable) }}
@@ -20,9 +14,9 @@ var batches = sync.Pool{New: func() any { return new([]loop.Runnable) }}
 // inbox is where the messages of one connection become tasks: a batch for each read, within what may wait for the
 // script of the global. But for discard and release its methods are called by goroutines of the channel.
 type inbox struct {
+	to       receiver
 	tasks    *loop.Global
-	incoming *semaphore.Weighted
-	bound    int64
+	incoming *Incoming
 
 	batch      *[]loop.Runnable // what the present read has brought, nil for nothing yet
 	arrived    time.Duration    // when it came, since the time origin
@@ -30,13 +24,14 @@ type inbox struct {
 
 	deaf atomic.Bool // what arrives is discarded
 
-	waiting  sync.Mutex
-	stopWait context.CancelFunc // ends the wait for room, nil while nothing waits
+	waiting sync.Mutex
+	stop    chan struct{} // closed to end the wait for room, nil while nothing waits
 }
 
-func (b *inbox) init(host Host) {
+func (b *inbox) init(host Host, to receiver) {
+	b.to = to
 	b.tasks = host.Tasks()
-	b.incoming, b.bound = host.Incoming(), host.IncomingBound()
+	b.incoming = host.Incoming()
 	b.timeOrigin = host.TimeOrigin()
 }
 
@@ -45,8 +40,23 @@ func (b *inbox) discard() {
 	b.deaf.Store(true)
 	b.waiting.Lock()
 	defer b.waiting.Unlock()
-	if b.stopWait != nil {
-		b.stopWait()
+	if b.stop != nil {
+		close(b.stop)
+		b.stop = nil
+	}
+}
+
+// DidReceiveMessage adds a text message to the batch.
+func (b *inbox) DidReceiveMessage(text string) {
+	if b.admit(len(text)) {
+		b.add(&textMessage{inbox: b, text: text, arrived: b.arrival()})
+	}
+}
+
+// DidReceiveBinaryData adds a binary message to the batch.
+func (b *inbox) DidReceiveBinaryData(data []byte) {
+	if b.admit(len(data)) {
+		b.add(&binaryMessage{inbox: b, data: data, arrived: b.arrival()})
 	}
 }
 
@@ -66,38 +76,33 @@ func (b *inbox) arrival() time.Duration {
 	return b.arrived
 }
 
-// weight is what a message of n bytes takes of the bound.
-func (b *inbox) weight(n int) int64 { return min(int64(n)+messageOverhead, b.bound) }
-
 // admit waits until there is room for a message of n bytes, and returns false when it is to be discarded.
 func (b *inbox) admit(n int) bool {
 	if b.deaf.Load() {
 		return false
 	}
-	weight := b.weight(n)
-	if b.incoming.TryAcquire(weight) {
+	if b.incoming.take(n) {
 		return true
 	}
 	// What this read has brought already may be all that takes room.
 	b.DidFinishRead()
+	stop := make(chan struct{})
 	b.waiting.Lock()
 	if b.deaf.Load() {
 		b.waiting.Unlock()
 		return false
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	b.stopWait = stop
+	b.stop = stop
 	b.waiting.Unlock()
-	err := b.incoming.Acquire(ctx, weight)
+	admitted := b.incoming.wait(n, stop)
 	b.waiting.Lock()
-	b.stopWait = nil
+	b.stop = nil
 	b.waiting.Unlock()
-	stop()
-	return err == nil
+	return admitted
 }
 
 // release gives back the room of a message of n bytes.
-func (b *inbox) release(n int) { b.incoming.Release(b.weight(n)) }
+func (b *inbox) release(n int) { b.incoming.release(n) }
 
 // DidFinishRead posts the batch.
 func (b *inbox) DidFinishRead() {

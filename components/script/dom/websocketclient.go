@@ -34,7 +34,7 @@ type socketClient struct {
 }
 
 func (c *socketClient) init(ws *WebSocket, host Host) {
-	c.inbox.init(host)
+	c.inbox.init(host, ws)
 	c.ws = ws
 	c.sockets = host.Sockets()
 }
@@ -56,20 +56,6 @@ func (c *socketClient) connection() *websocket.Channel {
 func (c *socketClient) DidConnect(r websocket.Response) {
 	c.connected(r.Channel)
 	c.tasks.Post(loop.WebSocket, &opened{c.ws, r.Subprotocol, r.Extensions, r.StoreCookies})
-}
-
-// DidReceiveMessage adds a text message to the batch.
-func (c *socketClient) DidReceiveMessage(text string) {
-	if c.admit(len(text)) {
-		c.add(&textMessage{c.ws, text, c.arrival()})
-	}
-}
-
-// DidReceiveBinaryData adds a binary message to the batch.
-func (c *socketClient) DidReceiveBinaryData(data []byte) {
-	if c.admit(len(data)) {
-		c.add(&binaryMessage{c.ws, data, c.arrival()})
-	}
 }
 
 // DidUpdateBufferedAmount posts that bytes have left; one Runnable tells of all that has left until it runs.

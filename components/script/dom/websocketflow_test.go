@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"corvo/components/engine"
+	"corvo/components/script/dom"
 )
 
 // meter counts what an engine reads from its connections.
@@ -60,7 +61,7 @@ func flood(messages, size int) *peer {
 func TestABusyScriptStopsTheReaderAtTheBound(t *testing.T) {
 	const messages, size, bound, slack = 100_000, 100, 1 << 20, 256 << 10
 	url := serve(t, func(*http.Request) *peer { return flood(messages, size) })
-	m := &meter{full: make(chan struct{}), bound: bound * size / (size + 64)}
+	m := &meter{full: make(chan struct{}), bound: bound * size / (size + dom.MessageOverhead)}
 	p := newPage(t, "", func(o *engine.Options) {
 		o.IncomingBound = bound
 		o.DialContext = m.dial

@@ -9,7 +9,6 @@ import (
 	"corvo/components/net/weburl"
 
 	"corvo/components/script/dom/bindings"
-	"corvo/components/script/js"
 )
 
 // The Runnables that a connection posts, in the order of its life. Each is a task of the WebSocket task source.
@@ -41,58 +40,7 @@ func (t *opened) Drop() {
 	}
 }
 
-// textMessage follows "when a WebSocket message has been received" with a type of text.
-type textMessage struct {
-	ws      *WebSocket
-	text    string
-	arrived time.Duration // since the time origin
-}
-
-// Run fires message.
-func (m *textMessage) Run() {
-	m.Drop()
-	m.ws.receive((*textData)(m), m.arrived)
-}
-
-// Drop gives the message's room back.
-func (m *textMessage) Drop() { m.ws.client.release(len(m.text)) }
-
-// textData is a text message as the value of its event's data.
-type textData textMessage
-
-func (d *textData) value(js.Realm) js.Value { return js.StringAt(&d.text) }
-
-// binaryMessage follows "when a WebSocket message has been received" with a type of binary.
-type binaryMessage struct {
-	ws      *WebSocket
-	data    []byte
-	arrived time.Duration // since the time origin
-}
-
-// Run fires message.
-func (m *binaryMessage) Run() {
-	m.Drop()
-	if m.ws.binaryType == bindings.BinaryTypeArraybuffer {
-		m.ws.receive((*bufferData)(m), m.arrived)
-	} else {
-		m.ws.receive((*blobData)(m), m.arrived)
-	}
-}
-
-// Drop gives the message's room back.
-func (m *binaryMessage) Drop() { m.ws.client.release(len(m.data)) }
-
-// blobData and bufferData are a binary message as the value of its event's data.
-type (
-	blobData   binaryMessage
-	bufferData binaryMessage
-)
-
-func (d *blobData) value(realm js.Realm) js.Value { return js.ObjectOf(newBlob(realm, d.data, "")) }
-
-func (d *bufferData) value(realm js.Realm) js.Value { return realm.NewArrayBuffer(d.data) }
-
-// receive fires message for data that arrived at a time since the time origin.
+// receive follows "when a WebSocket message has been received".
 func (ws *WebSocket) receive(data pendingData, arrived time.Duration) {
 	if ws.state != stateOpen || !ws.listens("message") {
 		return
@@ -104,6 +52,9 @@ func (ws *WebSocket) receive(data pendingData, arrived time.Duration) {
 	e.createAt(arrived, ws.Realm(), bindings.MessageEventClass, "message", trusted)
 	dispatch(e, ws, nil)
 }
+
+// binaryMessages says what a binary message becomes.
+func (ws *WebSocket) binaryMessages() (bindings.BinaryType, error) { return ws.binaryType, nil }
 
 // serializedOrigin is the origin of the WebSocket's URL.
 func (ws *WebSocket) serializedOrigin() string {

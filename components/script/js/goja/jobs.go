@@ -57,7 +57,7 @@ func (a *agent) EnqueueMicrotask(run func()) {
 
 // Checkpoint implements [js.Agent].
 func (a *agent) Checkpoint() error {
-	if a.checkpointing {
+	if a.checkpointing || !a.stopped.Load() && !a.hasJobs() {
 		return nil
 	}
 	a.checkpointing = true
@@ -74,6 +74,24 @@ func (a *agent) Checkpoint() error {
 		}
 		a.runJob(j)
 	}
+}
+
+// hasJobs reports whether microtasks wait. Most checkpoints find none.
+func (a *agent) hasJobs() bool {
+	if a.jobs.next < len(a.jobs.jobs) || a.running != nil && a.running.rt.HasJobs() {
+		return true
+	}
+	for _, r := range a.realms {
+		if r.rt.HasJobs() {
+			return true
+		}
+	}
+	for _, p := range a.left {
+		if r := p.Value(); r != nil && r.rt.HasJobs() {
+			return true
+		}
+	}
+	return false
 }
 
 // runJob runs one microtask. Promise jobs throw only when the engine itself failed.

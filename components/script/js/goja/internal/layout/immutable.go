@@ -2,7 +2,6 @@ package layout
 
 import (
 	"strconv"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -10,8 +9,7 @@ import (
 
 // immutable is an immutable prototype exotic object, https://tc39.es/ecma262/#sec-immutable-prototype-exotic-objects
 type immutable struct {
-	object // first: the address of an immutable is that of its object
-	ordinary
+	ordinary // first
 }
 
 // NewImmutable makes an object whose prototype stays as it is.
@@ -19,15 +17,13 @@ func NewImmutable(rt *goja.Runtime, proto *goja.Object) *goja.Object {
 	i := new(immutable)
 	i.init(rt, proto)
 	i.self = i
-	return i.base.val
+	return i.value()
 }
 
 func (i *immutable) init(rt *goja.Runtime, proto *goja.Object) {
-	i.runtime = rt
-	i.base = baseObject{
-		class: "Object", val: (*goja.Object)(unsafe.Pointer(i)), prototype: proto, extensible: true,
-		values: make(map[unistring.String]goja.Value),
-	}
+	i.runtime, i.proto = rt, proto
+	i.plain()
+	i.base.values = make(map[unistring.String]goja.Value)
 }
 
 func (i *immutable) refuse(throw bool, message string) bool {
@@ -39,7 +35,7 @@ func (i *immutable) refuse(throw bool, message string) bool {
 
 // SetProto implements [Impl].
 func (i *immutable) SetProto(proto *goja.Object, throw bool) bool {
-	return proto == i.base.prototype || i.refuse(throw, "The prototype of this object cannot be changed")
+	return proto == i.proto || i.refuse(throw, "The prototype of this object cannot be changed")
 }
 
 // immutableGlobal is the global object once its prototype stays as it is.
@@ -93,12 +89,12 @@ func NewNamedProperties(rt *goja.Runtime, proto *goja.Object, own func(o *goja.O
 	n := &namedProperties{own: own}
 	n.init(rt, proto)
 	n.self = n
-	return n.base.val
+	return n.value()
 }
 
 // GetOwnPropStr implements [Impl].
 func (n *namedProperties) GetOwnPropStr(name unistring.String) goja.Value {
-	return n.own(n.base.val, KeyText(name))
+	return n.own(n.value(), KeyText(name))
 }
 
 // HasOwnPropertyStr implements [Impl].
@@ -116,8 +112,8 @@ func (n *namedProperties) GetStr(name unistring.String, receiver goja.Value) goj
 
 // SetOwnStr implements [Impl].
 func (n *namedProperties) SetOwnStr(name unistring.String, v goja.Value, throw bool) bool {
-	if p := n.base.prototype; p != nil && !n.HasOwnPropertyStr(name) {
-		if res, handled := mirrorOf(p).self.SetForeignStr(name, v, n.base.val, throw); handled {
+	if p := n.proto; p != nil && !n.HasOwnPropertyStr(name) {
+		if res, handled := mirrorOf(p).self.SetForeignStr(name, v, n.value(), throw); handled {
 			return res
 		}
 	}

@@ -12,10 +12,8 @@ import (
 // Instance is an object with a slot for Go: a platform object. It begins as an object without properties of its own, or
 // with those that all instances share, and gets a table of properties when one is first written.
 type Instance struct {
-	object // first: the address of an Instance is that of its object
-	ordinary
-	slot   any
-	shared bool // the properties are those of the Own it was made with
+	ordinary // first
+	slot     any
 }
 
 // Own are properties that all instances of a class have from the start. They cannot be reconfigured.
@@ -57,16 +55,11 @@ func NewInstance(rt *goja.Runtime, proto *goja.Object, slot any, own *Own) *goja
 	i := new(Instance)
 	i.init(rt, proto, slot, own)
 	i.self = i
-	return i.base.val
+	return i.value()
 }
 
 func (i *Instance) init(rt *goja.Runtime, proto *goja.Object, slot any, own *Own) {
-	i.runtime = rt
-	i.base.class, i.base.val, i.base.prototype, i.base.extensible = "Object", (*goja.Object)(unsafe.Pointer(i)), proto, true
-	i.slot = slot
-	if own != nil && own.values != nil {
-		i.base.values, i.base.propNames, i.shared = own.values, own.names, true
-	}
+	i.runtime, i.proto, i.slot, i.own = rt, proto, slot, own
 }
 
 // Slot returns what NewInstance was given, nil for any other object.
@@ -80,34 +73,44 @@ func Slot(o *goja.Object) any {
 }
 
 // writable gives the instance its own table of properties.
-func (i *Instance) writable() {
+func (i *Instance) writable() Impl {
+	plain := i.plain()
 	switch {
 	case i.shared:
 		i.base.values, i.base.propNames, i.shared = maps.Clone(i.base.values), slices.Clone(i.base.propNames), false
 	case i.base.values == nil:
 		i.base.values = make(map[unistring.String]goja.Value)
 	}
+	return plain
+}
+
+// ownProperty returns a property of the instance itself, nil for none.
+func (i *Instance) ownProperty(name unistring.String) goja.Value {
+	switch {
+	case i.base != nil:
+		return i.base.values[name]
+	case i.own != nil:
+		return i.own.values[name]
+	}
+	return nil
 }
 
 // AddProp implements [Impl].
 func (i *Instance) AddProp(name unistring.String, value goja.Value, writable, enumerable, configurable bool) goja.Value {
-	i.writable()
-	return i.plain().AddProp(name, value, writable, enumerable, configurable)
+	return i.writable().AddProp(name, value, writable, enumerable, configurable)
 }
 
 // DefineOwnPropertyStr implements [Impl].
 func (i *Instance) DefineOwnPropertyStr(name unistring.String, desc goja.PropertyDescriptor, throw bool) bool {
-	i.writable()
-	return i.plain().DefineOwnPropertyStr(name, desc, throw)
+	return i.writable().DefineOwnPropertyStr(name, desc, throw)
 }
 
 // DeleteStr implements [Impl].
 func (i *Instance) DeleteStr(name unistring.String, throw bool) bool {
-	if i.base.values == nil {
+	if i.lacks(name) {
 		return true
 	}
-	i.writable()
-	return i.plain().DeleteStr(name, throw)
+	return i.writable().DeleteStr(name, throw)
 }
 
 // fewNames is how many names are compared sooner than looked up.
@@ -115,35 +118,35 @@ const fewNames = 4
 
 // lacks reports that the instance has no property of that name, where that is quick to see.
 func (i *Instance) lacks(name unistring.String) bool {
-	if i.base.values == nil {
-		return true
+	if i.base != nil && !i.shared {
+		return i.base.values == nil
 	}
-	return i.shared && len(i.base.propNames) <= fewNames && !slices.Contains(i.base.propNames, name)
+	return i.own == nil || len(i.own.names) <= fewNames && !slices.Contains(i.own.names, name)
 }
 
 // GetStr implements [Impl].
 func (i *Instance) GetStr(name unistring.String, receiver goja.Value) goja.Value {
-	if !i.lacks(name) || i.base.prototype == nil {
+	if i.proto == nil || !i.lacks(name) {
 		return i.plain().GetStr(name, receiver)
 	}
 	if receiver == nil {
-		receiver = i.base.val
+		receiver = i.value()
 	}
-	return mirrorOf(i.base.prototype).self.GetStr(name, receiver)
+	return mirrorOf(i.proto).self.GetStr(name, receiver)
 }
 
 // SetOwnStr implements [Impl].
 func (i *Instance) SetOwnStr(name unistring.String, v goja.Value, throw bool) bool {
-	if i.base.values == nil || i.shared && i.base.values[name] == nil {
-		if p := i.base.prototype; p != nil {
-			// A setter of the prototype takes the value, as is usual for an attribute.
-			if res, handled := mirrorOf(p).self.SetForeignStr(name, v, i.base.val, throw); handled {
-				return res
-			}
-		}
-		i.writable()
+	if i.ownProperty(name) != nil {
+		return i.plain().SetOwnStr(name, v, throw)
 	}
-	return i.plain().SetOwnStr(name, v, throw)
+	if i.proto != nil {
+		// A setter of the prototype takes the value, as is usual for an attribute.
+		if res, handled := mirrorOf(i.proto).self.SetForeignStr(name, v, i.value(), throw); handled {
+			return res
+		}
+	}
+	return i.writable().SetOwnStr(name, v, throw)
 }
 
 var _ Impl = (*Instance)(nil)

@@ -33,20 +33,20 @@ func NewLegacyInstance(rt *goja.Runtime, proto *goja.Object, slot any, own *Own,
 	l := &legacyInstance{hooks: hooks}
 	l.init(rt, proto, slot, own)
 	l.self = l
-	return l.base.val
+	return l.value()
 }
 
 // HasOrdinary reports whether an instance has an own property that no hook makes up.
 func HasOrdinary(o *goja.Object, name string) bool {
-	return (*Instance)(unsafe.Pointer(o)).base.values[Name(name)] != nil
+	return (*Instance)(unsafe.Pointer(o)).ownProperty(Name(name)) != nil
 }
 
 // GetOwnPropStr implements [Impl].
 func (l *legacyInstance) GetOwnPropStr(name unistring.String) goja.Value {
-	if v := l.hooks.Own(l.base.val, KeyText(name)); v != nil {
+	if v := l.hooks.Own(l.value(), KeyText(name)); v != nil {
 		return v
 	}
-	return l.base.values[name]
+	return l.ownProperty(name)
 }
 
 // HasOwnPropertyStr implements [Impl].
@@ -56,7 +56,7 @@ func (l *legacyInstance) HasOwnPropertyStr(name unistring.String) bool {
 
 // GetStr implements [Impl].
 func (l *legacyInstance) GetStr(name unistring.String, receiver goja.Value) goja.Value {
-	v := l.hooks.Own(l.base.val, KeyText(name))
+	v := l.hooks.Own(l.value(), KeyText(name))
 	if v == nil {
 		return l.Instance.GetStr(name, receiver)
 	}
@@ -65,13 +65,13 @@ func (l *legacyInstance) GetStr(name unistring.String, receiver goja.Value) goja
 
 // SetOwnStr implements [Impl].
 func (l *legacyInstance) SetOwnStr(name unistring.String, v goja.Value, throw bool) bool {
-	o, text := l.base.val, KeyText(name)
+	o, text := l.value(), KeyText(name)
 	if l.hooks.Set(o, text, v) {
 		return true
 	}
-	if l.base.values[name] == nil {
+	if l.ownProperty(name) == nil {
 		if own := l.hooks.Own(o, text); own != nil && !Describe(own).Writable {
-			if p := l.base.prototype; p != nil {
+			if p := l.proto; p != nil {
 				if res, handled := mirrorOf(p).self.SetForeignStr(name, v, o, throw); handled {
 					return res
 				}
@@ -95,7 +95,7 @@ func (l *legacyInstance) refuse(throw bool, message string) bool {
 // SetForeignStr implements [Impl].
 func (l *legacyInstance) SetForeignStr(name unistring.String, v, receiver goja.Value, throw bool) (res, handled bool) {
 	if _, isIndex := ArrayIndex(KeyText(name)); isIndex && l.hooks.Indexed {
-		if own := l.hooks.Own(l.base.val, KeyText(name)); own != nil {
+		if own := l.hooks.Own(l.value(), KeyText(name)); own != nil {
 			if Describe(own).Writable {
 				return false, false
 			}
@@ -112,7 +112,7 @@ func (l *legacyInstance) SetForeignIdx(i Index, v, receiver goja.Value, throw bo
 
 // DefineOwnPropertyStr implements [Impl].
 func (l *legacyInstance) DefineOwnPropertyStr(name unistring.String, desc goja.PropertyDescriptor, throw bool) bool {
-	ok, handled := l.hooks.Define(l.base.val, KeyText(name), desc)
+	ok, handled := l.hooks.Define(l.value(), KeyText(name), desc)
 	switch {
 	case !handled:
 		return l.Instance.DefineOwnPropertyStr(name, desc, throw)
@@ -124,7 +124,7 @@ func (l *legacyInstance) DefineOwnPropertyStr(name unistring.String, desc goja.P
 
 // DeleteStr implements [Impl].
 func (l *legacyInstance) DeleteStr(name unistring.String, throw bool) bool {
-	ok, handled := l.hooks.Delete(l.base.val, KeyText(name))
+	ok, handled := l.hooks.Delete(l.value(), KeyText(name))
 	switch {
 	case !handled:
 		return l.Instance.DeleteStr(name, throw)
@@ -142,7 +142,7 @@ func (l *legacyInstance) PreventExtensions(throw bool) bool {
 // StringKeys implements [Impl].
 func (l *legacyInstance) StringKeys(all bool, accum []goja.Value) []goja.Value {
 	seen := make(map[string]bool)
-	for _, name := range l.hooks.Names(l.base.val, all) {
+	for _, name := range l.hooks.Names(l.value(), all) {
 		seen[name] = true
 		accum = append(accum, String(name))
 	}

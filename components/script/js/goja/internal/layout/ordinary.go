@@ -8,10 +8,31 @@ import (
 	"github.com/dop251/goja/unistring"
 )
 
-// ordinary are the internal methods of goja's plain objects, on a base in memory of ours.
-type ordinary struct{ base baseObject }
+// ordinary is an object with the internal methods of goja's plain ones. It begins without properties of its own, or with
+// those of an [Own]; what goja keeps of a plain object is made when one of these methods first needs it, which few objects
+// live to see.
+type ordinary struct {
+	object // first: the address of an ordinary object is that of its object
+	proto  *goja.Object
+	own    *Own
+	base   *baseObject
+	shared bool // the properties in base are those of own
+}
 
-func (o *ordinary) plain() Impl { return implOf(known.ordinary, unsafe.Pointer(&o.base)) }
+func (o *ordinary) value() *goja.Object { return (*goja.Object)(unsafe.Pointer(o)) }
+
+// plain returns the internal methods of goja's plain objects on the base.
+func (o *ordinary) plain() Impl {
+	if o.base == nil {
+		o.base = &baseObject{class: plainClass, val: o.value(), prototype: o.proto, extensible: true}
+		if o.own != nil && o.own.values != nil {
+			o.base.values, o.base.propNames, o.shared = o.own.values, o.own.names, true
+		}
+	}
+	return implOf(known.ordinary, unsafe.Pointer(o.base))
+}
+
+const plainClass = "Object"
 
 func (o *ordinary) AddProp(name unistring.String, value goja.Value, writable, enumerable, configurable bool) goja.Value {
 	return o.plain().AddProp(name, value, writable, enumerable, configurable)
@@ -21,7 +42,7 @@ func (o *ordinary) AssertCallable() (func(goja.FunctionCall) goja.Value, bool) {
 	return nil, false
 }
 func (o *ordinary) AssertConstructor() func([]goja.Value, *goja.Object) *goja.Object { return nil }
-func (o *ordinary) ClassName() string                                                { return o.base.class }
+func (o *ordinary) ClassName() string                                                { return plainClass }
 func (o *ordinary) DefineOwnPropertyIdx(i Index, desc goja.PropertyDescriptor, throw bool) bool {
 	return o.plain().DefineOwnPropertyIdx(i, desc, throw)
 }
@@ -71,7 +92,7 @@ func (o *ordinary) HasOwnPropertySym(s *goja.Symbol) bool     { return o.plain()
 func (o *ordinary) HasPropertyIdx(i Index) bool               { return o.plain().HasPropertyIdx(i) }
 func (o *ordinary) HasPropertyStr(name unistring.String) bool { return o.plain().HasPropertyStr(name) }
 func (o *ordinary) HasPropertySym(s *goja.Symbol) bool        { return o.plain().HasPropertySym(s) }
-func (o *ordinary) IsExtensible() bool                        { return o.base.extensible }
+func (o *ordinary) IsExtensible() bool                        { return o.base == nil || o.base.extensible }
 func (o *ordinary) IterateKeys() IterNext                     { return o.plain().IterateKeys() }
 func (o *ordinary) IterateStringKeys() IterNext               { return o.plain().IterateStringKeys() }
 func (o *ordinary) IterateSymbols() IterNext                  { return o.plain().IterateSymbols() }
@@ -79,7 +100,7 @@ func (o *ordinary) Keys(all bool, accum []goja.Value) []goja.Value {
 	return o.plain().Keys(all, accum)
 }
 func (o *ordinary) PreventExtensions(throw bool) bool { return o.plain().PreventExtensions(throw) }
-func (o *ordinary) Proto() *goja.Object               { return o.base.prototype }
+func (o *ordinary) Proto() *goja.Object               { return o.proto }
 func (o *ordinary) SetForeignIdx(i Index, v, receiver goja.Value, throw bool) (bool, bool) {
 	return o.plain().SetForeignIdx(i, v, receiver, throw)
 }
@@ -99,7 +120,9 @@ func (o *ordinary) SetOwnSym(s *goja.Symbol, v goja.Value, throw bool) bool {
 	return o.plain().SetOwnSym(s, v, throw)
 }
 func (o *ordinary) SetProto(proto *goja.Object, throw bool) bool {
-	return o.plain().SetProto(proto, throw)
+	set := o.plain().SetProto(proto, throw)
+	o.proto = o.base.prototype
+	return set
 }
 func (o *ordinary) SortGet(i int) goja.Value { return o.plain().SortGet(i) }
 func (o *ordinary) SortLen() int             { return o.plain().SortLen() }
