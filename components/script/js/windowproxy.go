@@ -2,7 +2,8 @@ package js
 
 // WindowProxy is https://html.spec.whatwg.org/multipage/nav-history-apis.html#the-windowproxy-exotic-object: one object
 // that stands for the global object of whichever realm is shown. Which realm that is changes as the window navigates;
-// the object keeps its identity, in every realm of the agent.
+// the object keeps its identity, in every realm of the agent. What it shows script of other origins is what the class of the
+// global object says: see [CrossOrigin].
 type WindowProxy interface {
 	// Value is the object, always the same. Script must not meet it before the first Show.
 	Value() Value

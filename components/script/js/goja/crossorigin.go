@@ -276,7 +276,12 @@ func (i *isolated) GetSym(s *goja.Symbol, receiver goja.Value) goja.Value {
 }
 
 // HasInstance implements [layout.Impl].
-func (i *isolated) HasInstance(v goja.Value) bool { return i.of.HasInstance(v) }
+func (i *isolated) HasInstance(v goja.Value) bool {
+	if !i.own() { // goja's message would hold the object as a string
+		i.reject(true, "The right-hand side of instanceof is not a function")
+	}
+	return i.of.HasInstance(v)
+}
 
 // HasOwnPropertyIdx implements [layout.Impl].
 func (i *isolated) HasOwnPropertyIdx(n layout.Index) bool {
@@ -471,7 +476,12 @@ func (i *isolated) Symbols(all bool, accum []goja.Value) []goja.Value {
 func (i *isolated) TypeOf() goja.String { return i.of.TypeOf() }
 
 // VmCall implements [layout.Impl].
-func (i *isolated) VmCall(vm *layout.VM, n int) { i.of.VmCall(vm, n) }
+func (i *isolated) VmCall(vm *layout.VM, n int) {
+	if !i.own() { // as in HasInstance
+		i.reject(true, "The object is not a function")
+	}
+	i.of.VmCall(vm, n)
+}
 
 var (
 	_ layout.Impl    = (*isolated)(nil)

@@ -173,8 +173,8 @@ func (r *realm) throw(err error) {
 func (a *agent) callForeign(callee *goja.Object, this goja.Value, args []goja.Value) goja.Value {
 	call, ok := layout.Self(callee).AssertCallable()
 	caller, home := a.running, a.realmOf(callee)
-	if !ok || caller == nil {
-		panic(goja.New().NewTypeError("not a function"))
+	if !ok {
+		panic(caller.newError(js.TypeError, js.Inspect(caller, object(callee), 0)+" is not a function"))
 	}
 	if a.depth >= a.options.StackDepth {
 		caller.hooks.Overflow()
