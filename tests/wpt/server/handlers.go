@@ -62,6 +62,7 @@ func init() { // an initializer would refer to itself by way of the handlers
 		"/corvo/handshake": rawHandshake,
 		"/corvo/capture":   capture,
 		"/corvo/captured":  channelHandler(agreement{}, captured),
+		arrivalPath:        announced(after(2*time.Second, channelHandler(agreement{}, nil))),
 	}
 }
 

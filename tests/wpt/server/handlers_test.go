@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -352,4 +353,16 @@ type waiter struct {
 func (w *waiter) DidConnect(r websocket.Response) {
 	w.recorder.DidConnect(r)
 	w.opened <- struct{}{}
+}
+
+func TestAHandshakeIsAnnouncedBeforeItIsAnswered(t *testing.T) {
+	s := start(t, Options{})
+	conn := rawClient(t, s, "/corvo/slow?uuid=a")
+	if response, body := get(t, s, s.URL("http", "/corvo/slow-has-come?uuid=a")); response.StatusCode != 200 {
+		t.Errorf("status %d, %q", response.StatusCode, body)
+	}
+	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil || response.StatusCode != 101 {
+		t.Errorf("%+v, %v", response, err)
+	}
 }

@@ -21,6 +21,7 @@ const interfacePath = "/corvo/interface.js"
 var scriptHandlers = map[string]scriptHandler{
 	"/websockets/cookies/support/set-cookie.py": setCookieOfQuery,
 	"/websockets/security/check.py":             checkNoKey,
+	"/corvo/slow-has-come":                      awaitArrival,
 
 	"/fetch/api/resources/stash-put.py":       stashPut,
 	"/fetch/api/resources/stash-take.py":      stashTake,

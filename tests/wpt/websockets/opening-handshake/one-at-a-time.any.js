@@ -48,11 +48,15 @@ promise_test(function (t) {
 
 promise_test(function (t) {
     var order = [];
-    var slow = new WebSocket(SCHEME_DOMAIN_PORT.replace(__SERVER__NAME, "www." + __SERVER__NAME) + "/handshake_sleep_2");
+    var uuid = Math.random().toString(36).substring(2), come = new XMLHttpRequest();
+    var slow = new WebSocket(SCHEME_DOMAIN_PORT.replace(__SERVER__NAME, "www." + __SERVER__NAME) + "/corvo/slow?uuid=" + uuid);
     t.add_cleanup(function () { slow.close(); });
     slow.onopen = function () { order.push("slow"); };
-    // Which of two comes first is decided when their names are resolved, so the first gets some time for that.
-    return new Promise(function (resolve) { t.step_timeout(resolve, 200); }).then(function () {
+    // Which of two comes first is decided when their names are resolved.
+    come.open("GET", "/corvo/slow-has-come?uuid=" + uuid);
+    come.send();
+    return nextEvent(come, "load", ["error"]).then(function () {
+        assert_equals(come.status, 200, "the server has the first handshake");
         var fast = socketTo(t, "/echo");
         fast.onopen = function () { order.push("fast"); };
         return Promise.all([opened(slow), opened(fast)]);
