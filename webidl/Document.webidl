@@ -27,7 +27,7 @@ interface Document : Node {
   [NewObject] Comment createComment(DOMString data);
   [NewObject] ProcessingInstruction createProcessingInstruction(DOMString target, DOMString data);
 
-  [CEReactions, NewObject] Node importNode(Node node, optional boolean subtree = false);
+  [CEReactions, NewObject] Node importNode(Node node, optional (boolean or ImportNodeOptions) options = false);
   [CEReactions] Node adoptNode(Node node);
 
   [NewObject] Attr createAttribute(DOMString localName);
@@ -42,6 +42,10 @@ interface XMLDocument : Document {};
 // The standard's customElementRegistry waits for custom elements.
 dictionary ElementCreationOptions {
   DOMString is;
+};
+
+dictionary ImportNodeOptions {
+  boolean selfOnly = false;
 };
 
 enum DocumentReadyState { "loading", "interactive", "complete" };

@@ -110,7 +110,11 @@ func (d *Document) CreateAttributeNS(namespace *string, qualifiedName string) (b
 }
 
 // ImportNode follows https://dom.spec.whatwg.org/#dom-document-importnode
-func (d *Document) ImportNode(node bindings.Node, subtree bool) (bindings.Node, error) {
+func (d *Document) ImportNode(node bindings.Node, options bindings.BooleanOrImportNodeOptions) (bindings.Node, error) {
+	subtree := options.Boolean
+	if options.Kind == bindings.KindImportNodeOptions {
+		subtree = !options.ImportNodeOptions.SelfOnly
+	}
 	if _, ok := node.(*Document); ok {
 		return nil, NewException(NotSupportedError, "A document cannot be imported.")
 	}

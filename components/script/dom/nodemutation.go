@@ -302,7 +302,8 @@ func (n *Node) replace(node, child *Node) error {
 		next = node.next
 	}
 	previous := child.previous
-	var removed []*Node
+	n.document.adopt(node)
+	var removed []*Node // none for a child that takes its own place
 	if child.parent != nil {
 		removed = []*Node{child}
 		child.removeNode(false)

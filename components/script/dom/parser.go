@@ -185,6 +185,11 @@ func (p *parser) endScript(event parseEvent) {
 		s.alreadyStarted = true // the markup ends within the script
 		return
 	}
+	// What was inserted before the script is told first:
+	// https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-incdata
+	if host := p.loading.document.host(); host != nil {
+		host.Tasks().Leave(host.Tasks().Enter())
+	}
 	before := p.after
 	p.after = len(p.source) - place.end
 	p.blocked = place.end

@@ -30,6 +30,11 @@ type ElementCreationOptions struct {
 	Is js.Optional[string] // DOMString is
 }
 
+// ImportNodeOptions is the dictionary ImportNodeOptions.
+type ImportNodeOptions struct {
+	SelfOnly bool // boolean selfOnly = false
+}
+
 // Document is what an object owes that implements the interface Document.
 type Document interface {
 	Node
@@ -180,8 +185,8 @@ type Document interface {
 	// [NewObject] ProcessingInstruction createProcessingInstruction(DOMString target, DOMString data)
 	CreateProcessingInstruction(target string, data string) (ProcessingInstruction, error)
 
-	// [CEReactions, NewObject] Node importNode(Node node, optional boolean subtree = false)
-	ImportNode(node Node, subtree bool) (Node, error)
+	// [CEReactions, NewObject] Node importNode(Node node, optional (boolean or ImportNodeOptions) options = false)
+	ImportNode(node Node, options BooleanOrImportNodeOptions) (Node, error)
 
 	// [CEReactions] Node adoptNode(Node node)
 	AdoptNode(node Node) (Node, error)
@@ -236,6 +241,9 @@ type Document interface {
 
 	// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
 	ReplaceChildren(nodes []NodeOrDOMString) error
+
+	// [CEReactions] undefined moveBefore(Node node, Node? child)
+	MoveBefore(node Node, child Node) error
 
 	// Element? querySelector(DOMString selectors)
 	QuerySelector(selectors string) (Element, error)
@@ -404,6 +412,7 @@ var documentOperations = []js.Operation{
 	{Name: "prepend", Call: callDocumentPrepend, Unscopable: true},
 	{Name: "append", Call: callDocumentAppend, Unscopable: true},
 	{Name: "replaceChildren", Call: callDocumentReplaceChildren, Unscopable: true},
+	{Name: "moveBefore", Length: 2, Call: callDocumentMoveBefore},
 	{Name: "querySelector", Length: 1, Call: callDocumentQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callDocumentQuerySelectorAll},
 	{Name: "createExpression", Length: 1, Call: callDocumentCreateExpression},
@@ -3072,7 +3081,7 @@ func callDocumentCreateProcessingInstruction(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(result), nil
 }
 
-// [CEReactions, NewObject] Node importNode(Node node, optional boolean subtree = false)
+// [CEReactions, NewObject] Node importNode(Node node, optional (boolean or ImportNodeOptions) options = false)
 func callDocumentImportNode(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
 	if err != nil {
@@ -3086,8 +3095,15 @@ func callDocumentImportNode(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
-	subtree := call.Arg(1).Truthy()
-	result, err := this.ImportNode(node, subtree)
+	options := BooleanOrImportNodeOptions{Kind: KindBoolean}
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := convertBooleanOrImportNodeOptions(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		options = converted
+	}
+	result, err := this.ImportNode(node, options)
 	if err != nil {
 		return js.Undefined, err
 	}
@@ -3466,6 +3482,27 @@ func callDocumentReplaceChildren(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.ReplaceChildren(nodes)
 }
 
+// [CEReactions] undefined moveBefore(Node node, Node? child)
+func callDocumentMoveBefore(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'moveBefore' on 'Document'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	child, err := convertNodeOrNull(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.MoveBefore(node, child)
+}
+
 // Element? querySelector(DOMString selectors)
 func callDocumentQuerySelector(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -3637,6 +3674,14 @@ func convertElementCreationOptions(realm js.Realm, v js.Value) (d ElementCreatio
 	return d, err
 }
 
+func convertImportNodeOptions(realm js.Realm, v js.Value) (d ImportNodeOptions, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'ImportNodeOptions'.")
+	}
+	err = readImportNodeOptions(realm, v, &d)
+	return d, err
+}
+
 func readElementCreationOptions(realm js.Realm, v js.Value, d *ElementCreationOptions) error {
 	// DOMString is
 	member, err := js.Member(realm, v, "is")
@@ -3650,6 +3695,16 @@ func readElementCreationOptions(realm js.Realm, v js.Value, d *ElementCreationOp
 		}
 		d.Is = js.Some(converted)
 	}
+	return nil
+}
+
+func readImportNodeOptions(realm js.Realm, v js.Value, d *ImportNodeOptions) error {
+	// boolean selfOnly = false
+	member, err := js.Member(realm, v, "selfOnly")
+	if err != nil {
+		return err
+	}
+	d.SelfOnly = member.Truthy()
 	return nil
 }
 

@@ -34,6 +34,9 @@ type DocumentFragment interface {
 	// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
 	ReplaceChildren(nodes []NodeOrDOMString) error
 
+	// [CEReactions] undefined moveBefore(Node node, Node? child)
+	MoveBefore(node Node, child Node) error
+
 	// Element? querySelector(DOMString selectors)
 	QuerySelector(selectors string) (Element, error)
 
@@ -60,6 +63,7 @@ var documentFragmentOperations = []js.Operation{
 	{Name: "prepend", Call: callDocumentFragmentPrepend, Unscopable: true},
 	{Name: "append", Call: callDocumentFragmentAppend, Unscopable: true},
 	{Name: "replaceChildren", Call: callDocumentFragmentReplaceChildren, Unscopable: true},
+	{Name: "moveBefore", Length: 2, Call: callDocumentFragmentMoveBefore},
 	{Name: "querySelector", Length: 1, Call: callDocumentFragmentQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callDocumentFragmentQuerySelectorAll},
 }
@@ -192,6 +196,27 @@ func callDocumentFragmentReplaceChildren(call *js.Call) (js.Value, error) {
 		nodes = append(nodes, converted)
 	}
 	return js.Undefined, this.ReplaceChildren(nodes)
+}
+
+// [CEReactions] undefined moveBefore(Node node, Node? child)
+func callDocumentFragmentMoveBefore(call *js.Call) (js.Value, error) {
+	this, err := thisDocumentFragment(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'moveBefore' on 'DocumentFragment'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	child, err := convertNodeOrNull(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.MoveBefore(node, child)
 }
 
 // Element? querySelector(DOMString selectors)

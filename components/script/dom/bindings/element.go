@@ -140,6 +140,9 @@ type Element interface {
 	// [CEReactions, Unscopable] undefined replaceChildren((Node or DOMString)... nodes)
 	ReplaceChildren(nodes []NodeOrDOMString) error
 
+	// [CEReactions] undefined moveBefore(Node node, Node? child)
+	MoveBefore(node Node, child Node) error
+
 	// Element? querySelector(DOMString selectors)
 	QuerySelector(selectors string) (Element, error)
 
@@ -259,6 +262,7 @@ var elementOperations = []js.Operation{
 	{Name: "prepend", Call: callElementPrepend, Unscopable: true},
 	{Name: "append", Call: callElementAppend, Unscopable: true},
 	{Name: "replaceChildren", Call: callElementReplaceChildren, Unscopable: true},
+	{Name: "moveBefore", Length: 2, Call: callElementMoveBefore},
 	{Name: "querySelector", Length: 1, Call: callElementQuerySelector},
 	{Name: "querySelectorAll", Length: 1, Call: callElementQuerySelectorAll},
 	{Name: "before", Call: callElementBefore, Unscopable: true},
@@ -2114,6 +2118,27 @@ func callElementReplaceChildren(call *js.Call) (js.Value, error) {
 		nodes = append(nodes, converted)
 	}
 	return js.Undefined, this.ReplaceChildren(nodes)
+}
+
+// [CEReactions] undefined moveBefore(Node node, Node? child)
+func callElementMoveBefore(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'moveBefore' on 'Element'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	node, err := convertNode(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	child, err := convertNodeOrNull(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.MoveBefore(node, child)
 }
 
 // Element? querySelector(DOMString selectors)

@@ -31,6 +31,7 @@ const (
 	KindHTMLElement
 	KindHTMLOptGroupElement
 	KindHTMLOptionElement
+	KindImportNodeOptions
 	KindLong
 	KindMessagePort
 	KindNode
@@ -50,6 +51,13 @@ type AddEventListenerOptionsOrBoolean struct {
 	Kind                    UnionKind
 	AddEventListenerOptions AddEventListenerOptions
 	Boolean                 bool
+}
+
+// BooleanOrImportNodeOptions is (boolean or ImportNodeOptions). Kind says which of its fields is set.
+type BooleanOrImportNodeOptions struct {
+	Kind              UnionKind
+	Boolean           bool
+	ImportNodeOptions ImportNodeOptions
 }
 
 // BufferSourceOrBlobOrUSVString is (BufferSource or Blob or USVString). Kind says which of its fields is set.
@@ -159,6 +167,17 @@ func convertAddEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u AddE
 	if v.IsNullish() || v.IsObject() {
 		u.Kind = KindAddEventListenerOptions
 		u.AddEventListenerOptions, err = convertAddEventListenerOptions(realm, v)
+		return u, err
+	}
+	u.Kind = KindBoolean
+	u.Boolean = v.Truthy()
+	return u, nil
+}
+
+func convertBooleanOrImportNodeOptions(realm js.Realm, v js.Value) (u BooleanOrImportNodeOptions, err error) {
+	if v.IsNullish() || v.IsObject() {
+		u.Kind = KindImportNodeOptions
+		u.ImportNodeOptions, err = convertImportNodeOptions(realm, v)
 		return u, err
 	}
 	u.Kind = KindBoolean
