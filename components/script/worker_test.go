@@ -233,7 +233,6 @@ func TestExceptionsOfWorkersReachTheirOwner(t *testing.T) {
 func testExceptionsOfWorkersReachTheirOwner(t *testing.T) {
 	s := serveScripts(t, map[string]string{
 		"/throws.js": "\n\n  throw new RangeError('mine');",
-		"/syntax.js": "\nvar = 1;",
 		"/nested.js": `var w = new Worker("throws.js"); onerror = function (m) { postMessage("outer scope: " + m); };`,
 	})
 	report := `w.onmessage = function (e) { console.log(e.data); };
@@ -248,7 +247,6 @@ func testExceptionsOfWorkersReachTheirOwner(t *testing.T) {
 		{"then at the window", `onerror = function (m, f, l, c, e) { console.log("window", m, l, e); return true; }; var w = new Worker("throws.js");` + report + `};`,
 			[]string{line, "window Uncaught RangeError: mine 3 null"}, 0},
 		{"then to the embedder", `var w = new Worker("throws.js");` + report + `};`, []string{line}, 1},
-		{"of a script that does not parse", `var w = new Worker("syntax.js"); w.onerror = function (e) { console.log(e.message.indexOf("SyntaxError") >= 0, e.lineno); e.preventDefault(); };`, []string{"true 2"}, 0},
 		{"from a nested worker through its owner's scope", `var w = new Worker("nested.js");` + report + `e.preventDefault(); };`, []string{"outer scope: Uncaught RangeError: mine", line}, 0},
 		{"but not when the worker has handled it", inline + `worker(function () { onerror = function (m) { postMessage("handled " + m); return true; }; setTimeout(function () { throw "x"; }, 0); });`, []string{"handled Uncaught x"}, 0},
 		{"but rejections do not", inline + `worker(function () { onunhandledrejection = function (e) { postMessage("rejection " + e.reason); }; Promise.reject("r"); });`, []string{"rejection r"}, 1},

@@ -2,6 +2,7 @@ package script
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"corvo/components/script/dom"
@@ -96,7 +97,13 @@ func (h *workerHost) makeShared(request *dom.WorkerRequest) error {
 // to the worker's goroutine.
 func (h *workerHost) runScript(source js.Source) {
 	before := h.tasks.Enter()
-	if _, err := h.realm.Run(source); err != nil {
+	_, err := h.realm.Run(source)
+	if exception, ok := errors.AsType[*js.Exception](err); ok && exception.Unparsed {
+		h.tasks.Leave(before)
+		h.worker.fail(err)
+		return
+	}
+	if err != nil {
 		dom.ReportException(h.realm, err)
 	}
 	h.tasks.Leave(before)

@@ -122,14 +122,18 @@ func changes(method string) bool {
 
 // partition is whose page asks, https://fetch.spec.whatwg.org/#network-partition-key.
 func partition(request *Request) string {
-	page, err := weburl.Parse(request.SiteForCookies, nil)
-	if request.SiteForCookies == "" || err != nil {
+	site := request.SiteForCookies
+	if request.Navigation {
+		site = request.URL // whoever asks, it will be the page
+	}
+	page, err := weburl.Parse(site, nil)
+	if site == "" || err != nil {
 		return ""
 	}
 	if origin := page.Origin(); origin != "null" {
 		return origin
 	}
-	return request.SiteForCookies
+	return site
 }
 
 func fromCache(s *httpcache.Stored) *http.Response {

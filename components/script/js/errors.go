@@ -38,6 +38,32 @@ func RangeErrorf(format string, args ...any) error {
 	return &Error{RangeError, fmt.Sprintf(format, args...)}
 }
 
+// Headline is how an error is called: "TypeError: x is not a function", of its name and its message, either of which may be
+// empty.
+func Headline(name, message string) string {
+	switch {
+	case message == "":
+		return name
+	case name == "":
+		return message
+	}
+	return name + ": " + message
+}
+
+// MaxFrames is the number of frames that a description of an exception shows.
+const MaxFrames = 16
+
+// FirstFrames returns the innermost frames of a stack that are script, of an engine's own type.
+func FirstFrames[F any](frames []F, isScript func(*F) bool) []F {
+	var kept []F
+	for i := range frames {
+		if len(kept) < MaxFrames && isScript(&frames[i]) {
+			kept = append(kept, frames[i])
+		}
+	}
+	return kept
+}
+
 // Thrower is a Go error that makes the value script shall catch, such as a DOMException.
 type Thrower interface {
 	error
@@ -72,6 +98,8 @@ type Exception struct {
 	// Unsupported names the construct, such as "arrow functions", at which a script failed to parse because the engine's
 	// language lacks it. It is empty for any other exception.
 	Unsupported string
+	// Unparsed says that the exception is a script's which does not parse, so that nothing of it has run.
+	Unparsed bool
 }
 
 func (e *Exception) Error() string {

@@ -32,8 +32,8 @@ type Source struct {
 // Evaluator runs script.
 type Evaluator interface {
 	// Run evaluates a classic script in the global scope and returns its completion value. A script that does not
-	// parse is an *Exception with a SyntaxError and its position; one that uses syntax which the engine's language
-	// lacks says so in its message.
+	// parse is an *Exception with a SyntaxError and its position, which says that it is Unparsed; one that uses syntax
+	// which the engine's language lacks says so in its message.
 	Run(Source) (Value, error)
 	// Complete reports whether src is a whole script, as opposed to one that only lacks its end (for prompts).
 	Complete(src string) bool

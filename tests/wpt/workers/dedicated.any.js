@@ -101,8 +101,22 @@ promise_test(function (t) {
     });
 }, "an exception in the worker is an error event with its place");
 
+promise_test(function (t) {
+    var worker = start(t, "/workers/support/nestederror.js"), told = event(worker, "message");
+    return event(worker, "error").then(function (e) {
+        e.preventDefault();
+        assert_true(e.message.indexOf("on purpose") >= 0, e.message);
+        assert_equals(e.filename, new URL("/workers/support/throws.js", location.href).href);
+        assert_equals(e.lineno, 3);
+        return told;
+    }).then(function (e) {
+        assert_array_equals(e.data, ["at the worker", "at the global"]);
+    });
+}, "an exception in a worker's worker that nobody handles goes from one to the next");
+
 [
     ["/workers/support/none.js", "a script that is missing"],
+    ["/workers/support/unparsed.js", "a script that does not parse"],
     ["/resources/testharness.css", "a style sheet"],
     ["http://no-such-origin.invalid/", "a script of another origin"],
     ["blob:" + self.origin + "/12345678-1234-4234-8234-123456789012", "a blob URL that nobody has made"]

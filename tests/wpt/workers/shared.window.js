@@ -52,13 +52,15 @@ promise_test(function () {
     });
 }, "a worker that has closed closes its ports, and another takes its place");
 
-promise_test(function () {
-    return new Promise(function (resolve) {
-        new SharedWorker("/workers/support/none.js").onerror = resolve;
-    }).then(function (e) {
-        assert_equals(e.constructor, Event);
-    });
-}, "a missing script is an error event");
+[["none.js", "missing"], ["unparsed.js", "broken"]].forEach(function (bad) {
+    promise_test(function () {
+        return new Promise(function (resolve) {
+            new SharedWorker("/workers/support/" + bad[0]).onerror = resolve;
+        }).then(function (e) {
+            assert_equals(e.constructor, Event);
+        });
+    }, "a " + bad[1] + " script is an error event");
+});
 
 test(function () {
     assert_throws_dom("SyntaxError", function () { new SharedWorker("http://a b/"); });

@@ -223,8 +223,13 @@ func testPositions(t *testing.T, engine js.Engine) {
 		}
 	}
 	for _, script := range []string{"var 1", "a b", "}", "f(", "var enum = 1", "'abc", "if", "x = {a: 1,, b: 2}", "[1 2]"} {
-		if x := e.exception(js.Source{Text: script}); x.Unsupported != "" || !strings.HasPrefix(x.Message, "SyntaxError: ") {
-			t.Errorf("%s: %q, unsupported %q", script, x.Message, x.Unsupported)
+		if x := e.exception(js.Source{Text: script}); x.Unsupported != "" || !x.Unparsed || !strings.HasPrefix(x.Message, "SyntaxError: ") {
+			t.Errorf("%s: %q, unsupported %q, unparsed %v", script, x.Message, x.Unsupported, x.Unparsed)
+		}
+		for _, runs := range []string{"eval(%q)", "Function(%q)", "throw new SyntaxError(%q)"} {
+			if x := e.exception(js.Source{Text: fmt.Sprintf(runs, script)}); x.Unparsed {
+				t.Errorf(runs+": a script that has run is one that does not parse", script)
+			}
 		}
 	}
 }

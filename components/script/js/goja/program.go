@@ -73,7 +73,7 @@ func (r *realm) syntaxError(name, text string, err error) *js.Exception {
 	o := r.newError(js.SyntaxError, message)
 	layout.PlaceError(o, name, text, offset)
 	e := r.describe(o, nil)
-	e.Unsupported = unsupported
+	e.Unsupported, e.Unparsed = unsupported, true
 	return e
 }
 

@@ -31,6 +31,9 @@ const (
 func (r *realm) Run(src js.Source) (result js.Value, err error) {
 	program, err := r.parse(src)
 	if err != nil {
+		if unparsed, ok := errors.AsType[*js.Exception](err); ok {
+			unparsed.Unparsed = true
+		}
 		return js.Undefined, err
 	}
 	m, err := r.enter()

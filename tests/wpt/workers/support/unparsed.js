@@ -1,0 +1,2 @@
+postMessage("it has run");
+var 1;
