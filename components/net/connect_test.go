@@ -431,6 +431,41 @@ func TestHandshakesCarryCookies(t *testing.T) {
 	}
 }
 
+func TestAHandshakeCarriesTheCookiesOfTheTimeItWasAskedFor(t *testing.T) {
+	sent, held, release := make(chan string, 1), make(chan struct{}), make(chan struct{})
+	address := rawServer(t, func(conn *net.TCPConn, r *http.Request) {
+		if r.URL.Path == "/first" {
+			close(held)
+			<-release
+		} else {
+			sent <- r.Header.Get("Cookie")
+		}
+		io.WriteString(conn, good(r)+closeFrame)
+		conn.CloseWrite()
+		untilClosed(conn)
+	})
+	jar := cookies.New(cookies.Options{})
+	task := newTask(t, corvonet.Options{Cookies: jar, Resolver: loopback})
+	url := "ws://page.test:" + portOf(address)
+	first, second := newRecorder(), newRecorder()
+	if _, err := task.Connect(t.Context(), corvonet.Request{URL: url + "/first"}, first); err != nil {
+		t.Fatal(err)
+	}
+	receive(t, "first request", held)
+	jar.SetFromScript(url, "early=1", cookies.SameSite)
+	if _, err := task.Connect(t.Context(), corvonet.Request{URL: url + "/second"}, second); err != nil {
+		t.Fatal(err)
+	}
+	jar.SetFromScript(url, "late=1", cookies.SameSite)
+	jar.SetFromScript(url, "early=; Max-Age=0", cookies.SameSite)
+	close(release)
+	if got := receive(t, "second request", sent); got != "early=1" {
+		t.Errorf("it carries %q", got)
+	}
+	receive(t, "first close", first.closed)
+	receive(t, "second close", second.closed)
+}
+
 func TestClientsMayStoreTheCookiesOfAnOpenConnection(t *testing.T) {
 	address := rawServer(t, func(conn *net.TCPConn, r *http.Request) {
 		answer := good(r, "Set-Cookie: opened=1")

@@ -28,6 +28,7 @@ type connecting struct {
 	task    *Task
 	request Request
 	target  *target
+	cookie  string // header of the next request, "" for none
 
 	route      route
 	offerHTTP2 bool
@@ -56,6 +57,7 @@ func (c *connecting) establish(ctx context.Context, channel *websocket.Channel) 
 	defer cancel()
 	stream, err := c.connect(ctx, channel)
 	for err != nil && c.authenticate(ctx, err) {
+		c.cookie = c.cookies()
 		stream, err = c.connect(ctx, channel)
 	}
 	if deadline, _ := ctx.Deadline(); errors.Is(err, os.ErrDeadlineExceeded) && !time.Now().Before(deadline) {
@@ -247,11 +249,17 @@ func (c *connecting) tlsConfig() *tls.Config {
 
 func (c *connecting) compression() *deflate.Options { return c.task.options.compression(&c.request) }
 
-func (c *connecting) opening() *handshake.Request {
-	var cookie string
+// cookies is the Cookie header of a request that begins now: as Fetch has it, before there is a connection to send it on.
+//
+// https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+func (c *connecting) cookies() string {
 	if jar := c.task.options.Cookies; jar != nil {
-		cookie = jar.Header(c.target.url, c.site())
+		return jar.Header(c.target.url, c.site())
 	}
+	return ""
+}
+
+func (c *connecting) opening() *handshake.Request {
 	request := &handshake.Request{
 		Target:     c.target.path,
 		Host:       c.target.hostHeader,
@@ -259,7 +267,7 @@ func (c *connecting) opening() *handshake.Request {
 		UserAgent:  c.task.options.UserAgent,
 		Key:        handshake.NewKey(),
 		Protocols:  c.request.Protocols,
-		Header:     c.target.requestHeader(c.request.Header, cookie),
+		Header:     c.target.requestHeader(c.request.Header, c.cookie),
 		Extensions: c.compression().Offer(),
 		Draft:      c.request.Draft,
 		Secure:     c.target.secure,

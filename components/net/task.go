@@ -262,6 +262,7 @@ func (t *Task) connect(ctx context.Context, request Request, client websocket.Cl
 		}
 	}
 	c := &connecting{task: t, request: request, target: target}
+	c.cookie = c.cookies()
 	turn := t.hosts.line(target.authority())
 	channel, err := open(ctx, config, client, func(ctx context.Context, channel *websocket.Channel) (websocket.Stream, error) {
 		defer turn.done()
