@@ -16,7 +16,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-	"unicode/utf8"
 
 	"corvo/components/net/deflate"
 
@@ -110,7 +109,7 @@ type Channel struct {
 // wait than Config.MaxBuffered allows it returns ErrBufferFull, and the
 // connection is closed, as the WebSockets standard has it.
 func (c *Channel) Send(text string) error {
-	if !utf8.ValidString(text) {
+	if !validUTF8(text) {
 		return ErrInvalidUTF8
 	}
 	return send(c, ws.OpText, text)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"corvo/components/net/deflate"
 
@@ -39,7 +38,7 @@ type deflatedFrame struct {
 // PrepareText prepares a text message. The text is copied. It returns
 // ErrInvalidUTF8 if text is not valid UTF-8.
 func PrepareText(text string) (*Prepared, error) {
-	if !utf8.ValidString(text) {
+	if !validUTF8(text) {
 		return nil, ErrInvalidUTF8
 	}
 	return prepare(ws.OpText, text), nil

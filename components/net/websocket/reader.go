@@ -2,7 +2,6 @@ package websocket
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"github.com/gobwas/ws"
 )
@@ -199,7 +198,7 @@ func (r *frameReader) wholeMessage(piece []byte) error {
 	if r.header.Masked {
 		ws.Cipher(data, r.header.Mask, 0)
 	}
-	if r.op == ws.OpText && !utf8.Valid(data) {
+	if r.op == ws.OpText && !validUTF8(data) {
 		return errBadText
 	}
 	return r.deliver(data)

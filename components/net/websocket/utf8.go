@@ -2,6 +2,25 @@ package websocket
 
 import "unicode/utf8"
 
+// validUTF8 is utf8.ValidString or utf8.Valid, quicker for the text that most messages are: ASCII.
+func validUTF8[T string | []byte](text T) bool {
+	for len(text) >= 8 {
+		word := uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+			uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+		if word&0x8080808080808080 != 0 {
+			break
+		}
+		text = text[8:]
+	}
+	switch rest := any(text).(type) {
+	case string:
+		return utf8.ValidString(rest)
+	case []byte:
+		return utf8.Valid(rest)
+	}
+	return false
+}
+
 // utf8Checker validates text that arrives in pieces and finds the first byte
 // that cannot continue it, even when its code point is not complete.
 type utf8Checker struct {
@@ -24,7 +43,7 @@ func (u *utf8Checker) check(p []byte) bool {
 		p = p[1:]
 	}
 	whole := len(p) - incompleteTail(p)
-	if !utf8.Valid(p[:whole]) {
+	if !validUTF8(p[:whole]) {
 		return false
 	}
 	for _, b := range p[whole:] {

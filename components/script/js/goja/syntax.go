@@ -5,12 +5,10 @@ import (
 	"strings"
 )
 
-var laterSyntax = []struct {
-	at   *regexp.Regexp // around the place where the parser gave up
-	name string
-}{
-	{regexp.MustCompile(`^\s*(?:import|export)\b`), "modules"},
-	{regexp.MustCompile(`^await\s*\(`), "for await loops"},
+// laterSyntax are patterns for the place where the parser gave up, compiled when it has.
+var laterSyntax = []struct{ at, name string }{
+	{`^\s*(?:import|export)\b`, "modules"},
+	{`^await\s*\(`, "for await loops"},
 }
 
 // unsupportedSyntax names the construct that goja's language lacks at an offset where parsing failed with a message, ""
@@ -20,7 +18,7 @@ func unsupportedSyntax(text string, offset int, message string) string {
 		return "async generators"
 	}
 	for _, s := range laterSyntax {
-		if s.at.MatchString(text[min(offset, len(text)):]) {
+		if regexp.MustCompile(s.at).MatchString(text[min(offset, len(text)):]) {
 			return s.name
 		}
 	}

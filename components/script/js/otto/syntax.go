@@ -16,8 +16,8 @@ func laterSyntax(text string, offset int, message string) string {
 	}
 	before := strings.TrimRight(text[:offset], " \t\r\n")
 	rest := text[offset:]
-	word := leadingWord.FindString(rest)
-	previous := trailingWord.FindString(before)
+	word := regexp.MustCompile(`^[A-Za-z_$][\w$]*`).FindString(rest)
+	previous := regexp.MustCompile(`[A-Za-z_$][\w$]*$`).FindString(before)
 	switch word {
 	case "class", "super":
 		return "classes"
@@ -64,17 +64,16 @@ func laterSyntax(text string, offset int, message string) string {
 		}
 	}
 	for _, p := range laterPatterns {
-		if (p.before == nil || p.before.MatchString(before)) && (p.rest == nil || p.rest.MatchString(rest)) {
+		if matches(p.before, before) && matches(p.rest, rest) {
 			return p.name
 		}
 	}
 	return ""
 }
 
-var (
-	leadingWord  = regexp.MustCompile(`^[A-Za-z_$][\w$]*`)
-	trailingWord = regexp.MustCompile(`[A-Za-z_$][\w$]*$`)
-)
+func matches(pattern, text string) bool {
+	return pattern == "" || regexp.MustCompile(pattern).MatchString(text)
+}
 
 var laterPunctuation = []struct{ at, after, name string }{
 	{"`", "", "template literals"},
@@ -88,19 +87,17 @@ var laterPunctuation = []struct{ at, after, name string }{
 	{"=", "||", "logical assignment"},
 }
 
-var laterPatterns = []struct {
-	before, rest *regexp.Regexp
-	name         string
-}{
-	{regexp.MustCompile(`\($`), regexp.MustCompile(`^\)\s*=>`), "arrow functions"},
-	{nil, regexp.MustCompile(`^0[bBoO]\d`), "binary and octal literals"},
-	{nil, regexp.MustCompile(`^\d+n\b`), "BigInt literals"},
-	{nil, regexp.MustCompile(`^\d+_\d`), "numeric separators"},
-	{regexp.MustCompile(`function\s*[\w$]*\s*\([^()]*$`), regexp.MustCompile(`^=`), "default parameters"},
-	{regexp.MustCompile(`function\s*[\w$]*\s*\([^()]*$`), regexp.MustCompile(`^[\[{]`), "destructuring"},
-	{regexp.MustCompile(`[{,]\s*[A-Za-z_$][\w$]*$`), regexp.MustCompile(`^[,}]`), "shorthand properties"},
-	{regexp.MustCompile(`[{,]\s*(?:"[^"]*"|'[^']*'|[\w$]+)$`), regexp.MustCompile(`^\(`), "method definitions"},
-	{regexp.MustCompile(`[{,]\s*\[$`), nil, "computed property names"},
-	{regexp.MustCompile(`[{,]$`), regexp.MustCompile(`^\[`), "computed property names"},
-	{regexp.MustCompile(`[({,]\s*async$`), regexp.MustCompile(`^[\w$(]`), "async functions"},
+// laterPatterns are compiled when a script does not parse, which is seldom: not at each start of a process.
+var laterPatterns = []struct{ before, rest, name string }{
+	{`\($`, `^\)\s*=>`, "arrow functions"},
+	{"", `^0[bBoO]\d`, "binary and octal literals"},
+	{"", `^\d+n\b`, "BigInt literals"},
+	{"", `^\d+_\d`, "numeric separators"},
+	{`function\s*[\w$]*\s*\([^()]*$`, `^=`, "default parameters"},
+	{`function\s*[\w$]*\s*\([^()]*$`, `^[\[{]`, "destructuring"},
+	{`[{,]\s*[A-Za-z_$][\w$]*$`, `^[,}]`, "shorthand properties"},
+	{`[{,]\s*(?:"[^"]*"|'[^']*'|[\w$]+)$`, `^\(`, "method definitions"},
+	{`[{,]\s*\[$`, "", "computed property names"},
+	{`[{,]$`, `^\[`, "computed property names"},
+	{`[({,]\s*async$`, `^[\w$(]`, "async functions"},
 }

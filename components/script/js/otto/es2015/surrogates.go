@@ -7,12 +7,6 @@ import (
 	"strings"
 )
 
-var (
-	anyPair       = regexp.MustCompile(`(?i)\[\\x\{d800\}-\\x\{dbff\}\]\[\\x\{dc00\}-\\x\{dfff\}\]`)
-	pairEscape    = regexp.MustCompile(`(?i)\\x\{(d[89ab][0-9a-f]{2})\}\\x\{(d[c-f][0-9a-f]{2})\}`)
-	loneSurrogate = regexp.MustCompile(`(?i)\\x\{(d[89a-f][0-9a-f]{2})\}`)
-)
-
 // maxSurrogatePatterns bounds what is kept of patterns that were changed.
 const maxSurrogatePatterns = 256
 
@@ -26,6 +20,11 @@ func (l *Library) matchingSurrogates(re *regexp.Regexp) *regexp.Regexp {
 	if made := l.surrogates[pattern]; made != nil {
 		return made
 	}
+	var (
+		anyPair       = regexp.MustCompile(`(?i)\[\\x\{d800\}-\\x\{dbff\}\]\[\\x\{dc00\}-\\x\{dfff\}\]`)
+		pairEscape    = regexp.MustCompile(`(?i)\\x\{(d[89ab][0-9a-f]{2})\}\\x\{(d[c-f][0-9a-f]{2})\}`)
+		loneSurrogate = regexp.MustCompile(`(?i)\\x\{(d[89a-f][0-9a-f]{2})\}`)
+	)
 	changed := anyPair.ReplaceAllString(pattern, fmt.Sprintf(`[\x{10000}-\x{%X}]`, loneBase-1))
 	changed = pairEscape.ReplaceAllStringFunc(changed, func(pair string) string {
 		m := pairEscape.FindStringSubmatch(pair)
