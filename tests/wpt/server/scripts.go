@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -21,6 +22,7 @@ const interfacePath = "/corvo/interface.js"
 var scriptHandlers = map[string]scriptHandler{
 	"/websockets/cookies/support/set-cookie.py": setCookieOfQuery,
 	"/websockets/security/check.py":             checkNoKey,
+	"/url/resources/percent-encoding.py":        encodedLink,
 	"/corvo/slow-has-come":                      awaitArrival,
 
 	"/fetch/api/resources/stash-put.py":       stashPut,
@@ -129,6 +131,22 @@ func stashTake(s *Server, w http.ResponseWriter, r *http.Request) {
 func encodedPage(_ *Server, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html")
 	fmt.Fprintf(w, "<!doctype html><meta charset=\"%s\">", strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;").Replace(parametersOf(r).Get("label")))
+}
+
+// encodedLink is a document in the encoding ?encoding= with a link whose query and fragment are ?value=, base64 of UTF-8.
+func encodedLink(_ *Server, w http.ResponseWriter, r *http.Request) {
+	query := queryOf(r)
+	text, err := base64.StdEncoding.DecodeString(query.Get("value"))
+	if err != nil {
+		http.Error(w, "the value is no base64", http.StatusBadRequest)
+		return
+	}
+	var references strings.Builder
+	for _, point := range string(text) {
+		fmt.Fprintf(&references, "&#x%X;", point)
+	}
+	w.Header().Set("Content-Type", "text/html;charset="+query.Get("encoding"))
+	fmt.Fprintf(w, "<!doctype html>\n<a href=\"https://link.invalid/?%[1]s#%[1]s\">link</a>\n", references.String())
 }
 
 // fileAs is the neighbouring file ?fn= with the type ?ct=.
