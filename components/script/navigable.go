@@ -72,6 +72,12 @@ func (n *navigable) SetName(name string) {
 	}
 }
 
+// losesName reports whether a top-level navigable that goes from one document to another is to be found by its name no more:
+// the origin is another, and nobody has opened it. The embedder's name outlives the initial document.
+func (n *navigable) losesName(from, to *windowHost) bool {
+	return n.parent == nil && n.opener == nil && !from.initial && from != to && from.OriginKey() != to.OriginKey()
+}
+
 // each calls f for n and all navigables in it, parents first.
 func (n *navigable) each(f func(*navigable)) {
 	f(n)

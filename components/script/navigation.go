@@ -35,7 +35,8 @@ const (
 // navigationSource is what a navigation takes from the document that asked for it.
 type navigationSource struct {
 	url      string
-	referrer string        // see [dom.Host]
+	referrer string // see [dom.Host]
+	sandbox  sandbox.Flags
 	state    documentState // for documents without an origin and a policy of their own
 }
 
@@ -82,7 +83,7 @@ func (n *navigable) Navigate(url *weburl.URL, how dom.Navigation) {
 
 // asSource is what a navigation takes from h.
 func (h *windowHost) asSource() *navigationSource {
-	return &navigationSource{h.url, h.ReferrerSource(), h.inherited()}
+	return &navigationSource{h.url, h.ReferrerSource(), h.sandbox, h.inherited()}
 }
 
 // sameButFragment reports whether a URL differs from another in its fragment alone.
@@ -236,6 +237,12 @@ func (n *navigable) commit(asked *navigation, c *content) {
 	}
 	h := n.active
 	entry := asked.entry
+	if n.losesName(before, h) {
+		n.current.name, n.name = n.name, ""
+		if asked.handling == traverse {
+			n.name = entry.name
+		}
+	}
 	entry.url, entry.document = state.url, h
 	switch asked.handling {
 	case push:
@@ -265,7 +272,8 @@ func (h *windowHost) Loaded() {
 // runJavaScriptURL is https://html.spec.whatwg.org/multipage/browsing-the-web.html#navigate-to-a-javascript:-url
 func (n *navigable) runJavaScriptURL(asked *navigation) {
 	h := n.active
-	if source := asked.entry.source; source == nil || source.state.opaque != h.OriginKey() || h.sandbox.Has(sandbox.Scripts) {
+	source := asked.entry.source
+	if source == nil || source.state.opaque != h.OriginKey() || (h.sandbox | source.sandbox).Has(sandbox.Scripts) {
 		err := fmt.Errorf("cannot run %.100q: %w", asked.url.Href(), errJavaScript)
 		n.window.options.Logger.Warn("navigation failed", "error", err)
 		if n.parent == nil {

@@ -18,6 +18,7 @@ type historyEntry struct {
 	document *windowHost        // nil when it is not loaded any more
 	state    *structured.Record // nil for null
 	srcdoc   *string            // the content of about:srcdoc
+	name     string             // of the navigable, where going to another origin has taken it away
 	post     *dom.PostResource  // what a form sent, nil for none
 	source   *navigationSource  // nil is the embedder
 	// referrerPolicy takes the place of the source's; "" leaves that.

@@ -158,9 +158,11 @@ func (p *parser) build(event parseEvent) {
 	if event.parent >= 0 {
 		parent = contentsOf(p.nodes[event.parent])
 	}
-	if event.node.Type == html.DoctypeNode {
+	switch {
+	case d.URL() == aboutSrcdoc.Href(): // never quirky
+	case event.node.Type == html.DoctypeNode:
 		d.quirks = isQuirky(n.self.(*DocumentType))
-	} else if event.parent < 0 && event.node.Type == html.ElementNode && d.doctype() == nil {
+	case event.parent < 0 && event.node.Type == html.ElementNode && d.doctype() == nil:
 		d.quirks = true
 	}
 	parent.insert(n, nil)

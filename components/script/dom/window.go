@@ -102,6 +102,10 @@ func (w *Window) Navigator() bindings.Navigator {
 
 // Close follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-window-close; frames stay open.
 func (w *Window) Close() error {
+	source, ok := w.host().Entry().(WindowHost)
+	if n := w.navigable(); ok && n != nil && AllowsNavigation(source, n) != nil {
+		return nil
+	}
 	windowHostOf(w.Realm()).CloseSoon()
 	return nil
 }

@@ -78,6 +78,18 @@ test(function (t) {
 }, "a frame that is removed");
 
 promise_test(function (t) {
+    var f = frame(t, { srcdoc: "<p>text" });
+    document.body.appendChild(f);
+    return loaded(f).then(function (w) {
+        assert_equals(w.document.URL, "about:srcdoc");
+        assert_equals(w.document.compatMode, "CSS1Compat", "compatMode");
+        assert_equals(w.document.baseURI, document.baseURI, "the base URL is its container's");
+        assert_equals(w.document.referrer, document.URL, "referrer");
+        assert_equals(w.origin, origin);
+    });
+}, "srcdoc");
+
+promise_test(function (t) {
     var f = frame(t, { src: "resources/reports.html#x" });
     document.body.appendChild(f);
     var before = f.contentWindow;
