@@ -9,9 +9,6 @@ import (
 	"corvo/components/script/js/goja/internal/layout"
 )
 
-// maxFrames is the number of frames that a description shows.
-const maxFrames = 16
-
 // newError makes an error object of a native type.
 func (r *realm) newError(t js.ErrorType, message string) *goja.Object {
 	return r.construct(string(t), in(js.String(message)))
@@ -58,7 +55,7 @@ func (r *realm) describe(v goja.Value, stack []goja.StackFrame) *js.Exception {
 
 // Here implements [js.Evaluator].
 func (r *realm) Here() js.Position {
-	for _, f := range r.rt.CaptureCallStack(2*maxFrames, nil) {
+	for _, f := range r.rt.CaptureCallStack(2*js.MaxFrames, nil) {
 		if f.Position().Line > 0 {
 			return positionOf(&f)
 		}
@@ -67,13 +64,7 @@ func (r *realm) Here() js.Position {
 }
 
 func scriptFrames(stack []goja.StackFrame) []goja.StackFrame {
-	var frames []goja.StackFrame
-	for _, f := range stack {
-		if p := f.Position(); p.Line > 0 && len(frames) < maxFrames {
-			frames = append(frames, f)
-		}
-	}
-	return frames
+	return js.FirstFrames(stack, func(f *goja.StackFrame) bool { return f.Position().Line > 0 })
 }
 
 // positionOf counts columns in UTF-16 code units; goja counts them in bytes. A call is placed at the name of what it
@@ -154,13 +145,7 @@ func (r *realm) messageOf(v goja.Value) string {
 	if m := r.dataProperty(o, "message"); layout.KindOf(m) != layout.KindUndefined && layout.KindOf(m) != layout.KindObject {
 		message, _ = r.ToString(out(m))
 	}
-	switch {
-	case message == "":
-		return name
-	case name == "":
-		return message
-	}
-	return name + ": " + message
+	return js.Headline(name, message)
 }
 
 // looksLikeError reports whether o is an error object or inherits from Error.prototype.

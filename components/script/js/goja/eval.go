@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"corvo/components/script/js"
 	"corvo/components/script/js/goja/internal/layout"
 )
 
@@ -85,7 +86,7 @@ func (r *realm) makeFunction(args []goja.Value, newTarget *goja.Object, construc
 
 // evalName names the source of a text that the running script evaluates.
 func (r *realm) evalName(kind string) string {
-	for _, f := range r.rt.CaptureCallStack(2*maxFrames, nil) {
+	for _, f := range r.rt.CaptureCallStack(2*js.MaxFrames, nil) {
 		if p := f.Position(); p.Line > 0 {
 			return f.SrcName() + " line " + strconv.Itoa(p.Line) + " > " + kind
 		}

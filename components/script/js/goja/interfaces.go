@@ -281,7 +281,7 @@ func (r *realm) failureStack(impl js.PlatformObject, rec *interfaceRecord) strin
 	if err, ok := impl.(error); ok {
 		text = err.Error()
 	}
-	for _, f := range scriptFrames(r.rt.CaptureCallStack(2*maxFrames, nil)) {
+	for _, f := range scriptFrames(r.rt.CaptureCallStack(2*js.MaxFrames, nil)) {
 		text += "\n    " + formatFrames([]goja.StackFrame{f})
 	}
 	return text

@@ -68,7 +68,7 @@ func (r *realm) with(obj js.Value, f func(o *goja.Object, self layout.Impl)) err
 
 // index is the array index that a property name is, if it is one. goja keeps those apart.
 func index(name string) (layout.Index, bool) {
-	i, ok := layout.ArrayIndex(name)
+	i, ok := js.ArrayIndex(name)
 	return layout.Index(i), ok
 }
 

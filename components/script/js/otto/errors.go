@@ -12,9 +12,6 @@ type throwSite struct {
 	set    bool
 }
 
-// maxFrames is the number of frames that a description shows.
-const maxFrames = 16
-
 // noteThrow is called by every throw statement of a prepared program with the value that it throws.
 func (r *realm) noteThrow(c layout.Call) layout.Value {
 	v := c.Arg(0)
@@ -33,7 +30,7 @@ func (r *realm) noteThrown(v layout.Value) {
 	if a.lastThrow.set && layout.StrictEquals(a.lastThrow.value, v) && v.IsObject() {
 		return // thrown on: the first place is the one to know
 	}
-	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * maxFrames)), set: true}
+	a.lastThrow = throwSite{value: v, frames: scriptFrames(r.vm.Stack(2 * js.MaxFrames)), set: true}
 }
 
 // mended is called by every catch clause of a prepared program with what it caught: an error that the interpreter threw in
@@ -46,13 +43,7 @@ func mended(c layout.Call) layout.Value {
 }
 
 func scriptFrames(frames []layout.Frame) []layout.Frame {
-	kept := frames[:0]
-	for _, f := range frames {
-		if f.File != nil && len(kept) < maxFrames {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+	return js.FirstFrames(frames, func(f *layout.Frame) bool { return f.File != nil })
 }
 
 // exception describes a thrown value as it leaves script. It runs no script.
@@ -101,13 +92,7 @@ func (r *realm) messageOf(v layout.Value) string {
 	if m := dataProperty(o, "message"); !m.IsUndefined() && !m.IsObject() {
 		message = m.ToText(r.vm)
 	}
-	switch {
-	case message == "":
-		return name
-	case name == "":
-		return message
-	}
-	return name + ": " + message
+	return js.Headline(name, message)
 }
 
 // looksLikeError reports whether o is an error object or inherits from Error.prototype.

@@ -314,7 +314,7 @@ func (r *realm) wrap(impl js.PlatformObject, proto *layout.Object) js.Value {
 	}
 	o := r.vm.NewInstance(rec.methods, proto, rec.class.Name, impl)
 	if rec.failure {
-		o.SeedLazy("stack", failureStack(scriptFrames(r.vm.Stack(2*maxFrames))), hiddenMode)
+		o.SeedLazy("stack", failureStack(scriptFrames(r.vm.Stack(2*js.MaxFrames))), hiddenMode)
 	}
 	if rec.class.CrossOrigin != nil {
 		r.isolate(o)

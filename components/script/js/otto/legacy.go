@@ -2,30 +2,66 @@ package ottojs
 
 import (
 	"slices"
-	"strconv"
 
 	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
 )
 
-// legacy is how the instances of an interface are legacy platform objects,
-// https://webidl.spec.whatwg.org/#js-legacy-platform-objects.
-type legacy struct {
-	*js.Legacy
-	realm       *realm
-	ordinary    *layout.Methods // under the hooks
-	unforgeable []string
-}
-
 // legacyMethods puts the internal methods of legacy platform objects over those that instances have otherwise.
 func (rec *interfaceRecord) legacyMethods(r *realm, properties *js.Legacy, unforgeable []layout.Unforgeable) {
-	l := &legacy{Legacy: properties, realm: r, ordinary: rec.methods}
-	for _, p := range unforgeable {
-		l.unforgeable = append(l.unforgeable, p.Name)
+	ordinary := rec.methods
+	l := &js.LegacyObjects[*layout.Object]{
+		Legacy: properties, Realm: r, Impl: platformObject, Inherited: inherits,
+		Ordinary: func(o *layout.Object, text string) bool { return o.HasOrdinary(ordinary, name(text)) },
+		Unforgeable: func(_ *layout.Object, text string) bool {
+			return slices.ContainsFunc(unforgeable, func(p layout.Unforgeable) bool { return p.Name == text })
+		},
 	}
-	rec.methods = layout.NewLegacyMethods(rec.methods, layout.LegacyHooks{
-		Own: l.own, Set: l.set, Define: l.define, Delete: l.delete, Names: l.names,
+	check := func(err error) {
+		if err != nil {
+			r.throw(err)
+		}
+	}
+	rec.methods = layout.NewLegacyMethods(ordinary, layout.LegacyHooks{
+		Own: func(o *layout.Object, name string) (layout.Value, layout.Mode, bool) {
+			v, flags, handled, err := l.Own(o, layout.Join(name))
+			check(err)
+			return in(v), modeOf(flags), handled
+		},
+		Set: func(o *layout.Object, name string, v layout.Value) bool {
+			handled, err := l.Set(o, layout.Join(name), out(v))
+			check(err)
+			return handled
+		},
+		Define: func(o *layout.Object, name string, v layout.Value, data bool) (ok, handled bool) {
+			ok, handled, err := l.Define(o, layout.Join(name), out(v), data)
+			check(err)
+			return ok, handled
+		},
+		Delete: func(o *layout.Object, name string) (ok, handled bool) {
+			ok, handled, err := l.Delete(o, layout.Join(name))
+			check(err)
+			return ok, handled
+		},
+		Names: func(o *layout.Object, all bool) []string {
+			names := l.Names(o, all)
+			for i := range names {
+				names[i] = name(names[i])
+			}
+			return names
+		},
 	})
+}
+
+// inherits reports whether a prototype of o has a property.
+func inherits(o *layout.Object, text string) bool {
+	key := name(text)
+	for p := o.Prototype(); p != nil; p = p.Prototype() {
+		if p.HasOwn(key) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedPropertiesObject makes the object that the prototype object of a global interface inherits from.
@@ -58,139 +94,6 @@ func (r *realm) namedPropertiesObject(c *js.Class, proto *layout.Object) *layout
 }
 
 func platformObject(o *layout.Object) js.PlatformObject { return o.Slot().(js.PlatformObject) }
-
-// index returns the array index in name where the objects have indexed properties.
-func (l *legacy) index(name string) (uint32, bool) {
-	if l.Indexed == nil {
-		return 0, false
-	}
-	i, ok := layout.ArrayIndex(name)
-	return uint32(i), ok
-}
-
-// check throws what a function of the interface returns as error.
-func (l *legacy) check(err error) {
-	if err != nil {
-		l.realm.throw(err)
-	}
-}
-
-// visible is the named property visibility algorithm, https://webidl.spec.whatwg.org/#dfn-named-property-visibility.
-// Whether a name is supported is asked last: a live collection has to look for it, and most names that script uses are
-// those of members.
-func (l *legacy) visible(o *layout.Object, name string) bool {
-	if l.Named == nil {
-		return false
-	}
-	if !l.OverrideBuiltIns {
-		if o.HasOrdinary(l.ordinary, name) {
-			return false
-		}
-		for p := o.Prototype(); p != nil; p = p.Prototype() {
-			if p.HasOwn(name) {
-				return false
-			}
-		}
-	}
-	return l.Named.Supports(platformObject(o), layout.Join(name))
-}
-
-func (l *legacy) own(o *layout.Object, name string) (v layout.Value, mode layout.Mode, handled bool) {
-	if i, ok := l.index(name); ok {
-		impl := platformObject(o)
-		if i >= l.Indexed.Length(impl) {
-			return layout.Undefined, 0, false
-		}
-		item, err := l.Indexed.Get(impl, l.realm, i)
-		l.check(err)
-		mode = layout.Enumerable | layout.Configurable
-		if l.Indexed.Set != nil {
-			mode |= layout.Writable
-		}
-		return in(item), mode, true
-	}
-	if !l.visible(o, name) {
-		return layout.Undefined, 0, false
-	}
-	item, err := l.Named.Get(platformObject(o), l.realm, layout.Join(name))
-	l.check(err)
-	mode = layout.Configurable
-	if l.Named.Set != nil {
-		mode |= layout.Writable
-	}
-	if !l.Unenumerable {
-		mode |= layout.Enumerable
-	}
-	return in(item), mode, true
-}
-
-func (l *legacy) set(o *layout.Object, name string, v layout.Value) (handled bool) {
-	if i, ok := l.index(name); ok && l.Indexed.Set != nil {
-		l.check(l.Indexed.Set(platformObject(o), l.realm, i, out(v)))
-		return true
-	}
-	if l.Named != nil && l.Named.Set != nil {
-		l.check(l.Named.Set(platformObject(o), l.realm, layout.Join(name), out(v)))
-		return true
-	}
-	return false
-}
-
-func (l *legacy) define(o *layout.Object, name string, v layout.Value, data bool) (ok, handled bool) {
-	if i, ok := l.index(name); ok {
-		if !data || l.Indexed.Set == nil {
-			return false, true
-		}
-		l.check(l.Indexed.Set(platformObject(o), l.realm, i, out(v)))
-		return true, true
-	}
-	if l.Named == nil || slices.Contains(l.unforgeable, name) || !l.OverrideBuiltIns && o.HasOrdinary(l.ordinary, name) {
-		return false, false
-	}
-	if l.Named.Set == nil {
-		return false, l.Named.Supports(platformObject(o), layout.Join(name))
-	}
-	if !data {
-		return false, true
-	}
-	l.check(l.Named.Set(platformObject(o), l.realm, layout.Join(name), out(v)))
-	return true, true
-}
-
-func (l *legacy) delete(o *layout.Object, name string) (ok, handled bool) {
-	if i, ok := l.index(name); ok {
-		return i >= l.Indexed.Length(platformObject(o)), true
-	}
-	if !l.visible(o, name) {
-		return false, false
-	}
-	if l.Named.Delete == nil {
-		return false, true
-	}
-	ok, err := l.Named.Delete(platformObject(o), l.realm, layout.Join(name))
-	l.check(err)
-	return ok, true
-}
-
-func (l *legacy) names(o *layout.Object, all bool) []string {
-	var names []string
-	if l.Indexed != nil {
-		for i := range l.Indexed.Length(platformObject(o)) {
-			names = append(names, strconv.FormatUint(uint64(i), 10))
-		}
-	}
-	if l.Named == nil || l.Unenumerable && !all {
-		return names
-	}
-	for _, wide := range l.Named.Names(platformObject(o)) {
-		if n := name(wide); l.visible(o, n) {
-			if _, isIndex := l.index(n); !isIndex {
-				names = append(names, n)
-			}
-		}
-	}
-	return names
-}
 
 // lazyArrayMethod is a method of Array.prototype that the prototype object of an interface has, too.
 type lazyArrayMethod struct{}

@@ -194,7 +194,7 @@ func (r *realm) ClassOf(v js.Value) js.BuiltinClass {
 		return kind
 	}
 	switch o.Slot().(type) {
-	case nil, js.PlatformObject, *iterator:
+	case nil, js.PlatformObject, *js.Iteration:
 		if o.IsArray() {
 			return js.ClassArray
 		}

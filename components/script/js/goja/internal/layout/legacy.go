@@ -6,6 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"corvo/components/script/js"
 )
 
 // LegacyHooks are what legacy platform objects do before they act as instances. Names are WTF-8, array indices among
@@ -78,7 +80,7 @@ func (l *legacyInstance) SetOwnStr(name unistring.String, v goja.Value, throw bo
 			}
 			return l.refuse(throw, "Cannot assign to read only property '"+text+"'")
 		}
-		if _, isIndex := ArrayIndex(text); isIndex && l.hooks.Indexed {
+		if _, isIndex := js.ArrayIndex(text); isIndex && l.hooks.Indexed {
 			return l.refuse(throw, "Cannot add property "+text+", the object has no such item")
 		}
 	}
@@ -94,7 +96,7 @@ func (l *legacyInstance) refuse(throw bool, message string) bool {
 
 // SetForeignStr implements [Impl].
 func (l *legacyInstance) SetForeignStr(name unistring.String, v, receiver goja.Value, throw bool) (res, handled bool) {
-	if _, isIndex := ArrayIndex(KeyText(name)); isIndex && l.hooks.Indexed {
+	if _, isIndex := js.ArrayIndex(KeyText(name)); isIndex && l.hooks.Indexed {
 		if own := l.hooks.Own(l.value(), KeyText(name)); own != nil {
 			if Describe(own).Writable {
 				return false, false
@@ -174,21 +176,6 @@ func (l *legacyInstance) IterateStringKeys() IterNext {
 		return IterItem{}, nil
 	}
 	return next
-}
-
-// ArrayIndex returns the array index that a property name is.
-func ArrayIndex(name string) (uint32, bool) {
-	if name == "" || len(name) > 10 || name[0] == '0' && len(name) > 1 {
-		return 0, false
-	}
-	n := uint64(0)
-	for i := range len(name) {
-		if name[i] < '0' || name[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + uint64(name[i]-'0')
-	}
-	return uint32(n), n < 1<<32-1
 }
 
 var _ Impl = (*legacyInstance)(nil)

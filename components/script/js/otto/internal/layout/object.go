@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"github.com/robertkrimen/otto"
+
+	"corvo/components/script/js"
 )
 
 // Lazy is a property value that is made when it is first looked at.
@@ -243,18 +245,8 @@ func (o *Object) Drop(name string) {
 	o.propertyOrder = slices.DeleteFunc(o.propertyOrder, func(n string) bool { return n == name })
 }
 
-// ArrayIndex parses a canonical array index, less than 2^32-1.
+// ArrayIndex is [js.ArrayIndex] for otto's integers.
 func ArrayIndex(s string) (int, bool) {
-	if len(s) == 0 || len(s) > 10 || s[0] == '0' && len(s) > 1 {
-		return 0, false
-	}
-	n := 0
-	for i := range len(s) {
-		c := s[i] - '0'
-		if c > 9 {
-			return 0, false
-		}
-		n = n*10 + int(c)
-	}
-	return n, n < 1<<32-1
+	i, ok := js.ArrayIndex(s)
+	return int(i), ok
 }
