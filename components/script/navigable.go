@@ -25,7 +25,8 @@ type navigable struct {
 	entries      []*historyEntry // by their steps
 	current      *historyEntry
 	ongoing      *navigation
-	hops         int // documents in a row that have navigated away before they were loaded
+	script       *navigation // to a javascript: URL, until that runs or another navigation begins
+	hops         int         // documents in a row that have navigated away before they were loaded
 	unloading    bool
 	destroyed    bool
 }

@@ -113,7 +113,7 @@ func (n *navigable) load(asked *navigation) {
 	} else if n.ongoing.cancel != nil {
 		n.ongoing.cancel()
 	}
-	n.ongoing = asked
+	n.ongoing, n.script = asked, nil
 	if asked.url == nil {
 		url, err := weburl.Parse(asked.entry.url, nil)
 		if err != nil {
@@ -284,9 +284,10 @@ func (n *navigable) runJavaScriptURL(asked *navigation) {
 	if n.container != nil {
 		n.container.LoadBegins()
 	}
+	n.script = asked
 	// The document may go before its task comes, and the container has to be told even so.
 	n.window.tasks.Post(loop.DOMManipulation, loop.Func(func() {
-		if html, ok := h.runJavaScript(asked.url); ok {
+		if html, ok := n.runScript(asked, h); ok {
 			n.stop()
 			n.ongoing = asked
 			n.window.tasks.Reserve()
@@ -297,19 +298,24 @@ func (n *navigable) runJavaScriptURL(asked *navigation) {
 			})
 			return
 		}
-		if n.container != nil && !n.destroyed && n.ongoing == nil {
+		if n.container != nil && !n.destroyed && n.ongoing == nil && n.script == nil {
 			n.container.LoadEnds(false)
 		}
 	}))
 }
 
-// runJavaScript runs the script of a javascript: URL, and returns the markup that it evaluates to, if any.
-func (h *windowHost) runJavaScript(url *weburl.URL) (html string, ok bool) {
+// runScript runs the script of a javascript: URL in the document that it was for, unless another navigation has begun
+// since, and returns the markup that it evaluates to, if any.
+func (n *navigable) runScript(asked *navigation, h *windowHost) (html string, ok bool) {
+	if n.script != asked {
+		return "", false
+	}
+	n.script = nil
 	if h.unloaded {
 		return "", false
 	}
 	entered := h.tasks.Enter()
-	v, err := h.realm.Run(js.Source{Name: h.url, Text: javaScriptOf(url)})
+	v, err := h.realm.Run(js.Source{Name: h.url, Text: javaScriptOf(asked.url)})
 	if err != nil {
 		dom.ReportException(h.realm, err)
 	}

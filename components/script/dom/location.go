@@ -52,6 +52,9 @@ func (l *Location) Reload() error {
 
 // navigateTo resolves the URL against the document whose script was entered last.
 func (l *Location) navigateTo(input string, replace bool) error {
+	if windowHostOf(l.Realm()).Navigable() == nil {
+		return nil
+	}
 	url, err := parseAgainst(hostOf(l.Realm()).Entry().BaseURL(), input)
 	if err != nil {
 		return err

@@ -78,6 +78,24 @@ test(function (t) {
 }, "a frame that is removed");
 
 promise_test(function (t) {
+    var f = frame(t);
+    document.body.appendChild(f);
+    self.ran = [];
+    f.src = "javascript:parent.ran.push('one'); void 0";
+    f.src = "javascript:parent.ran.push('two'); void 0";
+    f.contentWindow.location = "javascript:parent.ran.push('three'); void 0";
+    f.src = "resources/reports.html";
+    return loaded(f).then(function () {
+        assert_array_equals(ran, []);
+        f.src = "javascript:parent.ran.push('four'); 'text'";
+        return loaded(f);
+    }).then(function () {
+        assert_array_equals(ran, ["four"]);
+        assert_equals(f.contentDocument.body.textContent, "text");
+    });
+}, "a javascript: URL does not run when another navigation begins first");
+
+promise_test(function (t) {
     var f = frame(t, { srcdoc: "<p>text" });
     document.body.appendChild(f);
     return loaded(f).then(function (w) {

@@ -46,6 +46,16 @@ test(function (t) {
     assert_equals(one.name, "");
 }, "_blank is always a new one");
 
+test(function (t) {
+    var f = document.createElement("iframe");
+    document.body.appendChild(f);
+    var l = f.contentWindow.location;
+    f.remove();
+    l.href = "http://a:b/";
+    l.assign("http://a:b/");
+    l.replace("http://a:b/");
+}, "a location without a window navigates nothing, whatever the URL");
+
 ["noopener", "noopener=yes", "NoOpener=1", "width=1,noopener", "noreferrer"].forEach(function (features) {
     test(function () {
         assert_equals(window.open("", "", features), null);
