@@ -1,6 +1,6 @@
 // https://w3c.github.io/FileAPI/#blob-section
 
-// stream() and textStream() wait for the Streams interfaces.
+// textStream() waits for TextDecoderStream.
 [Exposed=(Window,Worker), Serializable]
 interface Blob {
   constructor(optional sequence<BlobPart> blobParts,
@@ -13,6 +13,7 @@ interface Blob {
              optional [Clamp] long long end,
              optional DOMString contentType);
 
+  [NewObject] ReadableStream stream();
   [NewObject] Promise<USVString> text();
   [NewObject] Promise<ArrayBuffer> arrayBuffer();
   [NewObject] Promise<Uint8Array> bytes();

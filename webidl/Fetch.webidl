@@ -1,8 +1,9 @@
 // https://fetch.spec.whatwg.org/#body-mixin and https://fetch.spec.whatwg.org/#fetch-method
 
-typedef XMLHttpRequestBodyInit BodyInit;
+typedef (ReadableStream or XMLHttpRequestBodyInit) BodyInit;
 
 interface mixin Body {
+  readonly attribute ReadableStream? body;
   readonly attribute boolean bodyUsed;
   [NewObject] Promise<ArrayBuffer> arrayBuffer();
   [NewObject] Promise<Blob> blob();

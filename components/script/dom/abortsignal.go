@@ -112,8 +112,8 @@ func (s *AbortSignal) SetOnabort(callback *bindings.EventHandlerNonNull) error {
 	return s.setEventHandler("abort", callback)
 }
 
-// add is https://dom.spec.whatwg.org/#abortsignal-add. What it returns is https://dom.spec.whatwg.org/#abortsignal-remove
-func (s *AbortSignal) add(algorithm func()) (remove func()) {
+// Add is https://dom.spec.whatwg.org/#abortsignal-add. What it returns is https://dom.spec.whatwg.org/#abortsignal-remove
+func (s *AbortSignal) Add(algorithm func()) (remove func()) {
 	if s.aborted {
 		return func() {}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"corvo/components/script/dom/bindings"
+	"corvo/components/script/dom/streams"
 	"corvo/components/script/dom/structured"
 	"corvo/components/script/dom/textcodec"
 	"corvo/components/script/js"
@@ -130,6 +131,11 @@ func sliceBounds(size, start, end int64) (from, to int64) {
 	}
 	from = within(start)
 	return from, max(within(end), from)
+}
+
+// Stream follows https://w3c.github.io/FileAPI/#dom-blob-stream
+func (b *Blob) Stream() (bindings.ReadableStream, error) {
+	return streams.NewByteStream(b.Realm(), ownedSource{&piecesSource{bytesSource{b.data}}}), nil
 }
 
 // Text follows https://w3c.github.io/FileAPI/#dom-blob-text

@@ -3,6 +3,9 @@ package dom
 import (
 	"io"
 	"slices"
+
+	"corvo/components/script/dom/streams"
+	"corvo/components/script/js"
 )
 
 // bodySource is where the bytes of a body come from. Its methods belong to the script's goroutine.
@@ -28,6 +31,67 @@ func (s *bytesSource) read(done func([]byte, error)) {
 }
 
 func (s *bytesSource) cancel() { s.rest = nil }
+
+// blobPiece is how many bytes a chunk of a blob's stream has at most.
+const blobPiece = 64 << 10
+
+// piecesSource is a whole that is read in pieces, so that a stream of it does not copy all at once.
+type piecesSource struct{ bytesSource }
+
+func (s *piecesSource) read(done func([]byte, error)) {
+	if len(s.rest) == 0 {
+		done(nil, io.EOF)
+		return
+	}
+	chunk := s.rest[:min(len(s.rest), blobPiece)]
+	s.rest = s.rest[len(chunk):]
+	done(chunk, nil)
+}
+
+// isShared reports whether others see the bytes that are read of a source.
+func isShared(s bodySource) bool {
+	_, own := s.(*incomingSource)
+	return !own
+}
+
+// ownedSource is a source for a stream, whose bytes are script's to write to.
+type ownedSource struct{ bodySource }
+
+// Read is that of [streams.Source].
+func (s ownedSource) Read(done func(chunk []byte, end bool, err error)) {
+	s.read(func(chunk []byte, err error) {
+		switch {
+		case err == io.EOF:
+			done(nil, true, nil)
+		case err != nil:
+			done(nil, false, err)
+		case isShared(s.bodySource):
+			done(slices.Clone(chunk), false, nil)
+		default:
+			done(chunk, false, nil)
+		}
+	})
+}
+
+// Cancel is that of [streams.Source].
+func (s ownedSource) Cancel() { s.cancel() }
+
+// streamSource is the stream of a body.
+type streamSource struct {
+	stream *streams.ReadableStream
+	next   func(done func(chunk []byte, end bool, err error))
+}
+
+func (s *streamSource) read(done func([]byte, error)) {
+	s.next(func(chunk []byte, end bool, err error) {
+		if end {
+			err = io.EOF
+		}
+		done(chunk, err)
+	})
+}
+
+func (s *streamSource) cancel() { s.stream.CancelLocked(js.Undefined) }
 
 // readAll is https://fetch.spec.whatwg.org/#body-fully-read: it calls back with all that is left, or what went wrong.
 func readAll(s bodySource, done func(content []byte, err error)) {

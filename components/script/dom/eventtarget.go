@@ -87,7 +87,7 @@ func (t *EventTarget) AddEventListener(typ string, callback *bindings.EventListe
 	}
 	t.add(l)
 	if signal != nil {
-		signal.add(func() { t.remove(l) })
+		signal.Add(func() { t.remove(l) })
 	}
 	return nil
 }

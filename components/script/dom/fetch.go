@@ -30,6 +30,7 @@ type scriptFetch struct {
 	redirect bindings.RequestRedirect
 	metadata integrity.Metadata
 	in       *incomingBody
+	out      *streamSource // the request's body where it is a stream, otherwise nil
 	end      context.CancelCauseFunc
 	unfollow func() // takes the abort algorithm off the signal
 }
@@ -53,8 +54,14 @@ func (g *GlobalScope) Fetch(input bindings.RequestInfo, init bindings.RequestIni
 	}
 	f.in = newIncomingBody(f.tasks, func() { f.unfollow() })
 	signal := request.signal
-	f.unfollow = signal.add(func() { f.abort(signal.reason) })
+	f.unfollow = signal.Add(func() { f.abort(signal.reason) })
 	load, refused := request.load(host)
+	if refused == nil {
+		if sending, ok := load.Body.(*outgoingBody); ok {
+			f.out, _ = sending.source.(*streamSource)
+			context.AfterFunc(ctx, func() { sending.fail(context.Cause(ctx)) })
+		}
+	}
 	f.tasks.Reserve()
 	started := host.Fetches().Start(func(global context.Context) {
 		defer f.tasks.Release()
@@ -75,6 +82,9 @@ func (f *scriptFetch) abort(reason js.Value) {
 		f.settle.Reject(reason)
 		f.settle = nil
 	}
+	if f.out != nil {
+		f.out.stream.CancelLocked(reason)
+	}
 	f.in.fail(js.Throw(reason))
 	f.end(errFetchAborted)
 }
@@ -91,9 +101,16 @@ func (r *Request) load(host Host) (*fetchRequest, error) {
 	if r.referrerPolicy != "" {
 		l.ReferrerPolicy = loader.ReferrerPolicy(r.referrerPolicy)
 	}
-	if r.body != nil {
-		r.body.used = true
-		l.Body = bytes.NewReader(r.body.source.(*bytesSource).rest)
+	if r.content != nil {
+		source, err := r.content.take()
+		if err != nil {
+			return nil, err
+		}
+		if whole, ok := source.(*bytesSource); ok {
+			l.Body = bytes.NewReader(whole.rest)
+		} else {
+			l.Body, l.Preflight = newOutgoingBody(host.Tasks(), source), true
+		}
 	}
 	if r.mode == bindings.RequestModeNoCors && r.redirect != bindings.RequestRedirectFollow && isHTTP(r.url.Scheme()) && r.url.Origin() != host.Origin() {
 		return nil, fmt.Errorf("a request to another origin in the mode no-cors follows redirects, but this one's redirect mode is %s", r.redirect)
@@ -214,7 +231,7 @@ func (f *scriptFetch) filtered(loaded *loader.Response) *Response {
 	r := makeResponse(f.realm, typ, uint16(loaded.Status), list, guardImmutable)
 	r.url, r.redirected, r.statusText = url, loaded.Redirected, loaded.StatusText
 	if f.hasBody(loaded) {
-		r.body = &fetchBody{source: newIncomingSource(f)}
+		r.content = &fetchBody{source: newIncomingSource(f)}
 	}
 	return r
 }

@@ -18,6 +18,7 @@ type GlobalScope struct {
 	blobURLs    bool            // has made blob URLs
 	broadcasts  bool            // has made broadcast channels
 	muted       map[string]bool // the URLs of scripts with muted errors
+	sizes       sizeFunctions   // of queuing strategies
 }
 
 // globalScope is any global of the package: a struct that embeds [GlobalScope].

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"weak"
 
+	"corvo/components/script/dom/streams"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
 )
@@ -26,6 +27,7 @@ type incomingBody struct {
 	// Both belong to the script's goroutine.
 	reading func([]byte, error)
 	over    func() // is told that script has seen the end
+	stream  weak.Pointer[streams.ReadableStream]
 }
 
 func newIncomingBody(tasks *loop.Global, over func()) *incomingBody {
@@ -153,7 +155,8 @@ func (in *incomingBody) read(done func([]byte, error)) {
 // fail drops what is unseen and ends the body with err at once. It belongs to the script's goroutine.
 func (in *incomingBody) fail(err error) {
 	in.mu.Lock()
-	if in.ended == nil || in.ended == io.EOF && len(in.unseen) > 0 {
+	over := in.ended == io.EOF && len(in.unseen) == 0
+	if !over {
 		in.unseen, in.ended = nil, err
 	}
 	in.wanted = false
@@ -162,7 +165,13 @@ func (in *incomingBody) fail(err error) {
 		in.reading = nil
 		done(nil, err)
 	}
+	if stream := in.stream.Value(); stream != nil && !over {
+		stream.Fail(err)
+	}
 }
+
+// shownAs is told of a stream that reads the body. The body must not keep it: see [incomingSource].
+func (in *incomingBody) shownAs(stream *streams.ReadableStream) { in.stream = weak.Make(stream) }
 
 // incomingSource is script's end of an [incomingBody]. When script has let go of it, the load ends.
 type incomingSource struct {

@@ -98,8 +98,9 @@ func (r *Request) Clone() (bindings.Request, error) {
 	c := &Request{requestRecord: r.requestRecord, signal: dependentSignal(realm, r.signal)}
 	c.Init(realm, bindings.RequestClass)
 	c.headers = newHeaders(realm, r.headers.copyOf(), r.headers.guard)
-	c.body = r.body.clone()
-	return c, nil
+	var err error
+	c.content, err = r.content.clone(realm)
+	return c, err
 }
 
 // dependentSignal is https://dom.spec.whatwg.org/#create-a-dependent-abort-signal of one signal, or of none.

@@ -164,24 +164,38 @@ func (r *Request) takeHeaders(from *Request, init *bindings.RequestInit, given b
 // takeBody is steps 34 to 42.
 func (r *Request) takeBody(from *Request, init *bindings.RequestInit) error {
 	own := init.Body.Value != nil
-	inherited := from != nil && from.body != nil
+	inherited := from != nil && from.content != nil
 	if (own || inherited) && (r.method == http.MethodGet || r.method == http.MethodHead) {
 		return js.TypeErrorf("A request with the method %s cannot have a body.", r.method)
 	}
-	if own {
-		content, contentType := extractBody(init.Body.Value)
-		r.body = newBody(content)
-		if contentType != "" && !r.headers.list.has("content-type") {
-			return r.headers.Append("Content-Type", contentType)
+	var contentType string
+	var err error
+	switch {
+	case own:
+		if r.content, contentType, err = newBodyOf(init.Body.Value); err != nil {
+			return err
 		}
-		return nil
-	}
-	if inherited {
+		if r.content.source == nil && !init.Duplex.Present {
+			return js.TypeErrorf("A request whose body is a stream needs the member duplex: 'half'.")
+		}
+		if r.content.source == nil && r.keepalive {
+			return js.TypeErrorf("A request with keepalive cannot have a stream as its body.")
+		}
+	case inherited:
 		if err := from.checkUsable(); err != nil {
 			return err
 		}
-		r.body = &fetchBody{source: from.body.source}
-		from.body.source, from.body.used = &bytesSource{}, true
+		if r.content, err = from.content.move(); err != nil {
+			return err
+		}
+	default:
+		return nil
+	}
+	if r.content.source == nil && r.mode != bindings.RequestModeSameOrigin && r.mode != bindings.RequestModeCors {
+		return js.TypeErrorf("A request whose body is a stream needs the mode 'cors' or 'same-origin'; this one has '%s'.", r.mode)
+	}
+	if contentType != "" && !r.headers.list.has("content-type") {
+		return r.headers.Append("Content-Type", contentType)
 	}
 	return nil
 }

@@ -30,13 +30,16 @@ func makeResponse(realm js.Realm, typ bindings.ResponseType, status uint16, list
 }
 
 // NewResponse follows https://fetch.spec.whatwg.org/#dom-response
-func (Implementation) NewResponse(realm js.Realm, body *bindings.XMLHttpRequestBodyInit, init bindings.ResponseInit) (bindings.Response, error) {
+func (Implementation) NewResponse(realm js.Realm, body *bindings.BodyInit, init bindings.ResponseInit) (bindings.Response, error) {
 	r := makeResponse(realm, bindings.ResponseTypeDefault, http.StatusOK, nil, guardResponse)
 	if body == nil {
 		return r, r.initialize(init, nil, "")
 	}
-	content, contentType := extractBody(body)
-	return r, r.initialize(init, newBody(content), contentType)
+	content, contentType, err := newBodyOf(body)
+	if err != nil {
+		return nil, err
+	}
+	return r, r.initialize(init, content, contentType)
 }
 
 // initialize is https://fetch.spec.whatwg.org/#initialize-a-response
@@ -59,7 +62,7 @@ func (r *Response) initialize(init bindings.ResponseInit, body *fetchBody, conte
 	if isNullBodyStatus(r.status) {
 		return js.TypeErrorf("A response with the status %d cannot have a body.", r.status)
 	}
-	r.body = body
+	r.content = body
 	if contentType != "" && !r.headers.list.has("content-type") {
 		r.headers.list.append("Content-Type", contentType)
 	}
@@ -160,6 +163,7 @@ func (r *Response) Clone() (bindings.Response, error) {
 	}
 	c := makeResponse(r.Realm(), r.typ, r.status, r.headers.copyOf(), r.headers.guard)
 	c.url, c.redirected, c.statusText = r.url, r.redirected, r.statusText
-	c.body = r.body.clone()
-	return c, nil
+	var err error
+	c.content, err = r.content.clone(r.Realm())
+	return c, err
 }

@@ -72,7 +72,7 @@ func requestBody(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearc
 		}
 		return []byte(js.USVString(b.String())), contentType
 	}
-	return extractBody(&bindings.XMLHttpRequestBodyInit{
+	return extractBody(&bindings.BodyInit{
 		Kind: body.Kind, Blob: body.Blob, BufferSource: body.BufferSource, FormData: body.FormData,
 		URLSearchParams: body.URLSearchParams, USVString: body.USVString,
 	})

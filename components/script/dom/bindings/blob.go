@@ -42,6 +42,9 @@ type Blob interface {
 	// Blob slice(optional [Clamp] long long start, optional [Clamp] long long end, optional DOMString contentType)
 	Slice(start js.Optional[int64], end js.Optional[int64], contentType js.Optional[string]) (Blob, error)
 
+	// [NewObject] ReadableStream stream()
+	Stream() (ReadableStream, error)
+
 	// [NewObject] Promise<USVString> text()
 	Text() (js.Value, error)
 
@@ -65,6 +68,7 @@ var blobAttributes = []js.Attribute{
 
 var blobOperations = []js.Operation{
 	{Name: "slice", Call: callBlobSlice},
+	{Name: "stream", Call: callBlobStream},
 	{Name: "text", Call: callBlobText},
 	{Name: "arrayBuffer", Call: callBlobArrayBuffer},
 	{Name: "bytes", Call: callBlobBytes},
@@ -152,6 +156,19 @@ func callBlobSlice(call *js.Call) (js.Value, error) {
 		contentType = js.Some(converted)
 	}
 	result, err := this.Slice(start, end, contentType)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [NewObject] ReadableStream stream()
+func callBlobStream(call *js.Call) (js.Value, error) {
+	this, err := thisBlob(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.Stream()
 	if err != nil {
 		return js.Undefined, err
 	}

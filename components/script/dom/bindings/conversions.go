@@ -18,8 +18,16 @@ func convertAllowSharedUint8Array(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBuffer(realm, v, js.Uint8Array, js.AllowShared)
 }
 
+func convertArrayBufferView(realm js.Realm, v js.Value) (js.View, error) {
+	return js.ConvertToArrayBufferView(realm, v, js.RefuseShared)
+}
+
 func convertBlobPartSequence(realm js.Realm, v js.Value) ([]BlobPart, error) {
 	return js.ConvertToSequence(realm, v, convertBlobPart)
+}
+
+func convertBodyInitOrNull(realm js.Realm, v js.Value) (*BodyInit, error) {
+	return js.ConvertToNullable(realm, v, convertBodyInit)
 }
 
 func convertBufferSource(realm js.Realm, v js.Value) (js.View, error) {
@@ -97,10 +105,6 @@ func convertUnsignedLongOrNull(realm js.Realm, v js.Value) (*uint32, error) {
 	return js.ConvertToNullable(realm, v, js.ConvertToInt[uint32])
 }
 
-func convertXMLHttpRequestBodyInitOrNull(realm js.Realm, v js.Value) (*XMLHttpRequestBodyInit, error) {
-	return js.ConvertToNullable(realm, v, convertXMLHttpRequestBodyInit)
-}
-
 func valueOfByteStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 	if x == nil {
 		return js.Null, nil
@@ -174,6 +178,14 @@ func valueOfMutationRecordSequence(realm js.Realm, x []MutationRecord) (js.Value
 	return realm.NewArray(elems...), nil
 }
 
+func valueOfReadableStreamSequence(realm js.Realm, x []ReadableStream) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.ObjectOf(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
 func valueOfUSVStringOrNull(realm js.Realm, x *string) (js.Value, error) {
 	if x == nil {
 		return js.Null, nil
@@ -187,6 +199,13 @@ func valueOfUSVStringSequence(realm js.Realm, x []string) (js.Value, error) {
 		elems[i] = js.String(elem)
 	}
 	return realm.NewArray(elems...), nil
+}
+
+func valueOfUnrestrictedDoubleOrNull(realm js.Realm, x *float64) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return js.Number(*x), nil
 }
 
 func valueOfUnsignedLongOrNull(realm js.Realm, x *uint32) (js.Value, error) {

@@ -136,17 +136,32 @@ type Implementation interface {
 	// PromiseRejectionEvent: constructor(DOMString type, PromiseRejectionEventInit eventInitDict)
 	NewPromiseRejectionEvent(realm js.Realm, type_ string, eventInitDict PromiseRejectionEventInit) (PromiseRejectionEvent, error)
 
+	// ByteLengthQueuingStrategy: constructor(QueuingStrategyInit init)
+	NewByteLengthQueuingStrategy(realm js.Realm, init QueuingStrategyInit) (ByteLengthQueuingStrategy, error)
+
+	// CountQueuingStrategy: constructor(QueuingStrategyInit init)
+	NewCountQueuingStrategy(realm js.Realm, init QueuingStrategyInit) (CountQueuingStrategy, error)
+
 	// QuotaExceededError: constructor(optional DOMString message = "", optional QuotaExceededErrorOptions options = {})
 	NewQuotaExceededError(realm js.Realm, message string, options QuotaExceededErrorOptions) (QuotaExceededError, error)
 
 	// Range: constructor()
 	NewRange(realm js.Realm) (Range, error)
 
+	// ReadableStreamBYOBReader: constructor(ReadableStream stream)
+	NewReadableStreamBYOBReader(realm js.Realm, stream ReadableStream) (ReadableStreamBYOBReader, error)
+
+	// ReadableStream: constructor(optional object underlyingSource, optional QueuingStrategy strategy = {})
+	NewReadableStream(realm js.Realm, underlyingSource js.Value, strategy QueuingStrategy) (ReadableStream, error)
+
+	// ReadableStreamDefaultReader: constructor(ReadableStream stream)
+	NewReadableStreamDefaultReader(realm js.Realm, stream ReadableStream) (ReadableStreamDefaultReader, error)
+
 	// Request: constructor(RequestInfo input, optional RequestInit init = {})
 	NewRequest(realm js.Realm, input RequestInfo, init RequestInit) (Request, error)
 
 	// Response: constructor(optional BodyInit? body = null, optional ResponseInit init = {})
-	NewResponse(realm js.Realm, body *XMLHttpRequestBodyInit, init ResponseInit) (Response, error)
+	NewResponse(realm js.Realm, body *BodyInit, init ResponseInit) (Response, error)
 
 	// Response: [NewObject] static Response error()
 	ResponseError(realm js.Realm) (Response, error)
@@ -178,6 +193,9 @@ type Implementation interface {
 	// ToggleEvent: constructor(DOMString type, optional ToggleEventInit eventInitDict = {})
 	NewToggleEvent(realm js.Realm, type_ string, eventInitDict ToggleEventInit) (ToggleEvent, error)
 
+	// TransformStream: constructor(optional object transformer, optional QueuingStrategy writableStrategy = {}, optional QueuingStrategy readableStrategy = {})
+	NewTransformStream(realm js.Realm, transformer js.Value, writableStrategy QueuingStrategy, readableStrategy QueuingStrategy) (TransformStream, error)
+
 	// URL: constructor(USVString url, optional USVString base)
 	NewURL(realm js.Realm, url string, base js.Optional[string]) (URL, error)
 
@@ -201,6 +219,12 @@ type Implementation interface {
 
 	// Worker: constructor(USVString scriptURL, optional WorkerOptions options = {})
 	NewWorker(realm js.Realm, scriptURL string, options WorkerOptions) (Worker, error)
+
+	// WritableStream: constructor(optional object underlyingSink, optional QueuingStrategy strategy = {})
+	NewWritableStream(realm js.Realm, underlyingSink js.Value, strategy QueuingStrategy) (WritableStream, error)
+
+	// WritableStreamDefaultWriter: constructor(WritableStream stream)
+	NewWritableStreamDefaultWriter(realm js.Realm, stream WritableStream) (WritableStreamDefaultWriter, error)
 
 	// XMLHttpRequest: constructor()
 	NewXMLHttpRequest(realm js.Realm) (XMLHttpRequest, error)
@@ -413,8 +437,16 @@ var classes = [...]*js.Class{
 	PopStateEventClass,
 	ProgressEventClass,
 	PromiseRejectionEventClass,
+	ByteLengthQueuingStrategyClass,
+	CountQueuingStrategyClass,
 	QuotaExceededErrorClass,
 	RangeClass,
+	ReadableStreamBYOBReaderClass,
+	ReadableByteStreamControllerClass,
+	ReadableStreamBYOBRequestClass,
+	ReadableStreamClass,
+	ReadableStreamDefaultReaderClass,
+	ReadableStreamDefaultControllerClass,
 	RequestClass,
 	ResponseClass,
 	SelectionClass,
@@ -427,6 +459,8 @@ var classes = [...]*js.Class{
 	TextDecoderClass,
 	TextEncoderClass,
 	ToggleEventClass,
+	TransformStreamClass,
+	TransformStreamDefaultControllerClass,
 	TreeWalkerClass,
 	URLClass,
 	URLSearchParamsClass,
@@ -436,6 +470,9 @@ var classes = [...]*js.Class{
 	WorkerClass,
 	WorkerLocationClass,
 	WorkerNavigatorClass,
+	WritableStreamClass,
+	WritableStreamDefaultWriterClass,
+	WritableStreamDefaultControllerClass,
 	XMLHttpRequestEventTargetClass,
 	XMLHttpRequestUploadClass,
 	XMLHttpRequestClass,

@@ -115,21 +115,21 @@ const (
 
 // RequestInit is the dictionary RequestInit.
 type RequestInit struct {
-	Method         js.Optional[string]                  // ByteString method
-	Headers        js.Optional[HeadersInit]             // HeadersInit headers
-	Body           js.Optional[*XMLHttpRequestBodyInit] // BodyInit? body
-	Referrer       js.Optional[string]                  // USVString referrer
-	ReferrerPolicy js.Optional[ReferrerPolicy]          // ReferrerPolicy referrerPolicy
-	Mode           js.Optional[RequestMode]             // RequestMode mode
-	Credentials    js.Optional[RequestCredentials]      // RequestCredentials credentials
-	Cache          js.Optional[RequestCache]            // RequestCache cache
-	Redirect       js.Optional[RequestRedirect]         // RequestRedirect redirect
-	Integrity      js.Optional[string]                  // DOMString integrity
-	Keepalive      js.Optional[bool]                    // boolean keepalive
-	Signal         js.Optional[AbortSignal]             // AbortSignal? signal
-	Duplex         js.Optional[RequestDuplex]           // RequestDuplex duplex
-	Priority       js.Optional[RequestPriority]         // RequestPriority priority
-	Window         js.Value                             // any window
+	Method         js.Optional[string]             // ByteString method
+	Headers        js.Optional[HeadersInit]        // HeadersInit headers
+	Body           js.Optional[*BodyInit]          // BodyInit? body
+	Referrer       js.Optional[string]             // USVString referrer
+	ReferrerPolicy js.Optional[ReferrerPolicy]     // ReferrerPolicy referrerPolicy
+	Mode           js.Optional[RequestMode]        // RequestMode mode
+	Credentials    js.Optional[RequestCredentials] // RequestCredentials credentials
+	Cache          js.Optional[RequestCache]       // RequestCache cache
+	Redirect       js.Optional[RequestRedirect]    // RequestRedirect redirect
+	Integrity      js.Optional[string]             // DOMString integrity
+	Keepalive      js.Optional[bool]               // boolean keepalive
+	Signal         js.Optional[AbortSignal]        // AbortSignal? signal
+	Duplex         js.Optional[RequestDuplex]      // RequestDuplex duplex
+	Priority       js.Optional[RequestPriority]    // RequestPriority priority
+	Window         js.Value                        // any window
 }
 
 // RequestInfo is (Request or USVString). Kind says which of its fields is set.
@@ -191,6 +191,9 @@ type Request interface {
 	// readonly attribute RequestDuplex duplex
 	Duplex() RequestDuplex
 
+	// readonly attribute ReadableStream? body
+	Body() ReadableStream
+
 	// readonly attribute boolean bodyUsed
 	BodyUsed() bool
 
@@ -240,6 +243,7 @@ var requestAttributes = []js.Attribute{
 	{Name: "isHistoryNavigation", Get: getRequestIsHistoryNavigation},
 	{Name: "signal", Get: getRequestSignal},
 	{Name: "duplex", Get: getRequestDuplex},
+	{Name: "body", Get: getRequestBody},
 	{Name: "bodyUsed", Get: getRequestBodyUsed},
 }
 
@@ -426,6 +430,15 @@ func getRequestDuplex(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(string(this.Duplex())), nil
+}
+
+// readonly attribute ReadableStream? body
+func getRequestBody(call *js.Call) (js.Value, error) {
+	this, err := thisRequest(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Body()), nil
 }
 
 // readonly attribute boolean bodyUsed
@@ -723,7 +736,7 @@ func readRequestInit(realm js.Realm, v js.Value, d *RequestInit) error {
 		return err
 	}
 	if !member.IsUndefined() {
-		converted, err := convertXMLHttpRequestBodyInitOrNull(realm, member)
+		converted, err := convertBodyInitOrNull(realm, member)
 		if err != nil {
 			return js.MemberError("RequestInit", "body", err)
 		}

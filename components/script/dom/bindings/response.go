@@ -51,6 +51,9 @@ type Response interface {
 	// [SameObject] readonly attribute Headers headers
 	Headers() Headers
 
+	// readonly attribute ReadableStream? body
+	Body() ReadableStream
+
 	// readonly attribute boolean bodyUsed
 	BodyUsed() bool
 
@@ -90,6 +93,7 @@ var responseAttributes = []js.Attribute{
 	{Name: "ok", Get: getResponseOk},
 	{Name: "statusText", Get: getResponseStatusText},
 	{Name: "headers", Get: getResponseHeaders},
+	{Name: "body", Get: getResponseBody},
 	{Name: "bodyUsed", Get: getResponseBodyUsed},
 }
 
@@ -119,9 +123,9 @@ func newResponse(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.NewRequired("Response")
 	}
 	const failed = "Failed to construct 'Response'"
-	var body *XMLHttpRequestBodyInit
+	var body *BodyInit
 	if arg := call.Arg(0); !arg.IsUndefined() {
-		converted, err := convertXMLHttpRequestBodyInitOrNull(call.Realm, arg)
+		converted, err := convertBodyInitOrNull(call.Realm, arg)
 		if err != nil {
 			return js.Undefined, js.ArgumentError(failed, 1, err)
 		}
@@ -199,6 +203,15 @@ func getResponseHeaders(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(this.Headers()), nil
+}
+
+// readonly attribute ReadableStream? body
+func getResponseBody(call *js.Call) (js.Value, error) {
+	this, err := thisResponse(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Body()), nil
 }
 
 // readonly attribute boolean bodyUsed

@@ -36,6 +36,9 @@ const (
 	KindMessagePort
 	KindNode
 	KindRadioNodeList
+	KindReadableStream
+	KindReadableStreamBYOBReader
+	KindReadableStreamDefaultReader
 	KindRequest
 	KindURLSearchParams
 	KindUSVString

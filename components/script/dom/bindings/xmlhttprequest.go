@@ -19,16 +19,6 @@ const (
 	XMLHttpRequestResponseTypeText        XMLHttpRequestResponseType = "text"
 )
 
-// XMLHttpRequestBodyInit is (Blob or BufferSource or FormData or URLSearchParams or USVString). Kind says which of its fields is set.
-type XMLHttpRequestBodyInit struct {
-	Kind            UnionKind
-	Blob            Blob
-	BufferSource    js.View
-	FormData        FormData
-	URLSearchParams URLSearchParams
-	USVString       string
-}
-
 // XMLHttpRequestEventTarget is what an object owes that implements the interface XMLHttpRequestEventTarget.
 type XMLHttpRequestEventTarget interface {
 	EventTarget
@@ -731,34 +721,6 @@ func asXMLHttpRequestEventTarget(realm js.Realm, v js.Value) (XMLHttpRequestEven
 	}
 	object, ok := impl.(XMLHttpRequestEventTarget)
 	return object, ok
-}
-
-func convertXMLHttpRequestBodyInit(realm js.Realm, v js.Value) (u XMLHttpRequestBodyInit, err error) {
-	if v.IsObject() {
-		if object, ok := asBlob(realm, v); ok {
-			u.Kind = KindBlob
-			u.Blob = object
-			return u, nil
-		}
-		if object, ok := asFormData(realm, v); ok {
-			u.Kind = KindFormData
-			u.FormData = object
-			return u, nil
-		}
-		if object, ok := asURLSearchParams(realm, v); ok {
-			u.Kind = KindURLSearchParams
-			u.URLSearchParams = object
-			return u, nil
-		}
-		if kind := realm.ViewOf(v).Kind; kind == js.ArrayBuffer || kind.IsView() {
-			u.Kind = KindBufferSource
-			u.BufferSource, err = convertBufferSource(realm, v)
-			return u, err
-		}
-	}
-	u.Kind = KindUSVString
-	u.USVString, err = js.ConvertToUSVString(realm, v)
-	return u, err
 }
 
 func isXMLHttpRequestResponseType(s string) bool {
