@@ -2,7 +2,8 @@
 
 // Script finds frames by index as properties of the global object.
 [Global=Window,
- Exposed=Window]
+ Exposed=Window,
+ LegacyUnenumerableNamedProperties]
 interface Window : EventTarget {
   [LegacyUnforgeable] readonly attribute WindowProxy window;
   [Replaceable] readonly attribute WindowProxy self;

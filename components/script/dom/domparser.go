@@ -24,11 +24,7 @@ func (Implementation) NewDOMParser(realm js.Realm) (bindings.DOMParser, error) {
 // ParseFromString follows https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#dom-domparser-parsefromstring
 func (p *DOMParser) ParseFromString(markup string, typ bindings.DOMParserSupportedType) (bindings.Document, error) {
 	owner := documentOf(p.Realm())
-	class := bindings.DocumentClass
-	if typ != bindings.DOMParserSupportedTypeTextHTML {
-		class = bindings.XMLDocumentClass
-	}
-	d := newDocument(p.Realm(), class)
+	d := newDocument(p.Realm(), bindings.DocumentClass)
 	d.origin, d.url, d.contentType = owner, owner.URL(), string(typ)
 	if typ != bindings.DOMParserSupportedTypeTextHTML {
 		d.xml = true

@@ -3427,6 +3427,7 @@ var windowLegacy = js.Legacy{
 		Supports: supportsWindow,
 		Get:      getNamedWindow,
 	},
+	Unenumerable: true,
 }
 
 // asWindow returns the Window that v reflects.

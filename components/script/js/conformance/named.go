@@ -27,17 +27,17 @@ func testNamesOfGlobal(t *testing.T, engine js.Engine) {
 		`typeof frame + typeof unknown + ("frame" in G) + ("unknown" in G)`, "stringundefinedtruefalse",
 		`flags(names, "frame") + flags(G, "frame") + names.hasOwnProperty("frame") + G.hasOwnProperty("frame")`, "wecnonetruefalse",
 		`Object.keys(names).length + Object.getOwnPropertyNames(names).length`, "0",
-		// What is on the global object or its other prototypes is not hidden by a name.
-		`label + listen() + typeof toString + flags(names, "label") + flags(names, "listen")`, "labellistensfunctionnonenone",
-		`var declared; typeof declared + flags(names, "declared")`, "undefinednone",
-		`G.assigned = 1; G.assigned + flags(G, "assigned") + flags(names, "assigned")`, "1wecnone",
+		// What is on the global object or its prototypes is not hidden by a name.
+		`label + listen() + typeof toString + flags(names, "label") + flags(names, "listen")`, "labellistensfunctionwecnone",
+		`var declared; typeof declared + flags(names, "declared")`, "undefinedwec",
+		`G.assigned = 1; G.assigned + flags(G, "assigned") + names.assigned`, "1wecvassigned",
 		`delete G.assigned; G.assigned`, "vassigned",
 		`implicit = 2; implicit + flags(G, "implicit")`, "2wec",
 		`thrown(function () { Object.defineProperty(names, "fresh", {value: 1}) }) + typeof fresh`, "TypeErrorundefined",
 		`thrown(function () { Object.defineProperty(names, "frame", {value: 1}) }) + frame`, "TypeErrorvframe",
 		`names.typed = 5; names.fresh = 5; typeof fresh + names.typed`, "undefinedvtyped",
 		`delete names.frame; frame`, "vframe",
-		`function frame() {} typeof G.frame + flags(names, "frame")`, "functionnone",
+		`function frame() {} typeof G.frame + names.frame`, "functionvframe",
 	)
 	global.put("late", js.String("late"))
 	e.expect(`late + G.late`, "latelate")

@@ -15,8 +15,9 @@ func (r *realm) namedPropertiesObject(c *js.Class, proto *goja.Object) *goja.Obj
 			return nil
 		}
 		key := layout.Name(name)
-		for o := r.rt.GlobalObject(); o != nil; o = layout.Self(o).Proto() {
-			if o != properties && layout.Self(o).HasOwnPropertyStr(key) {
+		// As in browsers, what the object inherits hides a name, and what inherits from it does so by coming first.
+		for o := layout.Self(properties).Proto(); o != nil; o = layout.Self(o).Proto() {
+			if layout.Self(o).HasOwnPropertyStr(key) {
 				return nil
 			}
 		}

@@ -76,8 +76,9 @@ func (r *realm) namedPropertiesObject(c *js.Class, proto *layout.Object) *layout
 		if impl == nil {
 			return layout.Undefined, 0, false
 		}
-		for o := r.vm.Global(); o != nil; o = o.Prototype() {
-			if o != properties && o.HasOwn(name) {
+		// As in browsers, what the object inherits hides a name, and what inherits from it does so by coming first.
+		for o := properties.Prototype(); o != nil; o = o.Prototype() {
+			if o.HasOwn(name) {
 				return layout.Undefined, 0, false
 			}
 		}
