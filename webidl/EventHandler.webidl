@@ -26,6 +26,7 @@ interface mixin GlobalEventHandlers {
   [Handler] attribute EventHandler onchange;
   [Handler] attribute EventHandler onclick;
   [Handler] attribute EventHandler onclose;
+  [Handler] attribute EventHandler oncommand;
   [Handler] attribute EventHandler oncontextlost;
   [Handler] attribute EventHandler oncontextmenu;
   [Handler] attribute EventHandler oncontextrestored;
@@ -84,6 +85,10 @@ interface mixin GlobalEventHandlers {
   [Handler] attribute EventHandler ontoggle;
   [Handler] attribute EventHandler onvolumechange;
   [Handler] attribute EventHandler onwaiting;
+  [Handler] attribute EventHandler onwebkitanimationend;
+  [Handler] attribute EventHandler onwebkitanimationiteration;
+  [Handler] attribute EventHandler onwebkitanimationstart;
+  [Handler] attribute EventHandler onwebkittransitionend;
   [Handler] attribute EventHandler onwheel;
 };
 

@@ -15,6 +15,7 @@ interface HTMLAnchorElement : HTMLElement {
   [CEReactions, Reflect] attribute DOMString shape;
   [CEReactions] attribute DOMString text;
   [SameObject, PutForwards=value] readonly attribute DOMTokenList relList;
+  [CEReactions, ReflectSetter] attribute DOMString referrerPolicy;
 };
 HTMLAnchorElement includes HTMLHyperlinkElementUtils;
 

@@ -11,5 +11,6 @@ interface HTMLAreaElement : HTMLElement {
   [CEReactions, Reflect] attribute DOMString rel;
   [CEReactions, Reflect] attribute boolean noHref;
   [SameObject, PutForwards=value] readonly attribute DOMTokenList relList;
+  [CEReactions, ReflectSetter] attribute DOMString referrerPolicy;
 };
 HTMLAreaElement includes HTMLHyperlinkElementUtils;

@@ -1,5 +1,6 @@
 // https://html.spec.whatwg.org/multipage/media.html#htmlaudioelement
 
-[Exposed=Window]
+[Exposed=Window,
+ LegacyFactoryFunction=Audio(optional DOMString src)]
 interface HTMLAudioElement : HTMLMediaElement {
 };

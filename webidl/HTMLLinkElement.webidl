@@ -17,4 +17,7 @@ interface HTMLLinkElement : HTMLElement {
   [CEReactions, ReflectSetter] attribute DOMString as;
   [CEReactions, ReflectSetter] attribute DOMString? crossOrigin;
   [SameObject, PutForwards=value] readonly attribute DOMTokenList relList;
+  [SameObject, PutForwards=value] readonly attribute DOMTokenList sizes;
+  [CEReactions, ReflectSetter] attribute DOMString referrerPolicy;
+  [CEReactions, ReflectSetter] attribute DOMString fetchPriority;
 };

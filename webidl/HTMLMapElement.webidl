@@ -3,4 +3,5 @@
 [Exposed=Window]
 interface HTMLMapElement : HTMLElement {
   [CEReactions, Reflect] attribute DOMString name;
+  [SameObject] readonly attribute HTMLCollection areas;
 };

@@ -8,4 +8,12 @@ interface HTMLMarqueeElement : HTMLElement {
   [CEReactions, Reflect] attribute DOMString height;
   [CEReactions, Reflect] attribute DOMString width;
   [CEReactions, Reflect] attribute boolean trueSpeed;
+  [CEReactions, Reflect] attribute unsigned long hspace;
+  [CEReactions] attribute long loop;
+  [CEReactions, Reflect, ReflectDefault=6] attribute unsigned long scrollAmount;
+  [CEReactions, Reflect, ReflectDefault=85] attribute unsigned long scrollDelay;
+  [CEReactions, Reflect] attribute unsigned long vspace;
+
+  undefined start();
+  undefined stop();
 };

@@ -1,6 +1,7 @@
 // https://html.spec.whatwg.org/multipage/form-elements.html#htmloptionelement
 
-[Exposed=Window]
+[Exposed=Window,
+ LegacyFactoryFunction=Option(optional DOMString text = "", optional DOMString value, optional boolean defaultSelected = false, optional boolean selected = false)]
 interface HTMLOptionElement : HTMLElement {
   [CEReactions, Reflect] attribute boolean disabled;
   [CEReactions, Reflect="selected"] attribute boolean defaultSelected;

@@ -14,4 +14,6 @@ interface HTMLScriptElement : HTMLElement {
   [CEReactions] attribute DOMString text;
   [CEReactions, ReflectSetter] attribute DOMString? crossOrigin;
   static boolean supports(DOMString type);
+  [CEReactions, ReflectSetter] attribute DOMString referrerPolicy;
+  [CEReactions, ReflectSetter] attribute DOMString fetchPriority;
 };

@@ -5,6 +5,8 @@ interface HTMLTableCellElement : HTMLElement {
   [CEReactions, Reflect, ReflectRange=(1, 1000), ReflectDefault=1] attribute unsigned long colSpan;
   [CEReactions, Reflect, ReflectRange=(0, 65534), ReflectDefault=1] attribute unsigned long rowSpan;
   [CEReactions, Reflect] attribute DOMString headers;
+  readonly attribute long cellIndex;
+  [CEReactions, ReflectSetter] attribute DOMString scope;
   [CEReactions, Reflect] attribute DOMString abbr;
   [CEReactions, Reflect] attribute DOMString align;
   [CEReactions, Reflect] attribute DOMString axis;

@@ -5,3 +5,5 @@ interface WorkerNavigator {};
 
 WorkerNavigator includes NavigatorID;
 WorkerNavigator includes NavigatorOnLine;
+WorkerNavigator includes NavigatorLanguage;
+WorkerNavigator includes NavigatorConcurrentHardware;

@@ -14,7 +14,8 @@ type callable struct {
 	failed   string // what its errors begin with
 	// receiver is the interface whose brand is checked; nil for static members, namespaces and constructors.
 	receiver    *webidl.Interface
-	constructor *webidl.Interface // nil unless it is a constructor
+	constructor *webidl.Interface // nil unless it is a constructor or legacy factory function
+	called      string            // the constructor's name
 	lenient     bool              // has an overload with a promise type: errors reject
 	overloads   []overload
 }
@@ -56,7 +57,7 @@ func (g *generator) writeCallable(s *source, c *callable) {
 	}
 	if c.constructor != nil {
 		s.line("if call.NewTarget.IsUndefined() {")
-		s.line("return js.Undefined, js.NewRequired(%q)", c.constructor.Name)
+		s.line("return js.Undefined, js.NewRequired(%q)", c.called)
 		s.line("}")
 	}
 	if c.receiver != nil {

@@ -15,7 +15,6 @@ func TestUnsupportedConstructsAreNamedWithTheirPlace(t *testing.T) {
 		{"[Exposed=*] interface A { attribute ObservableArray<long> a; };", "a.webidl:1:37: corvo's generator does not support the type ObservableArray<long> here yet"},
 		{"[Exposed=*] interface A { undefined f(async_sequence<long> a); };", "does not support the type async_sequence<long> here yet"},
 		{"[Exposed=*] namespace a { const long B = 1; };", "does not support constants of namespaces yet"},
-		{"[Exposed=Window, LegacyFactoryFunction=B()] interface A { };", "a.webidl:1:18: corvo's generator does not support [LegacyFactoryFunction] yet"},
 		{"[Exposed=*] interface A { [Exposed=Window] const long B = 1; };", "does not support constants with an exposure of their own yet"},
 		{"[Exposed=*] callback interface A { [Exposed=Window] const long B = 1; undefined f(); };", "does not support constants with an exposure of their own yet"},
 		{"[Exposed=*] interface A { [SecureContext] constructor(); };", "does not support constructors with an exposure of their own yet"},

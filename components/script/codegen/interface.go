@@ -41,6 +41,7 @@ type class struct {
 
 	methods    []method
 	functions  []string // Go source of the members' functions
+	factories  []string
 	constants  []string // elements of the tables
 	attributes []string
 	operations []string
@@ -63,6 +64,7 @@ func (c *class) write() {
 	c.checkAttributes()
 	c.d.Members = slices.DeleteFunc(slices.Clone(c.d.Members), c.mixedInNowhere)
 	c.constructors()
+	c.factoryFunctions()
 	for _, m := range c.d.Members {
 		c.member(m)
 	}
@@ -87,10 +89,8 @@ func (c *class) mixedInNowhere(m webidl.Member) bool {
 }
 
 func (c *class) checkAttributes() {
-	for _, name := range []string{"LegacyFactoryFunction", "LegacyNamespace"} {
-		if a := c.d.ExtAttrs.Get(name); a != nil {
-			c.g.unsupported(a.Pos, "["+name+"]")
-		}
+	if a := c.d.ExtAttrs.Get("LegacyNamespace"); a != nil {
+		c.g.unsupported(a.Pos, "[LegacyNamespace]")
 	}
 }
 
@@ -224,6 +224,7 @@ func (c *class) writeClass(s *source) {
 		field, kind string
 		rows        []string
 	}{
+		{"Factories", "Factory", c.factories},
 		{"Constants", "Constant", c.constants},
 		{"Attributes", "Attribute", c.attributes},
 		{"Operations", "Operation", c.operations},
@@ -291,11 +292,44 @@ func (c *class) constructors() {
 		function:    "new" + c.goName,
 		failed:      "Failed to construct '" + c.d.Name + "'",
 		constructor: c.d,
+		called:      c.d.Name,
 		overloads:   overloads,
 	}
 	c.length = call.length()
 	c.fields = append(c.fields, "Constructor = "+call.function)
 	c.addFunction(func(s *source) { c.g.writeCallable(s, call) })
+}
+
+// factoryFunctions writes the legacy factory functions; those of one name are overloads.
+func (c *class) factoryFunctions() {
+	var calls []*callable
+	for _, a := range c.d.ExtAttrs {
+		if a.Name != "LegacyFactoryFunction" {
+			continue
+		}
+		name := a.Value()
+		i := slices.IndexFunc(calls, func(call *callable) bool { return call.called == name })
+		if i < 0 {
+			i = len(calls)
+			calls = append(calls, &callable{
+				function:    c.g.function("new" + exported(name)),
+				failed:      "Failed to construct '" + name + "'",
+				constructor: c.d,
+				called:      name,
+			})
+		}
+		method := "New" + exported(name)
+		if n := len(calls[i].overloads); n > 0 {
+			method += fmt.Sprint(n + 1)
+		}
+		idl := name + argumentsIDL(a.Arguments)
+		c.g.implement(method, a.Arguments, "("+c.goName+", error)", c.d.Name+": "+idl, a.Pos)
+		calls[i].overloads = append(calls[i].overloads, overload{method: method, args: a.Arguments, idl: idl, pos: a.Pos})
+	}
+	for _, call := range calls {
+		c.factories = append(c.factories, fmt.Sprintf("{Name: %q, Length: %d, Construct: %s},", call.called, call.length(), call.function))
+		c.addFunction(func(s *source) { c.g.writeCallable(s, call) })
+	}
 }
 
 func (c *class) addFunction(write func(*source)) {

@@ -20,6 +20,7 @@ type Document struct {
 	contentType string
 	xml         bool // not an HTML document
 	quirks      bool
+	designMode  bool
 	modified    time.Time
 	version     uint64 // grows with each change of the tree and of attributes
 

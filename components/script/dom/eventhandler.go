@@ -92,10 +92,25 @@ func (t *EventTarget) activated(typ string) *eventHandler {
 		}
 	}
 	h := &eventHandler{typ: typ}
-	h.listener = &listener{typ: typ, handler: h}
+	h.listener = &listener{typ: eventTypeOf(typ), handler: h}
 	t.handlers = append(t.handlers, h)
 	t.add(h.listener)
 	return h
+}
+
+// eventTypeOf is the event type of a handler, its name without "on" but for those with a prefix.
+func eventTypeOf(handler string) string {
+	switch handler {
+	case "webkitanimationend":
+		return "webkitAnimationEnd"
+	case "webkitanimationiteration":
+		return "webkitAnimationIteration"
+	case "webkitanimationstart":
+		return "webkitAnimationStart"
+	case "webkittransitionend":
+		return "webkitTransitionEnd"
+	}
+	return handler
 }
 
 // deactivate is https://html.spec.whatwg.org/multipage/webappapis.html#deactivate-an-event-handler

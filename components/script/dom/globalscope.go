@@ -19,6 +19,7 @@ type GlobalScope struct {
 	broadcasts  bool            // has made broadcast channels
 	muted       map[string]bool // the URLs of scripts with muted errors
 	sizes       sizeFunctions   // of queuing strategies
+	frames      animationFrames
 }
 
 // globalScope is any global of the package: a struct that embeds [GlobalScope].

@@ -16,9 +16,11 @@ type HTMLCollection struct {
 	matches func(*Element) bool
 	// wholeTree lets the collection reach from the root of the tree that root is in.
 	wholeTree bool
-	version   uint64 // of the document's tree when found was made
-	found     []*Element
-	made      bool
+	// rank puts elements of a lower rank before others; nil leaves tree order.
+	rank    func(*Element) int
+	version uint64 // of the document's tree when found was made
+	found   []*Element
+	made    bool
 }
 
 var _ bindings.HTMLCollection = (*HTMLCollection)(nil)
@@ -64,6 +66,9 @@ func (c *HTMLCollection) list() []*Element {
 				c.found = append(c.found, e)
 			}
 		}
+	}
+	if c.rank != nil {
+		slices.SortStableFunc(c.found, func(a, b *Element) int { return c.rank(a) - c.rank(b) })
 	}
 	c.made, c.version = true, c.root.document.version
 	return c.found

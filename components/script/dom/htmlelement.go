@@ -137,22 +137,12 @@ func (e *HTMLElement) InnerText() string { return e.descendantText() }
 
 // SetInnerText follows https://html.spec.whatwg.org/multipage/dom.html#dom-innertext
 func (e *HTMLElement) SetInnerText(v string) error {
-	fragment := e.document.newFragment()
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(v), "\n")
-	for i, line := range lines {
-		if i > 0 {
-			fragment.link(e.document.newHTMLElement("br").node(), nil)
-		}
-		if line != "" {
-			fragment.link(&e.document.newText(line).Node, nil)
-		}
-	}
-	e.replaceAll(&fragment.Node)
+	e.replaceAll(&e.document.renderedText(v).Node)
 	return nil
 }
 
 // Focus does nothing: nothing that is shown could have the focus.
-func (e *HTMLElement) Focus() error { return nil }
+func (e *HTMLElement) Focus(bindings.FocusOptions) error { return nil }
 
 // Blur does nothing, as Focus.
 func (e *HTMLElement) Blur() error { return nil }

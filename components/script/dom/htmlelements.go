@@ -43,6 +43,15 @@ func init() {
 		"template": {bindings.HTMLTemplateElementClass, func() htmlNode { return &HTMLTemplateElement{} }},
 		"textarea": {bindings.HTMLTextAreaElementClass, func() htmlNode { return &HTMLTextAreaElement{} }},
 		"title":    {bindings.HTMLTitleElementClass, func() htmlNode { return &HTMLTitleElement{} }},
+		"table":    {bindings.HTMLTableElementClass, func() htmlNode { return &HTMLTableElement{} }},
+		"tbody":    {bindings.HTMLTableSectionElementClass, func() htmlNode { return &HTMLTableSectionElement{} }},
+		"td":       {bindings.HTMLTableCellElementClass, func() htmlNode { return &HTMLTableCellElement{} }},
+		"tfoot":    {bindings.HTMLTableSectionElementClass, func() htmlNode { return &HTMLTableSectionElement{} }},
+		"th":       {bindings.HTMLTableCellElementClass, func() htmlNode { return &HTMLTableCellElement{} }},
+		"thead":    {bindings.HTMLTableSectionElementClass, func() htmlNode { return &HTMLTableSectionElement{} }},
+		"tr":       {bindings.HTMLTableRowElementClass, func() htmlNode { return &HTMLTableRowElement{} }},
+		"map":      {bindings.HTMLMapElementClass, func() htmlNode { return &HTMLMapElement{} }},
+		"marquee":  {bindings.HTMLMarqueeElementClass, func() htmlNode { return &HTMLMarqueeElement{} }},
 		"audio":    {bindings.HTMLAudioElementClass, func() htmlNode { return &HTMLMediaElement{} }},
 		"video":    {bindings.HTMLVideoElementClass, func() htmlNode { return &HTMLMediaElement{} }},
 		"canvas":   {class: bindings.HTMLCanvasElementClass},
@@ -62,8 +71,6 @@ func init() {
 		"label":    {bindings.HTMLLabelElementClass, func() htmlNode { return &HTMLLabelElement{} }},
 		"legend":   {bindings.HTMLLegendElementClass, func() htmlNode { return &HTMLLegendElement{} }},
 		"li":       {class: bindings.HTMLLIElementClass},
-		"map":      {class: bindings.HTMLMapElementClass},
-		"marquee":  {class: bindings.HTMLMarqueeElementClass},
 		"menu":     {class: bindings.HTMLMenuElementClass},
 		"meter":    {bindings.HTMLMeterElementClass, func() htmlNode { return &HTMLMeterElement{} }},
 		"object":   {bindings.HTMLObjectElementClass, func() htmlNode { return &HTMLObjectElement{} }},
@@ -77,9 +84,7 @@ func init() {
 		"source":   {class: bindings.HTMLSourceElementClass},
 		"span":     {class: bindings.HTMLSpanElementClass},
 		"style":    {class: bindings.HTMLStyleElementClass},
-		"table":    {class: bindings.HTMLTableElementClass},
 		"time":     {class: bindings.HTMLTimeElementClass},
-		"tr":       {class: bindings.HTMLTableRowElementClass},
 		"track":    {class: bindings.HTMLTrackElementClass},
 		"ul":       {class: bindings.HTMLUListElementClass},
 	}
@@ -87,13 +92,11 @@ func init() {
 		bindings.HTMLElementClass: "abbr acronym address article aside b basefont bdi bdo big center cite code dd dfn dt em " +
 			"figcaption figure footer header hgroup i kbd main mark nav noembed noframes noscript plaintext rb rp rt rtc ruby " +
 			"s samp search section small strike strong sub sup tt u var wbr",
-		bindings.HTMLHeadingElementClass:      "h1 h2 h3 h4 h5 h6",
-		bindings.HTMLModElementClass:          "del ins",
-		bindings.HTMLPreElementClass:          "listing pre xmp",
-		bindings.HTMLQuoteElementClass:        "blockquote q",
-		bindings.HTMLTableCellElementClass:    "td th",
-		bindings.HTMLTableColElementClass:     "col colgroup",
-		bindings.HTMLTableSectionElementClass: "tbody tfoot thead",
+		bindings.HTMLHeadingElementClass:  "h1 h2 h3 h4 h5 h6",
+		bindings.HTMLModElementClass:      "del ins",
+		bindings.HTMLPreElementClass:      "listing pre xmp",
+		bindings.HTMLQuoteElementClass:    "blockquote q",
+		bindings.HTMLTableColElementClass: "col colgroup",
 	} {
 		for _, name := range strings.Fields(names) {
 			htmlElements[name] = elementInterface{class: class}

@@ -174,11 +174,6 @@ func (f *HTMLIFrameElement) Sandbox() bindings.DOMTokenList {
 	return f.sandbox
 }
 
-// ReferrerPolicy is the keyword of the attribute, "" for none.
-func (f *HTMLIFrameElement) ReferrerPolicy() string {
-	return string(f.referrerPolicyOf())
-}
-
 // Loading is eager or lazy; all frames load at once.
 func (f *HTMLIFrameElement) Loading() string {
 	return f.enumerated("loading", "eager", "eager", "lazy", "eager")

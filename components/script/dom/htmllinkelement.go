@@ -7,6 +7,7 @@ import "corvo/components/script/dom/bindings"
 type HTMLLinkElement struct {
 	HTMLElement
 	relList *DOMTokenList
+	sizes   *DOMTokenList
 }
 
 var _ bindings.HTMLLinkElement = (*HTMLLinkElement)(nil)
@@ -27,4 +28,12 @@ func (l *HTMLLinkElement) RelList() bindings.DOMTokenList {
 		l.relList = newDOMTokenList(&l.Element, "rel", []string{})
 	}
 	return l.relList
+}
+
+// Sizes is the tokens of the attribute sizes.
+func (l *HTMLLinkElement) Sizes() bindings.DOMTokenList {
+	if l.sizes == nil {
+		l.sizes = newDOMTokenList(&l.Element, "sizes", nil)
+	}
+	return l.sizes
 }

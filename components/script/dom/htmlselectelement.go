@@ -5,6 +5,7 @@ import (
 
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/dom/microsyntax"
+	"corvo/components/script/js"
 )
 
 // HTMLSelectElement is https://html.spec.whatwg.org/multipage/form-elements.html#the-select-element, without user interface.
@@ -201,6 +202,22 @@ type HTMLOptionElement struct {
 }
 
 var _ bindings.HTMLOptionElement = (*HTMLOptionElement)(nil)
+
+// NewOption follows https://html.spec.whatwg.org/multipage/form-elements.html#dom-option
+func (Implementation) NewOption(realm js.Realm, text string, value js.Optional[string], defaultSelected, selected bool) (bindings.HTMLOptionElement, error) {
+	o := documentOf(realm).newHTMLElement("option").(*HTMLOptionElement)
+	if text != "" {
+		o.link(&o.document.newText(text).Node, nil)
+	}
+	if value.Present {
+		o.SetContentAttribute("value", value.Value)
+	}
+	if defaultSelected {
+		o.SetContentAttribute("selected", "")
+	}
+	o.selected, o.dirty = selected, selected != defaultSelected
+	return o, nil
+}
 
 // owner is the select element that has the option in its list of options, nil for none.
 func (o *HTMLOptionElement) owner() *HTMLSelectElement {

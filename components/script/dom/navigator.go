@@ -10,7 +10,11 @@ import (
 
 // Navigator is https://html.spec.whatwg.org/multipage/system-state.html#the-navigator-object, whose client identification
 // is mostly frozen. The navigator compatibility mode is Gecko's.
-type Navigator struct{ js.Reflector }
+type Navigator struct {
+	js.Reflector
+	plugins   *PluginArray
+	mimeTypes *MimeTypeArray
+}
 
 var _ bindings.Navigator = (*Navigator)(nil)
 

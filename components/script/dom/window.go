@@ -16,6 +16,8 @@ type Window struct {
 	historyState js.Value   // of the session history entry
 	shownFrames  []js.Value // that the global object has as properties
 	navigator    *Navigator
+	external     *External
+	status       string
 	currentEvent anyEvent
 	unloading    bool // its document is hearing that it goes: https://html.spec.whatwg.org/multipage/browsing-the-web.html#ignore-opens-during-unload-counter
 	storage      windowStorage

@@ -29,6 +29,8 @@ type Class struct {
 	Constructor Func
 	// Length is the constructor's length property.
 	Length     int
+	// Factories are [LegacyFactoryFunction]: further functions of the global object that make objects of the interface.
+	Factories  []Factory
 	Constants  []Constant
 	Attributes []Attribute
 	Operations []Operation
@@ -94,6 +96,13 @@ func (c *Class) Is(k *Class) bool {
 		}
 	}
 	return false
+}
+
+// Factory is a legacy factory function, such as Image. Its prototype property is the interface's prototype object.
+type Factory struct {
+	Name      string
+	Length    int
+	Construct Func // NewTarget is undefined where it is not called as a constructor
 }
 
 // Constant is an IDL constant; it is defined on the interface object and on the prototype.

@@ -30,6 +30,10 @@ func convertBodyInitOrNull(realm js.Realm, v js.Value) (*BodyInit, error) {
 	return js.ConvertToNullable(realm, v, convertBodyInit)
 }
 
+func convertBooleanOrUnrestrictedDoubleOrDOMStringOrNull(realm js.Realm, v js.Value) (*BooleanOrUnrestrictedDoubleOrDOMString, error) {
+	return js.ConvertToNullable(realm, v, convertBooleanOrUnrestrictedDoubleOrDOMString)
+}
+
 func convertBufferSource(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBufferSource(realm, v, js.RefuseShared)
 }
@@ -116,6 +120,14 @@ func valueOfByteStringSequence(realm js.Realm, x []string) (js.Value, error) {
 	elems := make([]js.Value, len(x))
 	for i, elem := range x {
 		elems[i] = js.ByteString(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
+func valueOfDOMStringFrozenArray(realm js.Realm, x []string) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.String(elem)
 	}
 	return realm.NewArray(elems...), nil
 }

@@ -29,6 +29,12 @@ type DedicatedWorkerGlobalScope interface {
 
 	// undefined close()
 	Close() error
+
+	// unsigned long requestAnimationFrame(FrameRequestCallback callback)
+	RequestAnimationFrame(callback *FrameRequestCallback) (uint32, error)
+
+	// undefined cancelAnimationFrame(unsigned long handle)
+	CancelAnimationFrame(handle uint32) error
 }
 
 // DedicatedWorkerGlobalScopeClass is the interface DedicatedWorkerGlobalScope as engines define it.
@@ -49,6 +55,8 @@ var dedicatedWorkerGlobalScopeAttributes = []js.Attribute{
 var dedicatedWorkerGlobalScopeOperations = []js.Operation{
 	{Name: "postMessage", Length: 1, Call: callDedicatedWorkerGlobalScopePostMessage},
 	{Name: "close", Call: callDedicatedWorkerGlobalScopeClose},
+	{Name: "requestAnimationFrame", Length: 1, Call: callDedicatedWorkerGlobalScopeRequestAnimationFrame},
+	{Name: "cancelAnimationFrame", Length: 1, Call: callDedicatedWorkerGlobalScopeCancelAnimationFrame},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -176,6 +184,44 @@ func callDedicatedWorkerGlobalScopeClose(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Undefined, this.Close()
+}
+
+// unsigned long requestAnimationFrame(FrameRequestCallback callback)
+func callDedicatedWorkerGlobalScopeRequestAnimationFrame(call *js.Call) (js.Value, error) {
+	this, err := thisDedicatedWorkerGlobalScope(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'requestAnimationFrame' on 'DedicatedWorkerGlobalScope'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	callback, err := convertFrameRequestCallback(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.RequestAnimationFrame(callback)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(result), nil
+}
+
+// undefined cancelAnimationFrame(unsigned long handle)
+func callDedicatedWorkerGlobalScopeCancelAnimationFrame(call *js.Call) (js.Value, error) {
+	this, err := thisDedicatedWorkerGlobalScope(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'cancelAnimationFrame' on 'DedicatedWorkerGlobalScope'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	handle, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.CancelAnimationFrame(handle)
 }
 
 // asDedicatedWorkerGlobalScope returns the DedicatedWorkerGlobalScope that v reflects.

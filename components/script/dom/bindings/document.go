@@ -140,6 +140,34 @@ type Document interface {
 	// [SameObject] readonly attribute HTMLCollection applets
 	Applets() HTMLCollection
 
+	// attribute USVString domain
+	Domain() string
+	SetDomain(string) error
+
+	// [CEReactions] attribute DOMString designMode
+	DesignMode() string
+	SetDesignMode(string) error
+
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString fgColor
+	FgColor() string
+	SetFgColor(string) error
+
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString linkColor
+	LinkColor() string
+	SetLinkColor(string) error
+
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString vlinkColor
+	VlinkColor() string
+	SetVlinkColor(string) error
+
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString alinkColor
+	AlinkColor() string
+	SetAlinkColor(string) error
+
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString bgColor
+	BgColor() string
+	SetBgColor(string) error
+
 	// readonly attribute Element? activeElement
 	ActiveElement() Element
 
@@ -217,6 +245,33 @@ type Document interface {
 
 	// boolean hasFocus()
 	HasFocus() (bool, error)
+
+	// [CEReactions] boolean execCommand(DOMString commandId, optional boolean showUI = false, optional DOMString value = "")
+	ExecCommand(commandID string, showUI bool, value string) (bool, error)
+
+	// boolean queryCommandEnabled(DOMString commandId)
+	QueryCommandEnabled(commandID string) (bool, error)
+
+	// boolean queryCommandIndeterm(DOMString commandId)
+	QueryCommandIndeterm(commandID string) (bool, error)
+
+	// boolean queryCommandState(DOMString commandId)
+	QueryCommandState(commandID string) (bool, error)
+
+	// boolean queryCommandSupported(DOMString commandId)
+	QueryCommandSupported(commandID string) (bool, error)
+
+	// DOMString queryCommandValue(DOMString commandId)
+	QueryCommandValue(commandID string) (string, error)
+
+	// undefined clear()
+	Clear() error
+
+	// undefined captureEvents()
+	CaptureEvents() error
+
+	// undefined releaseEvents()
+	ReleaseEvents() error
 
 	// [NewObject] NodeIterator createNodeIterator(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)
 	CreateNodeIterator(root Node, whatToShow uint32, filter *NodeFilter) (NodeIterator, error)
@@ -302,6 +357,13 @@ var documentAttributes = []js.Attribute{
 	{Name: "onvisibilitychange", Get: getDocumentOnvisibilitychange, Set: setDocumentOnvisibilitychange},
 	{Name: "anchors", Get: getDocumentAnchors},
 	{Name: "applets", Get: getDocumentApplets},
+	{Name: "domain", Get: getDocumentDomain, Set: setDocumentDomain},
+	{Name: "designMode", Get: getDocumentDesignMode, Set: setDocumentDesignMode},
+	{Name: "fgColor", Get: getDocumentFgColor, Set: setDocumentFgColor},
+	{Name: "linkColor", Get: getDocumentLinkColor, Set: setDocumentLinkColor},
+	{Name: "vlinkColor", Get: getDocumentVlinkColor, Set: setDocumentVlinkColor},
+	{Name: "alinkColor", Get: getDocumentAlinkColor, Set: setDocumentAlinkColor},
+	{Name: "bgColor", Get: getDocumentBgColor, Set: setDocumentBgColor},
 	{Name: "onabort", Get: getDocumentOnabort, Set: setDocumentOnabort},
 	{Name: "onauxclick", Get: getDocumentOnauxclick, Set: setDocumentOnauxclick},
 	{Name: "onbeforeinput", Get: getDocumentOnbeforeinput, Set: setDocumentOnbeforeinput},
@@ -314,6 +376,7 @@ var documentAttributes = []js.Attribute{
 	{Name: "onchange", Get: getDocumentOnchange, Set: setDocumentOnchange},
 	{Name: "onclick", Get: getDocumentOnclick, Set: setDocumentOnclick},
 	{Name: "onclose", Get: getDocumentOnclose, Set: setDocumentOnclose},
+	{Name: "oncommand", Get: getDocumentOncommand, Set: setDocumentOncommand},
 	{Name: "oncontextlost", Get: getDocumentOncontextlost, Set: setDocumentOncontextlost},
 	{Name: "oncontextmenu", Get: getDocumentOncontextmenu, Set: setDocumentOncontextmenu},
 	{Name: "oncontextrestored", Get: getDocumentOncontextrestored, Set: setDocumentOncontextrestored},
@@ -372,6 +435,10 @@ var documentAttributes = []js.Attribute{
 	{Name: "ontoggle", Get: getDocumentOntoggle, Set: setDocumentOntoggle},
 	{Name: "onvolumechange", Get: getDocumentOnvolumechange, Set: setDocumentOnvolumechange},
 	{Name: "onwaiting", Get: getDocumentOnwaiting, Set: setDocumentOnwaiting},
+	{Name: "onwebkitanimationend", Get: getDocumentOnwebkitanimationend, Set: setDocumentOnwebkitanimationend},
+	{Name: "onwebkitanimationiteration", Get: getDocumentOnwebkitanimationiteration, Set: setDocumentOnwebkitanimationiteration},
+	{Name: "onwebkitanimationstart", Get: getDocumentOnwebkitanimationstart, Set: setDocumentOnwebkitanimationstart},
+	{Name: "onwebkittransitionend", Get: getDocumentOnwebkittransitionend, Set: setDocumentOnwebkittransitionend},
 	{Name: "onwheel", Get: getDocumentOnwheel, Set: setDocumentOnwheel},
 	{Name: "onselectstart", Get: getDocumentOnselectstart, Set: setDocumentOnselectstart},
 	{Name: "onselectionchange", Get: getDocumentOnselectionchange, Set: setDocumentOnselectionchange},
@@ -404,6 +471,15 @@ var documentOperations = []js.Operation{
 	{Name: "write", Call: callDocumentWrite},
 	{Name: "writeln", Call: callDocumentWriteln},
 	{Name: "hasFocus", Call: callDocumentHasFocus},
+	{Name: "execCommand", Length: 1, Call: callDocumentExecCommand},
+	{Name: "queryCommandEnabled", Length: 1, Call: callDocumentQueryCommandEnabled},
+	{Name: "queryCommandIndeterm", Length: 1, Call: callDocumentQueryCommandIndeterm},
+	{Name: "queryCommandState", Length: 1, Call: callDocumentQueryCommandState},
+	{Name: "queryCommandSupported", Length: 1, Call: callDocumentQueryCommandSupported},
+	{Name: "queryCommandValue", Length: 1, Call: callDocumentQueryCommandValue},
+	{Name: "clear", Call: callDocumentClear},
+	{Name: "captureEvents", Call: callDocumentCaptureEvents},
+	{Name: "releaseEvents", Call: callDocumentReleaseEvents},
 	{Name: "createNodeIterator", Length: 1, Call: callDocumentCreateNodeIterator},
 	{Name: "createRange", Call: callDocumentCreateRange},
 	{Name: "getSelection", Call: callDocumentGetSelection},
@@ -843,6 +919,160 @@ func getDocumentApplets(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(this.Applets()), nil
 }
 
+// attribute USVString domain
+func getDocumentDomain(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Domain()), nil
+}
+
+// attribute USVString domain
+func setDocumentDomain(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToUSVString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'domain' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetDomain(value)
+}
+
+// [CEReactions] attribute DOMString designMode
+func getDocumentDesignMode(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.DesignMode()), nil
+}
+
+// [CEReactions] attribute DOMString designMode
+func setDocumentDesignMode(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'designMode' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetDesignMode(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString fgColor
+func getDocumentFgColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FgColor()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString fgColor
+func setDocumentFgColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'fgColor' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetFgColor(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString linkColor
+func getDocumentLinkColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.LinkColor()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString linkColor
+func setDocumentLinkColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'linkColor' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetLinkColor(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString vlinkColor
+func getDocumentVlinkColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.VlinkColor()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString vlinkColor
+func setDocumentVlinkColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'vlinkColor' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetVlinkColor(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString alinkColor
+func getDocumentAlinkColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.AlinkColor()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString alinkColor
+func setDocumentAlinkColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'alinkColor' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetAlinkColor(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString bgColor
+func getDocumentBgColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.BgColor()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString bgColor
+func setDocumentBgColor(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'bgColor' property on 'Document'", err)
+	}
+	return js.Undefined, this.SetBgColor(value)
+}
+
 // [Handler] attribute EventHandler onabort
 func getDocumentOnabort(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -1163,6 +1393,33 @@ func setDocumentOnclose(call *js.Call) (js.Value, error) {
 		this.SetHandlerOf("close", nil)
 	} else {
 		this.SetHandlerOf("close", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncommand
+func getDocumentOncommand(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("command"), nil
+}
+
+// [Handler] attribute EventHandler oncommand
+func setDocumentOncommand(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncommand' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("command", nil)
+	} else {
+		this.SetHandlerOf("command", value)
 	}
 	return js.Undefined, nil
 }
@@ -2733,6 +2990,114 @@ func setDocumentOnwaiting(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [Handler] attribute EventHandler onwebkitanimationend
+func getDocumentOnwebkitanimationend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationend"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationend
+func setDocumentOnwebkitanimationend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationend' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationend", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationiteration
+func getDocumentOnwebkitanimationiteration(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationiteration"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationiteration
+func setDocumentOnwebkitanimationiteration(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationiteration' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationiteration", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationiteration", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationstart
+func getDocumentOnwebkitanimationstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationstart"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationstart
+func setDocumentOnwebkitanimationstart(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationstart' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationstart", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkittransitionend
+func getDocumentOnwebkittransitionend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkittransitionend"), nil
+}
+
+// [Handler] attribute EventHandler onwebkittransitionend
+func setDocumentOnwebkittransitionend(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkittransitionend' property on 'Document'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkittransitionend", nil)
+	} else {
+		this.SetHandlerOf("webkittransitionend", value)
+	}
+	return js.Undefined, nil
+}
+
 // [Handler] attribute EventHandler onwheel
 func getDocumentOnwheel(call *js.Call) (js.Value, error) {
 	this, err := thisDocument(call)
@@ -3305,6 +3670,168 @@ func callDocumentHasFocus(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Bool(result), nil
+}
+
+// [CEReactions] boolean execCommand(DOMString commandId, optional boolean showUI = false, optional DOMString value = "")
+func callDocumentExecCommand(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'execCommand' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	commandID, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	showUI := call.Arg(1).Truthy()
+	var value string
+	if arg := call.Arg(2); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 3, err)
+		}
+		value = converted
+	}
+	result, err := this.ExecCommand(commandID, showUI, value)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean queryCommandEnabled(DOMString commandId)
+func callDocumentQueryCommandEnabled(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'queryCommandEnabled' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	commandID, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QueryCommandEnabled(commandID)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean queryCommandIndeterm(DOMString commandId)
+func callDocumentQueryCommandIndeterm(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'queryCommandIndeterm' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	commandID, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QueryCommandIndeterm(commandID)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean queryCommandState(DOMString commandId)
+func callDocumentQueryCommandState(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'queryCommandState' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	commandID, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QueryCommandState(commandID)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// boolean queryCommandSupported(DOMString commandId)
+func callDocumentQueryCommandSupported(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'queryCommandSupported' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	commandID, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QueryCommandSupported(commandID)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// DOMString queryCommandValue(DOMString commandId)
+func callDocumentQueryCommandValue(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'queryCommandValue' on 'Document'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	commandID, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.QueryCommandValue(commandID)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// undefined clear()
+func callDocumentClear(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Clear()
+}
+
+// undefined captureEvents()
+func callDocumentCaptureEvents(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.CaptureEvents()
+}
+
+// undefined releaseEvents()
+func callDocumentReleaseEvents(call *js.Call) (js.Value, error) {
+	this, err := thisDocument(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.ReleaseEvents()
 }
 
 // [NewObject] NodeIterator createNodeIterator(Node root, optional unsigned long whatToShow = 0xFFFFFFFF, optional NodeFilter? filter = null)

@@ -19,6 +19,9 @@ type HTMLAnchorElement interface {
 	// [SameObject, PutForwards=value] readonly attribute DOMTokenList relList
 	RelList() DOMTokenList
 
+	// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+	ReferrerPolicy() string
+
 	// [CEReactions, ReflectSetter] stringifier attribute USVString href
 	Href() string
 
@@ -83,6 +86,7 @@ var htmlAnchorElementAttributes = []js.Attribute{
 	{Name: "shape", Get: getHTMLAnchorElementShape, Set: setHTMLAnchorElementShape},
 	{Name: "text", Get: getHTMLAnchorElementText, Set: setHTMLAnchorElementText},
 	{Name: "relList", Get: getHTMLAnchorElementRelList, Set: setHTMLAnchorElementRelList},
+	{Name: "referrerPolicy", Get: getHTMLAnchorElementReferrerPolicy, Set: setHTMLAnchorElementReferrerPolicy},
 	{Name: "href", Get: getHTMLAnchorElementHref, Set: setHTMLAnchorElementHref},
 	{Name: "origin", Get: getHTMLAnchorElementOrigin},
 	{Name: "protocol", Get: getHTMLAnchorElementProtocol, Set: setHTMLAnchorElementProtocol},
@@ -403,6 +407,29 @@ func setHTMLAnchorElementRelList(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'relList' property on 'HTMLAnchorElement'", js.NotOfType("object"))
 	}
 	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func getHTMLAnchorElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLAnchorElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ReferrerPolicy()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func setHTMLAnchorElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLAnchorElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'referrerPolicy' property on 'HTMLAnchorElement'", err)
+	}
+	reflected.SetString(this, "referrerpolicy", value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, ReflectSetter] stringifier attribute USVString href

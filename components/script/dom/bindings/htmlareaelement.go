@@ -15,6 +15,9 @@ type HTMLAreaElement interface {
 	// [SameObject, PutForwards=value] readonly attribute DOMTokenList relList
 	RelList() DOMTokenList
 
+	// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+	ReferrerPolicy() string
+
 	// [CEReactions, ReflectSetter] stringifier attribute USVString href
 	Href() string
 
@@ -75,6 +78,7 @@ var htmlAreaElementAttributes = []js.Attribute{
 	{Name: "rel", Get: getHTMLAreaElementRel, Set: setHTMLAreaElementRel},
 	{Name: "noHref", Get: getHTMLAreaElementNoHref, Set: setHTMLAreaElementNoHref},
 	{Name: "relList", Get: getHTMLAreaElementRelList, Set: setHTMLAreaElementRelList},
+	{Name: "referrerPolicy", Get: getHTMLAreaElementReferrerPolicy, Set: setHTMLAreaElementReferrerPolicy},
 	{Name: "href", Get: getHTMLAreaElementHref, Set: setHTMLAreaElementHref},
 	{Name: "origin", Get: getHTMLAreaElementOrigin},
 	{Name: "protocol", Get: getHTMLAreaElementProtocol, Set: setHTMLAreaElementProtocol},
@@ -301,6 +305,29 @@ func setHTMLAreaElementRelList(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'relList' property on 'HTMLAreaElement'", js.NotOfType("object"))
 	}
 	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func getHTMLAreaElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ReferrerPolicy()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func setHTMLAreaElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLAreaElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'referrerPolicy' property on 'HTMLAreaElement'", err)
+	}
+	reflected.SetString(this, "referrerpolicy", value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, ReflectSetter] stringifier attribute USVString href

@@ -17,3 +17,33 @@ var HTMLAudioElementClass = &js.Class{
 	Parent:  HTMLMediaElementClass,
 	Exposed: js.ExposedWindow,
 }
+
+var htmlAudioElementFactories = []js.Factory{
+	{Name: "Audio", Length: 0, Construct: newAudio},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	HTMLAudioElementClass.Factories = htmlAudioElementFactories
+}
+
+// Audio(optional DOMString src)
+func newAudio(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Audio")
+	}
+	const failed = "Failed to construct 'Audio'"
+	var src js.Optional[string]
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		src = js.Some(converted)
+	}
+	object, err := implementation(call.Realm).NewAudio(call.Realm, src)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}

@@ -7,14 +7,27 @@ import (
 	"corvo/components/script/js"
 )
 
+// FocusOptions is the dictionary FocusOptions.
+type FocusOptions struct {
+	PreventScroll bool              // boolean preventScroll = false
+	FocusVisible  js.Optional[bool] // boolean focusVisible
+}
+
 // HTMLElement is what an object owes that implements the interface HTMLElement.
 type HTMLElement interface {
 	Element
 	reflected.Element
 
+	// readonly attribute DOMString accessKeyLabel
+	AccessKeyLabel() string
+
 	// [CEReactions] attribute DOMString dir
 	Dir() string
 	SetDir(string) error
+
+	// [CEReactions] attribute (boolean or unrestricted double or DOMString)? hidden
+	Hidden() *BooleanOrUnrestrictedDoubleOrDOMString
+	SetHidden(*BooleanOrUnrestrictedDoubleOrDOMString) error
 
 	// [CEReactions] attribute boolean translate
 	Translate() bool
@@ -24,6 +37,20 @@ type HTMLElement interface {
 	Draggable() bool
 	SetDraggable(bool) error
 
+	// [CEReactions] attribute boolean spellcheck
+	Spellcheck() bool
+	SetSpellcheck(bool) error
+
+	// [CEReactions, ReflectSetter] attribute DOMString writingSuggestions
+	WritingSuggestions() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString autocapitalize
+	Autocapitalize() string
+
+	// [CEReactions] attribute boolean autocorrect
+	Autocorrect() bool
+	SetAutocorrect(bool) error
+
 	// [CEReactions] attribute long tabIndex
 	TabIndex() int32
 	SetTabIndex(int32) error
@@ -32,6 +59,10 @@ type HTMLElement interface {
 	InnerText() string
 	SetInnerText(string) error
 
+	// [CEReactions] attribute [LegacyNullToEmptyString] DOMString outerText
+	OuterText() string
+	SetOuterText(string) error
+
 	// [SameObject] readonly attribute DOMStringMap dataset
 	Dataset() DOMStringMap
 
@@ -39,11 +70,24 @@ type HTMLElement interface {
 	HandlerOf(typ string) js.Value
 	SetHandlerOf(typ string, callback interface{ Value() js.Value })
 
+	// [CEReactions] attribute DOMString contentEditable
+	ContentEditable() string
+	SetContentEditable(string) error
+
+	// [CEReactions, ReflectSetter] attribute DOMString enterKeyHint
+	EnterKeyHint() string
+
+	// readonly attribute boolean isContentEditable
+	IsContentEditable() bool
+
+	// [CEReactions, ReflectSetter] attribute DOMString inputMode
+	InputMode() string
+
 	// undefined click()
 	Click() error
 
-	// undefined focus()
-	Focus() error
+	// undefined focus(optional FocusOptions options = {})
+	Focus(options FocusOptions) error
 
 	// undefined blur()
 	Blur() error
@@ -60,14 +104,22 @@ var htmlElementAttributes = []js.Attribute{
 	{Name: "title", Get: getHTMLElementTitle, Set: setHTMLElementTitle},
 	{Name: "lang", Get: getHTMLElementLang, Set: setHTMLElementLang},
 	{Name: "accessKey", Get: getHTMLElementAccessKey, Set: setHTMLElementAccessKey},
+	{Name: "accessKeyLabel", Get: getHTMLElementAccessKeyLabel},
 	{Name: "autofocus", Get: getHTMLElementAutofocus, Set: setHTMLElementAutofocus},
 	{Name: "dir", Get: getHTMLElementDir, Set: setHTMLElementDir},
 	{Name: "hidden", Get: getHTMLElementHidden, Set: setHTMLElementHidden},
 	{Name: "inert", Get: getHTMLElementInert, Set: setHTMLElementInert},
 	{Name: "translate", Get: getHTMLElementTranslate, Set: setHTMLElementTranslate},
 	{Name: "draggable", Get: getHTMLElementDraggable, Set: setHTMLElementDraggable},
+	{Name: "spellcheck", Get: getHTMLElementSpellcheck, Set: setHTMLElementSpellcheck},
+	{Name: "writingSuggestions", Get: getHTMLElementWritingSuggestions, Set: setHTMLElementWritingSuggestions},
+	{Name: "autocapitalize", Get: getHTMLElementAutocapitalize, Set: setHTMLElementAutocapitalize},
+	{Name: "autocorrect", Get: getHTMLElementAutocorrect, Set: setHTMLElementAutocorrect},
 	{Name: "tabIndex", Get: getHTMLElementTabIndex, Set: setHTMLElementTabIndex},
 	{Name: "innerText", Get: getHTMLElementInnerText, Set: setHTMLElementInnerText},
+	{Name: "outerText", Get: getHTMLElementOuterText, Set: setHTMLElementOuterText},
+	{Name: "headingOffset", Get: getHTMLElementHeadingOffset, Set: setHTMLElementHeadingOffset},
+	{Name: "headingReset", Get: getHTMLElementHeadingReset, Set: setHTMLElementHeadingReset},
 	{Name: "nonce", Get: getHTMLElementNonce, Set: setHTMLElementNonce},
 	{Name: "dataset", Get: getHTMLElementDataset},
 	{Name: "onabort", Get: getHTMLElementOnabort, Set: setHTMLElementOnabort},
@@ -82,6 +134,7 @@ var htmlElementAttributes = []js.Attribute{
 	{Name: "onchange", Get: getHTMLElementOnchange, Set: setHTMLElementOnchange},
 	{Name: "onclick", Get: getHTMLElementOnclick, Set: setHTMLElementOnclick},
 	{Name: "onclose", Get: getHTMLElementOnclose, Set: setHTMLElementOnclose},
+	{Name: "oncommand", Get: getHTMLElementOncommand, Set: setHTMLElementOncommand},
 	{Name: "oncontextlost", Get: getHTMLElementOncontextlost, Set: setHTMLElementOncontextlost},
 	{Name: "oncontextmenu", Get: getHTMLElementOncontextmenu, Set: setHTMLElementOncontextmenu},
 	{Name: "oncontextrestored", Get: getHTMLElementOncontextrestored, Set: setHTMLElementOncontextrestored},
@@ -140,9 +193,17 @@ var htmlElementAttributes = []js.Attribute{
 	{Name: "ontoggle", Get: getHTMLElementOntoggle, Set: setHTMLElementOntoggle},
 	{Name: "onvolumechange", Get: getHTMLElementOnvolumechange, Set: setHTMLElementOnvolumechange},
 	{Name: "onwaiting", Get: getHTMLElementOnwaiting, Set: setHTMLElementOnwaiting},
+	{Name: "onwebkitanimationend", Get: getHTMLElementOnwebkitanimationend, Set: setHTMLElementOnwebkitanimationend},
+	{Name: "onwebkitanimationiteration", Get: getHTMLElementOnwebkitanimationiteration, Set: setHTMLElementOnwebkitanimationiteration},
+	{Name: "onwebkitanimationstart", Get: getHTMLElementOnwebkitanimationstart, Set: setHTMLElementOnwebkitanimationstart},
+	{Name: "onwebkittransitionend", Get: getHTMLElementOnwebkittransitionend, Set: setHTMLElementOnwebkittransitionend},
 	{Name: "onwheel", Get: getHTMLElementOnwheel, Set: setHTMLElementOnwheel},
 	{Name: "onselectstart", Get: getHTMLElementOnselectstart, Set: setHTMLElementOnselectstart},
 	{Name: "onselectionchange", Get: getHTMLElementOnselectionchange, Set: setHTMLElementOnselectionchange},
+	{Name: "contentEditable", Get: getHTMLElementContentEditable, Set: setHTMLElementContentEditable},
+	{Name: "enterKeyHint", Get: getHTMLElementEnterKeyHint, Set: setHTMLElementEnterKeyHint},
+	{Name: "isContentEditable", Get: getHTMLElementIsContentEditable},
+	{Name: "inputMode", Get: getHTMLElementInputMode, Set: setHTMLElementInputMode},
 }
 
 var htmlElementOperations = []js.Operation{
@@ -226,6 +287,15 @@ func setHTMLElementAccessKey(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// readonly attribute DOMString accessKeyLabel
+func getHTMLElementAccessKeyLabel(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.AccessKeyLabel()), nil
+}
+
 // [CEReactions, Reflect] attribute boolean autofocus
 func getHTMLElementAutofocus(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
@@ -268,24 +338,26 @@ func setHTMLElementDir(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetDir(value)
 }
 
-// [CEReactions, Reflect] attribute boolean hidden
+// [CEReactions] attribute (boolean or unrestricted double or DOMString)? hidden
 func getHTMLElementHidden(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.Bool(reflected.Bool(this, "hidden")), nil
+	return valueOfBooleanOrUnrestrictedDoubleOrDOMStringOrNull(call.Realm, this.Hidden())
 }
 
-// [CEReactions, Reflect] attribute boolean hidden
+// [CEReactions] attribute (boolean or unrestricted double or DOMString)? hidden
 func setHTMLElementHidden(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value := call.Arg(0).Truthy()
-	reflected.SetBool(this, "hidden", value)
-	return js.Undefined, nil
+	value, err := convertBooleanOrUnrestrictedDoubleOrDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'hidden' property on 'HTMLElement'", err)
+	}
+	return js.Undefined, this.SetHidden(value)
 }
 
 // [CEReactions, Reflect] attribute boolean inert
@@ -346,6 +418,90 @@ func setHTMLElementDraggable(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.SetDraggable(value)
 }
 
+// [CEReactions] attribute boolean spellcheck
+func getHTMLElementSpellcheck(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Spellcheck()), nil
+}
+
+// [CEReactions] attribute boolean spellcheck
+func setHTMLElementSpellcheck(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	return js.Undefined, this.SetSpellcheck(value)
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString writingSuggestions
+func getHTMLElementWritingSuggestions(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.WritingSuggestions()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString writingSuggestions
+func setHTMLElementWritingSuggestions(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'writingSuggestions' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "writingsuggestions", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocapitalize
+func getHTMLElementAutocapitalize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Autocapitalize()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString autocapitalize
+func setHTMLElementAutocapitalize(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'autocapitalize' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "autocapitalize", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] attribute boolean autocorrect
+func getHTMLElementAutocorrect(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Autocorrect()), nil
+}
+
+// [CEReactions] attribute boolean autocorrect
+func setHTMLElementAutocorrect(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	return js.Undefined, this.SetAutocorrect(value)
+}
+
 // [CEReactions] attribute long tabIndex
 func getHTMLElementTabIndex(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
@@ -388,6 +544,71 @@ func setHTMLElementInnerText(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'innerText' property on 'HTMLElement'", err)
 	}
 	return js.Undefined, this.SetInnerText(value)
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString outerText
+func getHTMLElementOuterText(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.OuterText()), nil
+}
+
+// [CEReactions] attribute [LegacyNullToEmptyString] DOMString outerText
+func setHTMLElementOuterText(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'outerText' property on 'HTMLElement'", err)
+	}
+	return js.Undefined, this.SetOuterText(value)
+}
+
+// [CEReactions, Reflect, ReflectRange=(0, 8)] attribute unsigned long headingOffset
+func getHTMLElementHeadingOffset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(reflected.ClampedUnsignedLong(this, "headingoffset", 0, 8, 0)), nil
+}
+
+// [CEReactions, Reflect, ReflectRange=(0, 8)] attribute unsigned long headingOffset
+func setHTMLElementHeadingOffset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'headingOffset' property on 'HTMLElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "headingoffset", 0, 0, value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean headingReset
+func getHTMLElementHeadingReset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "headingreset")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean headingReset
+func setHTMLElementHeadingReset(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "headingreset", value)
+	return js.Undefined, nil
 }
 
 // [CEReactions, Reflect] attribute DOMString nonce
@@ -742,6 +963,33 @@ func setHTMLElementOnclose(call *js.Call) (js.Value, error) {
 		this.SetHandlerOf("close", nil)
 	} else {
 		this.SetHandlerOf("close", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncommand
+func getHTMLElementOncommand(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("command"), nil
+}
+
+// [Handler] attribute EventHandler oncommand
+func setHTMLElementOncommand(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncommand' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("command", nil)
+	} else {
+		this.SetHandlerOf("command", value)
 	}
 	return js.Undefined, nil
 }
@@ -2312,6 +2560,114 @@ func setHTMLElementOnwaiting(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [Handler] attribute EventHandler onwebkitanimationend
+func getHTMLElementOnwebkitanimationend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationend"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationend
+func setHTMLElementOnwebkitanimationend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationend' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationend", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationiteration
+func getHTMLElementOnwebkitanimationiteration(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationiteration"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationiteration
+func setHTMLElementOnwebkitanimationiteration(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationiteration' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationiteration", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationiteration", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationstart
+func getHTMLElementOnwebkitanimationstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationstart"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationstart
+func setHTMLElementOnwebkitanimationstart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationstart' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationstart", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkittransitionend
+func getHTMLElementOnwebkittransitionend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkittransitionend"), nil
+}
+
+// [Handler] attribute EventHandler onwebkittransitionend
+func setHTMLElementOnwebkittransitionend(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkittransitionend' property on 'HTMLElement'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkittransitionend", nil)
+	} else {
+		this.SetHandlerOf("webkittransitionend", value)
+	}
+	return js.Undefined, nil
+}
+
 // [Handler] attribute EventHandler onwheel
 func getHTMLElementOnwheel(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
@@ -2393,6 +2749,83 @@ func setHTMLElementOnselectionchange(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [CEReactions] attribute DOMString contentEditable
+func getHTMLElementContentEditable(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ContentEditable()), nil
+}
+
+// [CEReactions] attribute DOMString contentEditable
+func setHTMLElementContentEditable(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'contentEditable' property on 'HTMLElement'", err)
+	}
+	return js.Undefined, this.SetContentEditable(value)
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString enterKeyHint
+func getHTMLElementEnterKeyHint(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.EnterKeyHint()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString enterKeyHint
+func setHTMLElementEnterKeyHint(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'enterKeyHint' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "enterkeyhint", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute boolean isContentEditable
+func getHTMLElementIsContentEditable(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.IsContentEditable()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString inputMode
+func getHTMLElementInputMode(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.InputMode()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString inputMode
+func setHTMLElementInputMode(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'inputMode' property on 'HTMLElement'", err)
+	}
+	reflected.SetString(this, "inputmode", value)
+	return js.Undefined, nil
+}
+
 // undefined click()
 func callHTMLElementClick(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
@@ -2402,13 +2835,18 @@ func callHTMLElementClick(call *js.Call) (js.Value, error) {
 	return js.Undefined, this.Click()
 }
 
-// undefined focus()
+// undefined focus(optional FocusOptions options = {})
 func callHTMLElementFocus(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	return js.Undefined, this.Focus()
+	const failed = "Failed to execute 'focus' on 'HTMLElement'"
+	options, err := convertFocusOptions(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.Focus(options)
 }
 
 // undefined blur()
@@ -2430,6 +2868,14 @@ func asHTMLElement(realm js.Realm, v js.Value) (HTMLElement, bool) {
 	return object, ok
 }
 
+func convertFocusOptions(realm js.Realm, v js.Value) (d FocusOptions, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'FocusOptions'.")
+	}
+	err = readFocusOptions(realm, v, &d)
+	return d, err
+}
+
 func convertHTMLElement(realm js.Realm, v js.Value) (HTMLElement, error) {
 	object, ok := asHTMLElement(realm, v)
 	if !ok {
@@ -2443,6 +2889,24 @@ func convertHTMLElementOrNull(realm js.Realm, v js.Value) (HTMLElement, error) {
 		return nil, nil
 	}
 	return convertHTMLElement(realm, v)
+}
+
+func readFocusOptions(realm js.Realm, v js.Value, d *FocusOptions) error {
+	// boolean focusVisible
+	member, err := js.Member(realm, v, "focusVisible")
+	if err != nil {
+		return err
+	}
+	if !member.IsUndefined() {
+		d.FocusVisible = js.Some(member.Truthy())
+	}
+	// boolean preventScroll = false
+	member, err = js.Member(realm, v, "preventScroll")
+	if err != nil {
+		return err
+	}
+	d.PreventScroll = member.Truthy()
+	return nil
 }
 
 func thisHTMLElement(call *js.Call) (HTMLElement, error) {

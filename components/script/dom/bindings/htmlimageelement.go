@@ -14,6 +14,33 @@ type HTMLImageElement interface {
 
 	// [CEReactions, ReflectSetter] attribute DOMString? crossOrigin
 	CrossOrigin() *string
+
+	// readonly attribute unsigned long naturalWidth
+	NaturalWidth() uint32
+
+	// readonly attribute unsigned long naturalHeight
+	NaturalHeight() uint32
+
+	// readonly attribute boolean complete
+	Complete() bool
+
+	// readonly attribute USVString currentSrc
+	CurrentSrc() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+	ReferrerPolicy() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString decoding
+	Decoding() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString loading
+	Loading() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+	FetchPriority() string
+
+	// Promise<undefined> decode()
+	Decode() (js.Value, error)
 }
 
 // HTMLImageElementClass is the interface HTMLImageElement as engines define it.
@@ -21,6 +48,10 @@ var HTMLImageElementClass = &js.Class{
 	Name:    "HTMLImageElement",
 	Parent:  HTMLElementClass,
 	Exposed: js.ExposedWindow,
+}
+
+var htmlImageElementFactories = []js.Factory{
+	{Name: "Image", Length: 0, Construct: newImage},
 }
 
 var htmlImageElementAttributes = []js.Attribute{
@@ -40,11 +71,55 @@ var htmlImageElementAttributes = []js.Attribute{
 	{Name: "hspace", Get: getHTMLImageElementHspace, Set: setHTMLImageElementHspace},
 	{Name: "vspace", Get: getHTMLImageElementVspace, Set: setHTMLImageElementVspace},
 	{Name: "crossOrigin", Get: getHTMLImageElementCrossOrigin, Set: setHTMLImageElementCrossOrigin},
+	{Name: "controls", Get: getHTMLImageElementControls, Set: setHTMLImageElementControls},
+	{Name: "naturalWidth", Get: getHTMLImageElementNaturalWidth},
+	{Name: "naturalHeight", Get: getHTMLImageElementNaturalHeight},
+	{Name: "complete", Get: getHTMLImageElementComplete},
+	{Name: "currentSrc", Get: getHTMLImageElementCurrentSrc},
+	{Name: "referrerPolicy", Get: getHTMLImageElementReferrerPolicy, Set: setHTMLImageElementReferrerPolicy},
+	{Name: "decoding", Get: getHTMLImageElementDecoding, Set: setHTMLImageElementDecoding},
+	{Name: "loading", Get: getHTMLImageElementLoading, Set: setHTMLImageElementLoading},
+	{Name: "fetchPriority", Get: getHTMLImageElementFetchPriority, Set: setHTMLImageElementFetchPriority},
+}
+
+var htmlImageElementOperations = []js.Operation{
+	{Name: "decode", Call: callHTMLImageElementDecode},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
+	HTMLImageElementClass.Factories = htmlImageElementFactories
 	HTMLImageElementClass.Attributes = htmlImageElementAttributes
+	HTMLImageElementClass.Operations = htmlImageElementOperations
+}
+
+// Image(optional unsigned long width, optional unsigned long height)
+func newImage(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Image")
+	}
+	const failed = "Failed to construct 'Image'"
+	var width js.Optional[uint32]
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[uint32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		width = js.Some(converted)
+	}
+	var height js.Optional[uint32]
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[uint32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		height = js.Some(converted)
+	}
+	object, err := implementation(call.Realm).NewImage(call.Realm, width, height)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
 }
 
 // [CEReactions, Reflect] attribute DOMString alt
@@ -70,7 +145,7 @@ func setHTMLImageElementAlt(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute DOMString srcset
+// [CEReactions, Reflect] attribute USVString srcset
 func getHTMLImageElementSrcset(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLImageElement(call)
 	if err != nil {
@@ -79,13 +154,13 @@ func getHTMLImageElementSrcset(call *js.Call) (js.Value, error) {
 	return js.String(reflected.String(this, "srcset")), nil
 }
 
-// [CEReactions, Reflect] attribute DOMString srcset
+// [CEReactions, Reflect] attribute USVString srcset
 func setHTMLImageElementSrcset(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLImageElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	value, err := js.ConvertToUSVString(call.Realm, call.Arg(0))
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'srcset' property on 'HTMLImageElement'", err)
 	}
@@ -185,7 +260,7 @@ func setHTMLImageElementAlign(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
-// [CEReactions, Reflect] attribute DOMString border
+// [CEReactions, Reflect] attribute [LegacyNullToEmptyString] DOMString border
 func getHTMLImageElementBorder(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLImageElement(call)
 	if err != nil {
@@ -194,13 +269,13 @@ func getHTMLImageElementBorder(call *js.Call) (js.Value, error) {
 	return js.String(reflected.String(this, "border")), nil
 }
 
-// [CEReactions, Reflect] attribute DOMString border
+// [CEReactions, Reflect] attribute [LegacyNullToEmptyString] DOMString border
 func setHTMLImageElementBorder(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLImageElement(call)
 	if err != nil {
 		return js.Undefined, err
 	}
-	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	value, err := js.ConvertToDOMStringNullEmpty(call.Realm, call.Arg(0))
 	if err != nil {
 		return js.Undefined, js.InContext("Failed to set the 'border' property on 'HTMLImageElement'", err)
 	}
@@ -410,6 +485,171 @@ func setHTMLImageElementCrossOrigin(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetStringOrNull(this, "crossorigin", value)
 	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute boolean controls
+func getHTMLImageElementControls(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(reflected.Bool(this, "controls")), nil
+}
+
+// [CEReactions, Reflect] attribute boolean controls
+func setHTMLImageElementControls(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value := call.Arg(0).Truthy()
+	reflected.SetBool(this, "controls", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute unsigned long naturalWidth
+func getHTMLImageElementNaturalWidth(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.NaturalWidth()), nil
+}
+
+// readonly attribute unsigned long naturalHeight
+func getHTMLImageElementNaturalHeight(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.NaturalHeight()), nil
+}
+
+// readonly attribute boolean complete
+func getHTMLImageElementComplete(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.Complete()), nil
+}
+
+// readonly attribute USVString currentSrc
+func getHTMLImageElementCurrentSrc(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.CurrentSrc()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func getHTMLImageElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ReferrerPolicy()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func setHTMLImageElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'referrerPolicy' property on 'HTMLImageElement'", err)
+	}
+	reflected.SetString(this, "referrerpolicy", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString decoding
+func getHTMLImageElementDecoding(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Decoding()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString decoding
+func setHTMLImageElementDecoding(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'decoding' property on 'HTMLImageElement'", err)
+	}
+	reflected.SetString(this, "decoding", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString loading
+func getHTMLImageElementLoading(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Loading()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString loading
+func setHTMLImageElementLoading(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'loading' property on 'HTMLImageElement'", err)
+	}
+	reflected.SetString(this, "loading", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+func getHTMLImageElementFetchPriority(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FetchPriority()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+func setHTMLImageElementFetchPriority(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'fetchPriority' property on 'HTMLImageElement'", err)
+	}
+	reflected.SetString(this, "fetchpriority", value)
+	return js.Undefined, nil
+}
+
+// Promise<undefined> decode()
+func callHTMLImageElementDecode(call *js.Call) (js.Value, error) {
+	v, err := callHTMLImageElementDecodeSteps(call)
+	if err != nil {
+		return js.Rejected(call.Realm, err)
+	}
+	return v, nil
+}
+
+func callHTMLImageElementDecodeSteps(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLImageElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.Decode()
 }
 
 // asHTMLImageElement returns the HTMLImageElement that v reflects.

@@ -20,6 +20,15 @@ type HTMLLinkElement interface {
 
 	// [SameObject, PutForwards=value] readonly attribute DOMTokenList relList
 	RelList() DOMTokenList
+
+	// [SameObject, PutForwards=value] readonly attribute DOMTokenList sizes
+	Sizes() DOMTokenList
+
+	// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+	ReferrerPolicy() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+	FetchPriority() string
 }
 
 // HTMLLinkElementClass is the interface HTMLLinkElement as engines define it.
@@ -45,6 +54,9 @@ var htmlLinkElementAttributes = []js.Attribute{
 	{Name: "as", Get: getHTMLLinkElementAs, Set: setHTMLLinkElementAs},
 	{Name: "crossOrigin", Get: getHTMLLinkElementCrossOrigin, Set: setHTMLLinkElementCrossOrigin},
 	{Name: "relList", Get: getHTMLLinkElementRelList, Set: setHTMLLinkElementRelList},
+	{Name: "sizes", Get: getHTMLLinkElementSizes, Set: setHTMLLinkElementSizes},
+	{Name: "referrerPolicy", Get: getHTMLLinkElementReferrerPolicy, Set: setHTMLLinkElementReferrerPolicy},
+	{Name: "fetchPriority", Get: getHTMLLinkElementFetchPriority, Set: setHTMLLinkElementFetchPriority},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -393,6 +405,76 @@ func setHTMLLinkElementRelList(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'relList' property on 'HTMLLinkElement'", js.NotOfType("object"))
 	}
 	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList sizes
+func getHTMLLinkElementSizes(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLinkElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Sizes()), nil
+}
+
+// [SameObject, PutForwards=value] readonly attribute DOMTokenList sizes
+func setHTMLLinkElementSizes(call *js.Call) (js.Value, error) {
+	if _, err := thisHTMLLinkElement(call); err != nil {
+		return js.Undefined, err
+	}
+	object, err := call.Realm.Get(call.Receiver(), "sizes")
+	if err != nil {
+		return js.Undefined, err
+	}
+	if !object.IsObject() {
+		return js.Undefined, js.InContext("Failed to set the 'sizes' property on 'HTMLLinkElement'", js.NotOfType("object"))
+	}
+	return js.Undefined, call.Realm.Set(object, "value", call.Arg(0))
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func getHTMLLinkElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLinkElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ReferrerPolicy()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func setHTMLLinkElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLinkElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'referrerPolicy' property on 'HTMLLinkElement'", err)
+	}
+	reflected.SetString(this, "referrerpolicy", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+func getHTMLLinkElementFetchPriority(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLinkElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FetchPriority()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+func setHTMLLinkElementFetchPriority(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLLinkElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'fetchPriority' property on 'HTMLLinkElement'", err)
+	}
+	reflected.SetString(this, "fetchpriority", value)
+	return js.Undefined, nil
 }
 
 // asHTMLLinkElement returns the HTMLLinkElement that v reflects.

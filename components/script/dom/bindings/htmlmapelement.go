@@ -11,6 +11,9 @@ import (
 type HTMLMapElement interface {
 	HTMLElement
 	reflected.Element
+
+	// [SameObject] readonly attribute HTMLCollection areas
+	Areas() HTMLCollection
 }
 
 // HTMLMapElementClass is the interface HTMLMapElement as engines define it.
@@ -22,6 +25,7 @@ var HTMLMapElementClass = &js.Class{
 
 var htmlMapElementAttributes = []js.Attribute{
 	{Name: "name", Get: getHTMLMapElementName, Set: setHTMLMapElementName},
+	{Name: "areas", Get: getHTMLMapElementAreas},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -50,6 +54,15 @@ func setHTMLMapElementName(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "name", value)
 	return js.Undefined, nil
+}
+
+// [SameObject] readonly attribute HTMLCollection areas
+func getHTMLMapElementAreas(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMapElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Areas()), nil
 }
 
 // asHTMLMapElement returns the HTMLMapElement that v reflects.

@@ -11,6 +11,16 @@ import (
 type HTMLMarqueeElement interface {
 	HTMLElement
 	reflected.Element
+
+	// [CEReactions] attribute long loop
+	Loop() int32
+	SetLoop(int32) error
+
+	// undefined start()
+	Start() error
+
+	// undefined stop()
+	Stop() error
 }
 
 // HTMLMarqueeElementClass is the interface HTMLMarqueeElement as engines define it.
@@ -27,11 +37,22 @@ var htmlMarqueeElementAttributes = []js.Attribute{
 	{Name: "height", Get: getHTMLMarqueeElementHeight, Set: setHTMLMarqueeElementHeight},
 	{Name: "width", Get: getHTMLMarqueeElementWidth, Set: setHTMLMarqueeElementWidth},
 	{Name: "trueSpeed", Get: getHTMLMarqueeElementTrueSpeed, Set: setHTMLMarqueeElementTrueSpeed},
+	{Name: "hspace", Get: getHTMLMarqueeElementHspace, Set: setHTMLMarqueeElementHspace},
+	{Name: "loop", Get: getHTMLMarqueeElementLoop, Set: setHTMLMarqueeElementLoop},
+	{Name: "scrollAmount", Get: getHTMLMarqueeElementScrollAmount, Set: setHTMLMarqueeElementScrollAmount},
+	{Name: "scrollDelay", Get: getHTMLMarqueeElementScrollDelay, Set: setHTMLMarqueeElementScrollDelay},
+	{Name: "vspace", Get: getHTMLMarqueeElementVspace, Set: setHTMLMarqueeElementVspace},
+}
+
+var htmlMarqueeElementOperations = []js.Operation{
+	{Name: "start", Call: callHTMLMarqueeElementStart},
+	{Name: "stop", Call: callHTMLMarqueeElementStop},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLMarqueeElementClass.Attributes = htmlMarqueeElementAttributes
+	HTMLMarqueeElementClass.Operations = htmlMarqueeElementOperations
 }
 
 // [CEReactions, Reflect] attribute DOMString behavior
@@ -167,6 +188,138 @@ func setHTMLMarqueeElementTrueSpeed(call *js.Call) (js.Value, error) {
 	value := call.Arg(0).Truthy()
 	reflected.SetBool(this, "truespeed", value)
 	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute unsigned long hspace
+func getHTMLMarqueeElementHspace(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(reflected.UnsignedLong(this, "hspace", 0, 0)), nil
+}
+
+// [CEReactions, Reflect] attribute unsigned long hspace
+func setHTMLMarqueeElementHspace(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'hspace' property on 'HTMLMarqueeElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "hspace", 0, 0, value)
+	return js.Undefined, nil
+}
+
+// [CEReactions] attribute long loop
+func getHTMLMarqueeElementLoop(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.Loop()), nil
+}
+
+// [CEReactions] attribute long loop
+func setHTMLMarqueeElementLoop(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'loop' property on 'HTMLMarqueeElement'", err)
+	}
+	return js.Undefined, this.SetLoop(value)
+}
+
+// [CEReactions, Reflect, ReflectDefault=6] attribute unsigned long scrollAmount
+func getHTMLMarqueeElementScrollAmount(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(reflected.UnsignedLong(this, "scrollamount", 0, 6)), nil
+}
+
+// [CEReactions, Reflect, ReflectDefault=6] attribute unsigned long scrollAmount
+func setHTMLMarqueeElementScrollAmount(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'scrollAmount' property on 'HTMLMarqueeElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "scrollamount", 0, 6, value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect, ReflectDefault=85] attribute unsigned long scrollDelay
+func getHTMLMarqueeElementScrollDelay(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(reflected.UnsignedLong(this, "scrolldelay", 0, 85)), nil
+}
+
+// [CEReactions, Reflect, ReflectDefault=85] attribute unsigned long scrollDelay
+func setHTMLMarqueeElementScrollDelay(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'scrollDelay' property on 'HTMLMarqueeElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "scrolldelay", 0, 85, value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, Reflect] attribute unsigned long vspace
+func getHTMLMarqueeElementVspace(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(reflected.UnsignedLong(this, "vspace", 0, 0)), nil
+}
+
+// [CEReactions, Reflect] attribute unsigned long vspace
+func setHTMLMarqueeElementVspace(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToInt[uint32](call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'vspace' property on 'HTMLMarqueeElement'", err)
+	}
+	reflected.SetUnsignedLong(this, "vspace", 0, 0, value)
+	return js.Undefined, nil
+}
+
+// undefined start()
+func callHTMLMarqueeElementStart(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Start()
+}
+
+// undefined stop()
+func callHTMLMarqueeElementStop(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLMarqueeElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Stop()
 }
 
 // asHTMLMarqueeElement returns the HTMLMarqueeElement that v reflects.

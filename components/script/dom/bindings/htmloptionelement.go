@@ -40,6 +40,10 @@ var HTMLOptionElementClass = &js.Class{
 	Exposed: js.ExposedWindow,
 }
 
+var htmlOptionElementFactories = []js.Factory{
+	{Name: "Option", Length: 0, Construct: newOption},
+}
+
 var htmlOptionElementAttributes = []js.Attribute{
 	{Name: "disabled", Get: getHTMLOptionElementDisabled, Set: setHTMLOptionElementDisabled},
 	{Name: "defaultSelected", Get: getHTMLOptionElementDefaultSelected, Set: setHTMLOptionElementDefaultSelected},
@@ -53,7 +57,39 @@ var htmlOptionElementAttributes = []js.Attribute{
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
+	HTMLOptionElementClass.Factories = htmlOptionElementFactories
 	HTMLOptionElementClass.Attributes = htmlOptionElementAttributes
+}
+
+// Option(optional DOMString text = "", optional DOMString value, optional boolean defaultSelected = false, optional boolean selected = false)
+func newOption(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Option")
+	}
+	const failed = "Failed to construct 'Option'"
+	var text string
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		text = converted
+	}
+	var value js.Optional[string]
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		value = js.Some(converted)
+	}
+	defaultSelected := call.Arg(2).Truthy()
+	selected := call.Arg(3).Truthy()
+	object, err := implementation(call.Realm).NewOption(call.Realm, text, value, defaultSelected, selected)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
 }
 
 // [CEReactions, Reflect] attribute boolean disabled

@@ -22,6 +22,12 @@ type HTMLScriptElement interface {
 
 	// [CEReactions, ReflectSetter] attribute DOMString? crossOrigin
 	CrossOrigin() *string
+
+	// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+	ReferrerPolicy() string
+
+	// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+	FetchPriority() string
 }
 
 // HTMLScriptElementClass is the interface HTMLScriptElement as engines define it.
@@ -43,6 +49,8 @@ var htmlScriptElementAttributes = []js.Attribute{
 	{Name: "async", Get: getHTMLScriptElementAsync, Set: setHTMLScriptElementAsync},
 	{Name: "text", Get: getHTMLScriptElementText, Set: setHTMLScriptElementText},
 	{Name: "crossOrigin", Get: getHTMLScriptElementCrossOrigin, Set: setHTMLScriptElementCrossOrigin},
+	{Name: "referrerPolicy", Get: getHTMLScriptElementReferrerPolicy, Set: setHTMLScriptElementReferrerPolicy},
+	{Name: "fetchPriority", Get: getHTMLScriptElementFetchPriority, Set: setHTMLScriptElementFetchPriority},
 }
 
 var htmlScriptElementOperations = []js.Operation{
@@ -294,6 +302,52 @@ func setHTMLScriptElementCrossOrigin(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'crossOrigin' property on 'HTMLScriptElement'", err)
 	}
 	reflected.SetStringOrNull(this, "crossorigin", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func getHTMLScriptElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLScriptElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.ReferrerPolicy()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString referrerPolicy
+func setHTMLScriptElementReferrerPolicy(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLScriptElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'referrerPolicy' property on 'HTMLScriptElement'", err)
+	}
+	reflected.SetString(this, "referrerpolicy", value)
+	return js.Undefined, nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+func getHTMLScriptElementFetchPriority(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLScriptElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.FetchPriority()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString fetchPriority
+func setHTMLScriptElementFetchPriority(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLScriptElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'fetchPriority' property on 'HTMLScriptElement'", err)
+	}
+	reflected.SetString(this, "fetchpriority", value)
 	return js.Undefined, nil
 }
 

@@ -62,6 +62,21 @@ func asHTMLTableCaptionElement(realm js.Realm, v js.Value) (HTMLTableCaptionElem
 	return object, ok
 }
 
+func convertHTMLTableCaptionElement(realm js.Realm, v js.Value) (HTMLTableCaptionElement, error) {
+	object, ok := asHTMLTableCaptionElement(realm, v)
+	if !ok {
+		return nil, js.NotOfType("HTMLTableCaptionElement")
+	}
+	return object, nil
+}
+
+func convertHTMLTableCaptionElementOrNull(realm js.Realm, v js.Value) (HTMLTableCaptionElement, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertHTMLTableCaptionElement(realm, v)
+}
+
 func thisHTMLTableCaptionElement(call *js.Call) (HTMLTableCaptionElement, error) {
 	object, ok := asHTMLTableCaptionElement(call.Realm, call.Receiver())
 	if !ok {

@@ -11,6 +11,12 @@ import (
 type HTMLTableCellElement interface {
 	HTMLElement
 	reflected.Element
+
+	// readonly attribute long cellIndex
+	CellIndex() int32
+
+	// [CEReactions, ReflectSetter] attribute DOMString scope
+	Scope() string
 }
 
 // HTMLTableCellElementClass is the interface HTMLTableCellElement as engines define it.
@@ -24,6 +30,8 @@ var htmlTableCellElementAttributes = []js.Attribute{
 	{Name: "colSpan", Get: getHTMLTableCellElementColSpan, Set: setHTMLTableCellElementColSpan},
 	{Name: "rowSpan", Get: getHTMLTableCellElementRowSpan, Set: setHTMLTableCellElementRowSpan},
 	{Name: "headers", Get: getHTMLTableCellElementHeaders, Set: setHTMLTableCellElementHeaders},
+	{Name: "cellIndex", Get: getHTMLTableCellElementCellIndex},
+	{Name: "scope", Get: getHTMLTableCellElementScope, Set: setHTMLTableCellElementScope},
 	{Name: "abbr", Get: getHTMLTableCellElementAbbr, Set: setHTMLTableCellElementAbbr},
 	{Name: "align", Get: getHTMLTableCellElementAlign, Set: setHTMLTableCellElementAlign},
 	{Name: "axis", Get: getHTMLTableCellElementAxis, Set: setHTMLTableCellElementAxis},
@@ -107,6 +115,38 @@ func setHTMLTableCellElementHeaders(call *js.Call) (js.Value, error) {
 		return js.Undefined, js.InContext("Failed to set the 'headers' property on 'HTMLTableCellElement'", err)
 	}
 	reflected.SetString(this, "headers", value)
+	return js.Undefined, nil
+}
+
+// readonly attribute long cellIndex
+func getHTMLTableCellElementCellIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableCellElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.CellIndex()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString scope
+func getHTMLTableCellElementScope(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableCellElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Scope()), nil
+}
+
+// [CEReactions, ReflectSetter] attribute DOMString scope
+func setHTMLTableCellElementScope(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableCellElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'scope' property on 'HTMLTableCellElement'", err)
+	}
+	reflected.SetString(this, "scope", value)
 	return js.Undefined, nil
 }
 

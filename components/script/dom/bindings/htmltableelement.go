@@ -11,6 +11,51 @@ import (
 type HTMLTableElement interface {
 	HTMLElement
 	reflected.Element
+
+	// [CEReactions] attribute HTMLTableCaptionElement? caption
+	Caption() HTMLTableCaptionElement
+	SetCaption(HTMLTableCaptionElement) error
+
+	// [CEReactions] attribute HTMLTableSectionElement? tHead
+	THead() HTMLTableSectionElement
+	SetTHead(HTMLTableSectionElement) error
+
+	// [CEReactions] attribute HTMLTableSectionElement? tFoot
+	TFoot() HTMLTableSectionElement
+	SetTFoot(HTMLTableSectionElement) error
+
+	// [SameObject] readonly attribute HTMLCollection tBodies
+	TBodies() HTMLCollection
+
+	// [SameObject] readonly attribute HTMLCollection rows
+	Rows() HTMLCollection
+
+	// HTMLTableCaptionElement createCaption()
+	CreateCaption() (HTMLTableCaptionElement, error)
+
+	// [CEReactions] undefined deleteCaption()
+	DeleteCaption() error
+
+	// HTMLTableSectionElement createTHead()
+	CreateTHead() (HTMLTableSectionElement, error)
+
+	// [CEReactions] undefined deleteTHead()
+	DeleteTHead() error
+
+	// HTMLTableSectionElement createTFoot()
+	CreateTFoot() (HTMLTableSectionElement, error)
+
+	// [CEReactions] undefined deleteTFoot()
+	DeleteTFoot() error
+
+	// HTMLTableSectionElement createTBody()
+	CreateTBody() (HTMLTableSectionElement, error)
+
+	// HTMLTableRowElement insertRow(optional long index = -1)
+	InsertRow(index int32) (HTMLTableRowElement, error)
+
+	// [CEReactions] undefined deleteRow(long index)
+	DeleteRow(index int32) error
 }
 
 // HTMLTableElementClass is the interface HTMLTableElement as engines define it.
@@ -21,6 +66,11 @@ var HTMLTableElementClass = &js.Class{
 }
 
 var htmlTableElementAttributes = []js.Attribute{
+	{Name: "caption", Get: getHTMLTableElementCaption, Set: setHTMLTableElementCaption},
+	{Name: "tHead", Get: getHTMLTableElementTHead, Set: setHTMLTableElementTHead},
+	{Name: "tFoot", Get: getHTMLTableElementTFoot, Set: setHTMLTableElementTFoot},
+	{Name: "tBodies", Get: getHTMLTableElementTBodies},
+	{Name: "rows", Get: getHTMLTableElementRows},
 	{Name: "align", Get: getHTMLTableElementAlign, Set: setHTMLTableElementAlign},
 	{Name: "border", Get: getHTMLTableElementBorder, Set: setHTMLTableElementBorder},
 	{Name: "frame", Get: getHTMLTableElementFrame, Set: setHTMLTableElementFrame},
@@ -32,9 +82,106 @@ var htmlTableElementAttributes = []js.Attribute{
 	{Name: "cellSpacing", Get: getHTMLTableElementCellSpacing, Set: setHTMLTableElementCellSpacing},
 }
 
+var htmlTableElementOperations = []js.Operation{
+	{Name: "createCaption", Call: callHTMLTableElementCreateCaption},
+	{Name: "deleteCaption", Call: callHTMLTableElementDeleteCaption},
+	{Name: "createTHead", Call: callHTMLTableElementCreateTHead},
+	{Name: "deleteTHead", Call: callHTMLTableElementDeleteTHead},
+	{Name: "createTFoot", Call: callHTMLTableElementCreateTFoot},
+	{Name: "deleteTFoot", Call: callHTMLTableElementDeleteTFoot},
+	{Name: "createTBody", Call: callHTMLTableElementCreateTBody},
+	{Name: "insertRow", Call: callHTMLTableElementInsertRow},
+	{Name: "deleteRow", Length: 1, Call: callHTMLTableElementDeleteRow},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLTableElementClass.Attributes = htmlTableElementAttributes
+	HTMLTableElementClass.Operations = htmlTableElementOperations
+}
+
+// [CEReactions] attribute HTMLTableCaptionElement? caption
+func getHTMLTableElementCaption(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Caption()), nil
+}
+
+// [CEReactions] attribute HTMLTableCaptionElement? caption
+func setHTMLTableElementCaption(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertHTMLTableCaptionElementOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'caption' property on 'HTMLTableElement'", err)
+	}
+	return js.Undefined, this.SetCaption(value)
+}
+
+// [CEReactions] attribute HTMLTableSectionElement? tHead
+func getHTMLTableElementTHead(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.THead()), nil
+}
+
+// [CEReactions] attribute HTMLTableSectionElement? tHead
+func setHTMLTableElementTHead(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertHTMLTableSectionElementOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'tHead' property on 'HTMLTableElement'", err)
+	}
+	return js.Undefined, this.SetTHead(value)
+}
+
+// [CEReactions] attribute HTMLTableSectionElement? tFoot
+func getHTMLTableElementTFoot(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.TFoot()), nil
+}
+
+// [CEReactions] attribute HTMLTableSectionElement? tFoot
+func setHTMLTableElementTFoot(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertHTMLTableSectionElementOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'tFoot' property on 'HTMLTableElement'", err)
+	}
+	return js.Undefined, this.SetTFoot(value)
+}
+
+// [SameObject] readonly attribute HTMLCollection tBodies
+func getHTMLTableElementTBodies(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.TBodies()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection rows
+func getHTMLTableElementRows(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Rows()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString align
@@ -242,6 +389,124 @@ func setHTMLTableElementCellSpacing(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "cellspacing", value)
 	return js.Undefined, nil
+}
+
+// HTMLTableCaptionElement createCaption()
+func callHTMLTableElementCreateCaption(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CreateCaption()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined deleteCaption()
+func callHTMLTableElementDeleteCaption(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.DeleteCaption()
+}
+
+// HTMLTableSectionElement createTHead()
+func callHTMLTableElementCreateTHead(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CreateTHead()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined deleteTHead()
+func callHTMLTableElementDeleteTHead(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.DeleteTHead()
+}
+
+// HTMLTableSectionElement createTFoot()
+func callHTMLTableElementCreateTFoot(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CreateTFoot()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined deleteTFoot()
+func callHTMLTableElementDeleteTFoot(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.DeleteTFoot()
+}
+
+// HTMLTableSectionElement createTBody()
+func callHTMLTableElementCreateTBody(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.CreateTBody()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// HTMLTableRowElement insertRow(optional long index = -1)
+func callHTMLTableElementInsertRow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertRow' on 'HTMLTableElement'"
+	index := int32(-1)
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		index = converted
+	}
+	result, err := this.InsertRow(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined deleteRow(long index)
+func callHTMLTableElementDeleteRow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'deleteRow' on 'HTMLTableElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	index, err := js.ConvertToInt[int32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.DeleteRow(index)
 }
 
 // asHTMLTableElement returns the HTMLTableElement that v reflects.

@@ -11,6 +11,21 @@ import (
 type HTMLTableRowElement interface {
 	HTMLElement
 	reflected.Element
+
+	// readonly attribute long rowIndex
+	RowIndex() int32
+
+	// readonly attribute long sectionRowIndex
+	SectionRowIndex() int32
+
+	// [SameObject] readonly attribute HTMLCollection cells
+	Cells() HTMLCollection
+
+	// HTMLTableCellElement insertCell(optional long index = -1)
+	InsertCell(index int32) (HTMLTableCellElement, error)
+
+	// [CEReactions] undefined deleteCell(long index)
+	DeleteCell(index int32) error
 }
 
 // HTMLTableRowElementClass is the interface HTMLTableRowElement as engines define it.
@@ -21,6 +36,9 @@ var HTMLTableRowElementClass = &js.Class{
 }
 
 var htmlTableRowElementAttributes = []js.Attribute{
+	{Name: "rowIndex", Get: getHTMLTableRowElementRowIndex},
+	{Name: "sectionRowIndex", Get: getHTMLTableRowElementSectionRowIndex},
+	{Name: "cells", Get: getHTMLTableRowElementCells},
 	{Name: "align", Get: getHTMLTableRowElementAlign, Set: setHTMLTableRowElementAlign},
 	{Name: "ch", Get: getHTMLTableRowElementCh, Set: setHTMLTableRowElementCh},
 	{Name: "chOff", Get: getHTMLTableRowElementChOff, Set: setHTMLTableRowElementChOff},
@@ -28,9 +46,42 @@ var htmlTableRowElementAttributes = []js.Attribute{
 	{Name: "bgColor", Get: getHTMLTableRowElementBgColor, Set: setHTMLTableRowElementBgColor},
 }
 
+var htmlTableRowElementOperations = []js.Operation{
+	{Name: "insertCell", Call: callHTMLTableRowElementInsertCell},
+	{Name: "deleteCell", Length: 1, Call: callHTMLTableRowElementDeleteCell},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLTableRowElementClass.Attributes = htmlTableRowElementAttributes
+	HTMLTableRowElementClass.Operations = htmlTableRowElementOperations
+}
+
+// readonly attribute long rowIndex
+func getHTMLTableRowElementRowIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableRowElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.RowIndex()), nil
+}
+
+// readonly attribute long sectionRowIndex
+func getHTMLTableRowElementSectionRowIndex(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableRowElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SectionRowIndex()), nil
+}
+
+// [SameObject] readonly attribute HTMLCollection cells
+func getHTMLTableRowElementCells(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableRowElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Cells()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString align
@@ -146,6 +197,45 @@ func setHTMLTableRowElementBgColor(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "bgcolor", value)
 	return js.Undefined, nil
+}
+
+// HTMLTableCellElement insertCell(optional long index = -1)
+func callHTMLTableRowElementInsertCell(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableRowElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertCell' on 'HTMLTableRowElement'"
+	index := int32(-1)
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		index = converted
+	}
+	result, err := this.InsertCell(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined deleteCell(long index)
+func callHTMLTableRowElementDeleteCell(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableRowElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'deleteCell' on 'HTMLTableRowElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	index, err := js.ConvertToInt[int32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.DeleteCell(index)
 }
 
 // asHTMLTableRowElement returns the HTMLTableRowElement that v reflects.

@@ -11,6 +11,15 @@ import (
 type HTMLTableSectionElement interface {
 	HTMLElement
 	reflected.Element
+
+	// [SameObject] readonly attribute HTMLCollection rows
+	Rows() HTMLCollection
+
+	// HTMLTableRowElement insertRow(optional long index = -1)
+	InsertRow(index int32) (HTMLTableRowElement, error)
+
+	// [CEReactions] undefined deleteRow(long index)
+	DeleteRow(index int32) error
 }
 
 // HTMLTableSectionElementClass is the interface HTMLTableSectionElement as engines define it.
@@ -21,15 +30,31 @@ var HTMLTableSectionElementClass = &js.Class{
 }
 
 var htmlTableSectionElementAttributes = []js.Attribute{
+	{Name: "rows", Get: getHTMLTableSectionElementRows},
 	{Name: "align", Get: getHTMLTableSectionElementAlign, Set: setHTMLTableSectionElementAlign},
 	{Name: "ch", Get: getHTMLTableSectionElementCh, Set: setHTMLTableSectionElementCh},
 	{Name: "chOff", Get: getHTMLTableSectionElementChOff, Set: setHTMLTableSectionElementChOff},
 	{Name: "vAlign", Get: getHTMLTableSectionElementVAlign, Set: setHTMLTableSectionElementVAlign},
 }
 
+var htmlTableSectionElementOperations = []js.Operation{
+	{Name: "insertRow", Call: callHTMLTableSectionElementInsertRow},
+	{Name: "deleteRow", Length: 1, Call: callHTMLTableSectionElementDeleteRow},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLTableSectionElementClass.Attributes = htmlTableSectionElementAttributes
+	HTMLTableSectionElementClass.Operations = htmlTableSectionElementOperations
+}
+
+// [SameObject] readonly attribute HTMLCollection rows
+func getHTMLTableSectionElementRows(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableSectionElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Rows()), nil
 }
 
 // [CEReactions, Reflect] attribute DOMString align
@@ -124,6 +149,45 @@ func setHTMLTableSectionElementVAlign(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// HTMLTableRowElement insertRow(optional long index = -1)
+func callHTMLTableSectionElementInsertRow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableSectionElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'insertRow' on 'HTMLTableSectionElement'"
+	index := int32(-1)
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		index = converted
+	}
+	result, err := this.InsertRow(index)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// [CEReactions] undefined deleteRow(long index)
+func callHTMLTableSectionElementDeleteRow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLTableSectionElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'deleteRow' on 'HTMLTableSectionElement'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	index, err := js.ConvertToInt[int32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.DeleteRow(index)
+}
+
 // asHTMLTableSectionElement returns the HTMLTableSectionElement that v reflects.
 func asHTMLTableSectionElement(realm js.Realm, v js.Value) (HTMLTableSectionElement, bool) {
 	impl := realm.ImplOf(v)
@@ -132,6 +196,21 @@ func asHTMLTableSectionElement(realm js.Realm, v js.Value) (HTMLTableSectionElem
 	}
 	object, ok := impl.(HTMLTableSectionElement)
 	return object, ok
+}
+
+func convertHTMLTableSectionElement(realm js.Realm, v js.Value) (HTMLTableSectionElement, error) {
+	object, ok := asHTMLTableSectionElement(realm, v)
+	if !ok {
+		return nil, js.NotOfType("HTMLTableSectionElement")
+	}
+	return object, nil
+}
+
+func convertHTMLTableSectionElementOrNull(realm js.Realm, v js.Value) (HTMLTableSectionElement, error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertHTMLTableSectionElement(realm, v)
 }
 
 func thisHTMLTableSectionElement(call *js.Call) (HTMLTableSectionElement, error) {

@@ -97,6 +97,15 @@ type Implementation interface {
 	// FormDataEvent: constructor(DOMString type, FormDataEventInit eventInitDict)
 	NewFormDataEvent(realm js.Realm, type_ string, eventInitDict FormDataEventInit) (FormDataEvent, error)
 
+	// HTMLAudioElement: Audio(optional DOMString src)
+	NewAudio(realm js.Realm, src js.Optional[string]) (HTMLAudioElement, error)
+
+	// HTMLImageElement: Image(optional unsigned long width, optional unsigned long height)
+	NewImage(realm js.Realm, width js.Optional[uint32], height js.Optional[uint32]) (HTMLImageElement, error)
+
+	// HTMLOptionElement: Option(optional DOMString text = "", optional DOMString value, optional boolean defaultSelected = false, optional boolean selected = false)
+	NewOption(realm js.Realm, text string, value js.Optional[string], defaultSelected bool, selected bool) (HTMLOptionElement, error)
+
 	// HTMLScriptElement: static boolean supports(DOMString type)
 	HTMLScriptElementSupports(realm js.Realm, type_ string) (bool, error)
 
@@ -334,6 +343,7 @@ var classes = [...]*js.Class{
 	DocumentTypeClass,
 	ElementClass,
 	ErrorEventClass,
+	ExternalClass,
 	FileClass,
 	FileListClass,
 	FileReaderClass,
@@ -434,6 +444,10 @@ var classes = [...]*js.Class{
 	NodeIteratorClass,
 	PageTransitionEventClass,
 	PerformanceClass,
+	PluginArrayClass,
+	MimeTypeArrayClass,
+	PluginClass,
+	MimeTypeClass,
 	PopStateEventClass,
 	ProgressEventClass,
 	PromiseRejectionEventClass,

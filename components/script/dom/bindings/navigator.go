@@ -37,8 +37,44 @@ type Navigator interface {
 	// [Exposed=Window] readonly attribute DOMString vendorSub
 	VendorSub() string
 
+	// [Exposed=Window] readonly attribute DOMString oscpu
+	Oscpu() string
+
+	// readonly attribute DOMString language
+	Language() string
+
+	// readonly attribute FrozenArray<DOMString> languages
+	Languages() []string
+
 	// readonly attribute boolean onLine
 	OnLine() bool
+
+	// readonly attribute boolean cookieEnabled
+	CookieEnabled() bool
+
+	// [SameObject] readonly attribute PluginArray plugins
+	Plugins() PluginArray
+
+	// [SameObject] readonly attribute MimeTypeArray mimeTypes
+	MimeTypes() MimeTypeArray
+
+	// readonly attribute boolean pdfViewerEnabled
+	PdfViewerEnabled() bool
+
+	// readonly attribute unsigned long long hardwareConcurrency
+	HardwareConcurrency() uint64
+
+	// [Exposed=Window] boolean taintEnabled()
+	TaintEnabled() (bool, error)
+
+	// [SecureContext] undefined registerProtocolHandler(DOMString scheme, USVString url)
+	RegisterProtocolHandler(scheme string, url string) error
+
+	// [SecureContext] undefined unregisterProtocolHandler(DOMString scheme, USVString url)
+	UnregisterProtocolHandler(scheme string, url string) error
+
+	// boolean javaEnabled()
+	JavaEnabled() (bool, error)
 }
 
 // NavigatorClass is the interface Navigator as engines define it.
@@ -57,12 +93,28 @@ var navigatorAttributes = []js.Attribute{
 	{Name: "userAgent", Get: getNavigatorUserAgent},
 	{Name: "vendor", Get: getNavigatorVendor},
 	{Name: "vendorSub", Get: getNavigatorVendorSub},
+	{Name: "oscpu", Get: getNavigatorOscpu},
+	{Name: "language", Get: getNavigatorLanguage},
+	{Name: "languages", Get: getNavigatorLanguages},
 	{Name: "onLine", Get: getNavigatorOnLine},
+	{Name: "cookieEnabled", Get: getNavigatorCookieEnabled},
+	{Name: "plugins", Get: getNavigatorPlugins},
+	{Name: "mimeTypes", Get: getNavigatorMimeTypes},
+	{Name: "pdfViewerEnabled", Get: getNavigatorPdfViewerEnabled},
+	{Name: "hardwareConcurrency", Get: getNavigatorHardwareConcurrency},
+}
+
+var navigatorOperations = []js.Operation{
+	{Name: "taintEnabled", Call: callNavigatorTaintEnabled},
+	{Name: "registerProtocolHandler", Length: 2, Call: callNavigatorRegisterProtocolHandler, SecureContext: true},
+	{Name: "unregisterProtocolHandler", Length: 2, Call: callNavigatorUnregisterProtocolHandler, SecureContext: true},
+	{Name: "javaEnabled", Call: callNavigatorJavaEnabled},
 }
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	NavigatorClass.Attributes = navigatorAttributes
+	NavigatorClass.Operations = navigatorOperations
 }
 
 // readonly attribute DOMString appCodeName
@@ -146,6 +198,33 @@ func getNavigatorVendorSub(call *js.Call) (js.Value, error) {
 	return js.String(this.VendorSub()), nil
 }
 
+// [Exposed=Window] readonly attribute DOMString oscpu
+func getNavigatorOscpu(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Oscpu()), nil
+}
+
+// readonly attribute DOMString language
+func getNavigatorLanguage(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Language()), nil
+}
+
+// readonly attribute FrozenArray<DOMString> languages
+func getNavigatorLanguages(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.FrozenArrayOf(this, "languages", this.Languages(), valueOfDOMStringFrozenArray)
+}
+
 // readonly attribute boolean onLine
 func getNavigatorOnLine(call *js.Call) (js.Value, error) {
 	this, err := thisNavigator(call)
@@ -153,6 +232,119 @@ func getNavigatorOnLine(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Bool(this.OnLine()), nil
+}
+
+// readonly attribute boolean cookieEnabled
+func getNavigatorCookieEnabled(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.CookieEnabled()), nil
+}
+
+// [SameObject] readonly attribute PluginArray plugins
+func getNavigatorPlugins(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Plugins()), nil
+}
+
+// [SameObject] readonly attribute MimeTypeArray mimeTypes
+func getNavigatorMimeTypes(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.MimeTypes()), nil
+}
+
+// readonly attribute boolean pdfViewerEnabled
+func getNavigatorPdfViewerEnabled(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.PdfViewerEnabled()), nil
+}
+
+// readonly attribute unsigned long long hardwareConcurrency
+func getNavigatorHardwareConcurrency(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.HardwareConcurrency()), nil
+}
+
+// [Exposed=Window] boolean taintEnabled()
+func callNavigatorTaintEnabled(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.TaintEnabled()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// [SecureContext] undefined registerProtocolHandler(DOMString scheme, USVString url)
+func callNavigatorRegisterProtocolHandler(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'registerProtocolHandler' on 'Navigator'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	scheme, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	url, err := js.ConvertToUSVString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.RegisterProtocolHandler(scheme, url)
+}
+
+// [SecureContext] undefined unregisterProtocolHandler(DOMString scheme, USVString url)
+func callNavigatorUnregisterProtocolHandler(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'unregisterProtocolHandler' on 'Navigator'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	scheme, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	url, err := js.ConvertToUSVString(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.UnregisterProtocolHandler(scheme, url)
+}
+
+// boolean javaEnabled()
+func callNavigatorJavaEnabled(call *js.Call) (js.Value, error) {
+	this, err := thisNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.JavaEnabled()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
 }
 
 // asNavigator returns the Navigator that v reflects.

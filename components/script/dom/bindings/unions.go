@@ -45,6 +45,7 @@ const (
 	KindUSVStringSequenceSequence
 	KindUSVStringUSVStringRecord
 	KindUndefined
+	KindUnrestrictedDouble
 	KindWindow
 	KindWorkerOptions
 )
@@ -61,6 +62,14 @@ type BooleanOrImportNodeOptions struct {
 	Kind              UnionKind
 	Boolean           bool
 	ImportNodeOptions ImportNodeOptions
+}
+
+// BooleanOrUnrestrictedDoubleOrDOMString is (boolean or unrestricted double or DOMString). Kind says which of its fields is set.
+type BooleanOrUnrestrictedDoubleOrDOMString struct {
+	Kind               UnionKind
+	Boolean            bool
+	UnrestrictedDouble float64
+	DOMString          string
 }
 
 // BufferSourceOrBlobOrUSVString is (BufferSource or Blob or USVString). Kind says which of its fields is set.
@@ -186,6 +195,22 @@ func convertBooleanOrImportNodeOptions(realm js.Realm, v js.Value) (u BooleanOrI
 	u.Kind = KindBoolean
 	u.Boolean = v.Truthy()
 	return u, nil
+}
+
+func convertBooleanOrUnrestrictedDoubleOrDOMString(realm js.Realm, v js.Value) (u BooleanOrUnrestrictedDoubleOrDOMString, err error) {
+	if v.Kind() == js.KindBoolean {
+		u.Kind = KindBoolean
+		u.Boolean = v.Truthy()
+		return u, nil
+	}
+	if v.Kind() == js.KindNumber {
+		u.Kind = KindUnrestrictedDouble
+		u.UnrestrictedDouble, err = js.ConvertToUnrestrictedDouble(realm, v)
+		return u, err
+	}
+	u.Kind = KindDOMString
+	u.DOMString, err = js.ConvertToDOMString(realm, v)
+	return u, err
 }
 
 func convertBufferSourceOrBlobOrUSVString(realm js.Realm, v js.Value) (u BufferSourceOrBlobOrUSVString, err error) {
@@ -345,6 +370,25 @@ func convertUSVStringSequenceSequenceOrUSVStringUSVStringRecordOrUSVString(realm
 	u.Kind = KindUSVString
 	u.USVString, err = js.ConvertToUSVString(realm, v)
 	return u, err
+}
+
+func valueOfBooleanOrUnrestrictedDoubleOrDOMString(realm js.Realm, x BooleanOrUnrestrictedDoubleOrDOMString) (js.Value, error) {
+	switch x.Kind {
+	case KindBoolean:
+		return js.Bool(x.Boolean), nil
+	case KindUnrestrictedDouble:
+		return js.Number(x.UnrestrictedDouble), nil
+	case KindDOMString:
+		return js.String(x.DOMString), nil
+	}
+	return js.Undefined, nil
+}
+
+func valueOfBooleanOrUnrestrictedDoubleOrDOMStringOrNull(realm js.Realm, x *BooleanOrUnrestrictedDoubleOrDOMString) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return valueOfBooleanOrUnrestrictedDoubleOrDOMString(realm, *x)
 }
 
 func valueOfDOMStringOrArrayBuffer(realm js.Realm, x DOMStringOrArrayBuffer) (js.Value, error) {

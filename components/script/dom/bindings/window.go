@@ -65,6 +65,16 @@ type Window interface {
 	// [Replaceable] readonly attribute (Event or undefined) event
 	Event() EventOrUndefined
 
+	// [Replaceable, SameObject] readonly attribute External external
+	External() External
+
+	// attribute DOMString status
+	Status() string
+	SetStatus(string) error
+
+	// readonly attribute boolean originAgentCluster
+	OriginAgentCluster() bool
+
 	// [Throws] readonly attribute Storage sessionStorage
 	SessionStorage() (Storage, error)
 
@@ -108,8 +118,35 @@ type Window interface {
 	// undefined postMessage(any message, optional WindowPostMessageOptions options = {})
 	PostMessage2(message js.Value, options WindowPostMessageOptions) error
 
+	// undefined captureEvents()
+	CaptureEvents() error
+
+	// undefined releaseEvents()
+	ReleaseEvents() error
+
+	// undefined alert()
+	Alert() error
+
+	// undefined alert(DOMString message)
+	Alert2(message string) error
+
+	// boolean confirm(optional DOMString message = "")
+	Confirm(message string) (bool, error)
+
+	// DOMString? prompt(optional DOMString message = "", optional DOMString default = "")
+	Prompt(message string, default_ string) (*string, error)
+
+	// undefined print()
+	Print() error
+
 	// Selection? getSelection()
 	GetSelection() (Selection, error)
+
+	// unsigned long requestAnimationFrame(FrameRequestCallback callback)
+	RequestAnimationFrame(callback *FrameRequestCallback) (uint32, error)
+
+	// undefined cancelAnimationFrame(unsigned long handle)
+	CancelAnimationFrame(handle uint32) error
 
 	// undefined reportError(any e)
 	ReportError(e js.Value) error
@@ -174,6 +211,9 @@ var windowAttributes = []js.Attribute{
 	{Name: "frameElement", Get: getWindowFrameElement},
 	{Name: "navigator", Get: getWindowNavigator},
 	{Name: "event", Get: getWindowEvent, Set: setWindowEvent},
+	{Name: "external", Get: getWindowExternal, Set: setWindowExternal},
+	{Name: "status", Get: getWindowStatus, Set: setWindowStatus},
+	{Name: "originAgentCluster", Get: getWindowOriginAgentCluster},
 	{Name: "sessionStorage", Get: getWindowSessionStorage},
 	{Name: "localStorage", Get: getWindowLocalStorage},
 	{Name: "onabort", Get: getWindowOnabort, Set: setWindowOnabort},
@@ -188,6 +228,7 @@ var windowAttributes = []js.Attribute{
 	{Name: "onchange", Get: getWindowOnchange, Set: setWindowOnchange},
 	{Name: "onclick", Get: getWindowOnclick, Set: setWindowOnclick},
 	{Name: "onclose", Get: getWindowOnclose, Set: setWindowOnclose},
+	{Name: "oncommand", Get: getWindowOncommand, Set: setWindowOncommand},
 	{Name: "oncontextlost", Get: getWindowOncontextlost, Set: setWindowOncontextlost},
 	{Name: "oncontextmenu", Get: getWindowOncontextmenu, Set: setWindowOncontextmenu},
 	{Name: "oncontextrestored", Get: getWindowOncontextrestored, Set: setWindowOncontextrestored},
@@ -246,6 +287,10 @@ var windowAttributes = []js.Attribute{
 	{Name: "ontoggle", Get: getWindowOntoggle, Set: setWindowOntoggle},
 	{Name: "onvolumechange", Get: getWindowOnvolumechange, Set: setWindowOnvolumechange},
 	{Name: "onwaiting", Get: getWindowOnwaiting, Set: setWindowOnwaiting},
+	{Name: "onwebkitanimationend", Get: getWindowOnwebkitanimationend, Set: setWindowOnwebkitanimationend},
+	{Name: "onwebkitanimationiteration", Get: getWindowOnwebkitanimationiteration, Set: setWindowOnwebkitanimationiteration},
+	{Name: "onwebkitanimationstart", Get: getWindowOnwebkitanimationstart, Set: setWindowOnwebkitanimationstart},
+	{Name: "onwebkittransitionend", Get: getWindowOnwebkittransitionend, Set: setWindowOnwebkittransitionend},
 	{Name: "onwheel", Get: getWindowOnwheel, Set: setWindowOnwheel},
 	{Name: "onselectstart", Get: getWindowOnselectstart, Set: setWindowOnselectstart},
 	{Name: "onselectionchange", Get: getWindowOnselectionchange, Set: setWindowOnselectionchange},
@@ -280,7 +325,15 @@ var windowOperations = []js.Operation{
 	{Name: "blur", Call: callWindowBlur},
 	{Name: "open", Call: callWindowOpen},
 	{Name: "postMessage", Length: 1, Call: callWindowPostMessage},
+	{Name: "captureEvents", Call: callWindowCaptureEvents},
+	{Name: "releaseEvents", Call: callWindowReleaseEvents},
+	{Name: "alert", Call: callWindowAlert},
+	{Name: "confirm", Call: callWindowConfirm},
+	{Name: "prompt", Call: callWindowPrompt},
+	{Name: "print", Call: callWindowPrint},
 	{Name: "getSelection", Call: callWindowGetSelection},
+	{Name: "requestAnimationFrame", Length: 1, Call: callWindowRequestAnimationFrame},
+	{Name: "cancelAnimationFrame", Length: 1, Call: callWindowCancelAnimationFrame},
 	{Name: "reportError", Length: 1, Call: callWindowReportError},
 	{Name: "btoa", Length: 1, Call: callWindowBtoa},
 	{Name: "atob", Length: 1, Call: callWindowAtob},
@@ -511,6 +564,54 @@ func setWindowEvent(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Undefined, call.Realm.Define(call.Receiver(), "event", call.Arg(0), js.Ordinary)
+}
+
+// [Replaceable, SameObject] readonly attribute External external
+func getWindowExternal(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.External()), nil
+}
+
+// [Replaceable, SameObject] readonly attribute External external
+func setWindowExternal(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "external", call.Arg(0), js.Ordinary)
+}
+
+// attribute DOMString status
+func getWindowStatus(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Status()), nil
+}
+
+// attribute DOMString status
+func setWindowStatus(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'status' property on 'Window'", err)
+	}
+	return js.Undefined, this.SetStatus(value)
+}
+
+// readonly attribute boolean originAgentCluster
+func getWindowOriginAgentCluster(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.OriginAgentCluster()), nil
 }
 
 // [Throws] readonly attribute Storage sessionStorage
@@ -859,6 +960,33 @@ func setWindowOnclose(call *js.Call) (js.Value, error) {
 		this.SetHandlerOf("close", nil)
 	} else {
 		this.SetHandlerOf("close", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler oncommand
+func getWindowOncommand(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("command"), nil
+}
+
+// [Handler] attribute EventHandler oncommand
+func setWindowOncommand(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'oncommand' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("command", nil)
+	} else {
+		this.SetHandlerOf("command", value)
 	}
 	return js.Undefined, nil
 }
@@ -2429,6 +2557,114 @@ func setWindowOnwaiting(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// [Handler] attribute EventHandler onwebkitanimationend
+func getWindowOnwebkitanimationend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationend"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationend
+func setWindowOnwebkitanimationend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationend' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationend", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationend", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationiteration
+func getWindowOnwebkitanimationiteration(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationiteration"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationiteration
+func setWindowOnwebkitanimationiteration(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationiteration' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationiteration", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationiteration", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationstart
+func getWindowOnwebkitanimationstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkitanimationstart"), nil
+}
+
+// [Handler] attribute EventHandler onwebkitanimationstart
+func setWindowOnwebkitanimationstart(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkitanimationstart' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkitanimationstart", nil)
+	} else {
+		this.SetHandlerOf("webkitanimationstart", value)
+	}
+	return js.Undefined, nil
+}
+
+// [Handler] attribute EventHandler onwebkittransitionend
+func getWindowOnwebkittransitionend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return this.HandlerOf("webkittransitionend"), nil
+}
+
+// [Handler] attribute EventHandler onwebkittransitionend
+func setWindowOnwebkittransitionend(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, err := convertEventHandlerNonNullOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.InContext("Failed to set the 'onwebkittransitionend' property on 'Window'", err)
+	}
+	if value == nil {
+		this.SetHandlerOf("webkittransitionend", nil)
+	} else {
+		this.SetHandlerOf("webkittransitionend", value)
+	}
+	return js.Undefined, nil
+}
+
 // [Handler] attribute EventHandler onwheel
 func getWindowOnwheel(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
@@ -3175,6 +3411,115 @@ func callWindowPostMessage2(call *js.Call, this Window) (js.Value, error) {
 	return js.Undefined, this.PostMessage2(message, options)
 }
 
+// undefined captureEvents()
+func callWindowCaptureEvents(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.CaptureEvents()
+}
+
+// undefined releaseEvents()
+func callWindowReleaseEvents(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.ReleaseEvents()
+}
+
+// undefined alert()
+// undefined alert(DOMString message)
+func callWindowAlert(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	switch min(len(call.Args), 1) {
+	case 0:
+		return callWindowAlert1(call, this)
+	default:
+		return callWindowAlert2(call, this)
+	}
+}
+
+// undefined alert()
+func callWindowAlert1(call *js.Call, this Window) (js.Value, error) {
+	return js.Undefined, this.Alert()
+}
+
+// undefined alert(DOMString message)
+func callWindowAlert2(call *js.Call, this Window) (js.Value, error) {
+	const failed = "Failed to execute 'alert' on 'Window'"
+	message, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.Alert2(message)
+}
+
+// boolean confirm(optional DOMString message = "")
+func callWindowConfirm(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'confirm' on 'Window'"
+	var message string
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		message = converted
+	}
+	result, err := this.Confirm(message)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// DOMString? prompt(optional DOMString message = "", optional DOMString default = "")
+func callWindowPrompt(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'prompt' on 'Window'"
+	var message string
+	if arg := call.Arg(0); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 1, err)
+		}
+		message = converted
+	}
+	var default_ string
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToDOMString(call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		default_ = converted
+	}
+	result, err := this.Prompt(message, default_)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfDOMStringOrNull(call.Realm, result)
+}
+
+// undefined print()
+func callWindowPrint(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Print()
+}
+
 // Selection? getSelection()
 func callWindowGetSelection(call *js.Call) (js.Value, error) {
 	this, err := thisWindow(call)
@@ -3186,6 +3531,44 @@ func callWindowGetSelection(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(result), nil
+}
+
+// unsigned long requestAnimationFrame(FrameRequestCallback callback)
+func callWindowRequestAnimationFrame(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'requestAnimationFrame' on 'Window'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	callback, err := convertFrameRequestCallback(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.RequestAnimationFrame(callback)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(result), nil
+}
+
+// undefined cancelAnimationFrame(unsigned long handle)
+func callWindowCancelAnimationFrame(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'cancelAnimationFrame' on 'Window'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	handle, err := js.ConvertToInt[uint32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.CancelAnimationFrame(handle)
 }
 
 // undefined reportError(any e)

@@ -30,6 +30,15 @@ type WorkerNavigator interface {
 
 	// readonly attribute boolean onLine
 	OnLine() bool
+
+	// readonly attribute DOMString language
+	Language() string
+
+	// readonly attribute FrozenArray<DOMString> languages
+	Languages() []string
+
+	// readonly attribute unsigned long long hardwareConcurrency
+	HardwareConcurrency() uint64
 }
 
 // WorkerNavigatorClass is the interface WorkerNavigator as engines define it.
@@ -46,6 +55,9 @@ var workerNavigatorAttributes = []js.Attribute{
 	{Name: "product", Get: getWorkerNavigatorProduct},
 	{Name: "userAgent", Get: getWorkerNavigatorUserAgent},
 	{Name: "onLine", Get: getWorkerNavigatorOnLine},
+	{Name: "language", Get: getWorkerNavigatorLanguage},
+	{Name: "languages", Get: getWorkerNavigatorLanguages},
+	{Name: "hardwareConcurrency", Get: getWorkerNavigatorHardwareConcurrency},
 }
 
 // The members refer to the class, so the class can refer to them only now.
@@ -114,6 +126,33 @@ func getWorkerNavigatorOnLine(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Bool(this.OnLine()), nil
+}
+
+// readonly attribute DOMString language
+func getWorkerNavigatorLanguage(call *js.Call) (js.Value, error) {
+	this, err := thisWorkerNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Language()), nil
+}
+
+// readonly attribute FrozenArray<DOMString> languages
+func getWorkerNavigatorLanguages(call *js.Call) (js.Value, error) {
+	this, err := thisWorkerNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.FrozenArrayOf(this, "languages", this.Languages(), valueOfDOMStringFrozenArray)
+}
+
+// readonly attribute unsigned long long hardwareConcurrency
+func getWorkerNavigatorHardwareConcurrency(call *js.Call) (js.Value, error) {
+	this, err := thisWorkerNavigator(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.HardwareConcurrency()), nil
 }
 
 // asWorkerNavigator returns the WorkerNavigator that v reflects.

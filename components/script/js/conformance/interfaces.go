@@ -73,6 +73,18 @@ func testClasses() (base, derived *js.Class) {
 		}},
 	}
 	derived = &js.Class{Name: "Derived", Parent: base, Exposed: js.ExposedWindow, Aliases: []string{"OldDerived"}}
+	derived.Factories = []js.Factory{{Name: "Deriver", Length: 2, Construct: func(c *js.Call) (js.Value, error) {
+		if c.NewTarget.IsUndefined() {
+			return js.Undefined, js.NewRequired("Deriver")
+		}
+		label, err := c.Realm.ToString(c.Arg(0))
+		if err != nil {
+			return js.Undefined, err
+		}
+		n := &node{label: label}
+		n.Init(c.Realm, derived)
+		return c.Realm.WrapNew(n, c.NewTarget)
+	}}}
 	derived.Attributes = []js.Attribute{{Name: "extra", Get: func(c *js.Call) (js.Value, error) {
 		_, err := self(c, derived)
 		return js.String("extra"), err
@@ -131,6 +143,12 @@ func testInterfaces(t *testing.T, engine js.Engine) {
 		`Derived.length + Derived.name`, "0Derived",
 		`OldDerived === Derived`, "true",
 		`flags(this, "OldDerived")`, "w-c",
+		`flags(this, "Deriver") + Deriver.name + Deriver.length`, "w-cDeriver2",
+		`flags(Deriver, "prototype") + (Deriver.prototype === Derived.prototype)`, "---true",
+		`Derived.prototype.constructor === Derived`, "true",
+		`Object.getPrototypeOf(Deriver) === Function.prototype`, "true",
+		`var made = new Deriver("by factory"); made.label + (made instanceof Derived) + (made instanceof Deriver)`, "by factorytruetrue",
+		`thrown(function () { Deriver("x") })`, "TypeError",
 		`Object.getPrototypeOf(Derived) === Base`, "true",
 		`Object.getPrototypeOf(Derived.prototype) === Base.prototype`, "true",
 		`Object.getPrototypeOf(Base) === Function.prototype`, "true",

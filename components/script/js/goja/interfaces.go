@@ -43,7 +43,32 @@ func (r *realm) DefineInterface(c *js.Class, scope js.Scope) error {
 			return layout.Property(rec.constructor, true, false, true)
 		})
 	}
+	for i := range c.Factories {
+		f := &c.Factories[i]
+		r.rt.AddLazyGlobal(f.Name, func() goja.Value {
+			rec.build(r)
+			return layout.Property(rec.factory(r, f), true, false, true)
+		})
+	}
 	return nil
+}
+
+// factory makes a legacy factory function, https://webidl.spec.whatwg.org/#legacy-factory-functions
+func (rec *interfaceRecord) factory(r *realm, f *js.Factory) *goja.Object {
+	var function *goja.Object
+	function = layout.NewFunction(r.rt.Runtime, r.functionPrototype, f.Name, f.Length,
+		func(goja.FunctionCall) goja.Value {
+			r.throw(js.NewRequired(f.Name))
+			return nil
+		},
+		func(args []goja.Value, newTarget *goja.Object) *goja.Object {
+			if newTarget == nil {
+				newTarget = function
+			}
+			return objectOf(r.invoke(f.Construct, js.Undefined, args, object(newTarget)))
+		})
+	layout.Put(function, "prototype", layout.Property(rec.prototype, false, false, false))
+	return function
 }
 
 // build makes the interface object and the prototype object with their members.

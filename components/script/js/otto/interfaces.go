@@ -55,7 +55,29 @@ func (r *realm) DefineInterface(c *js.Class, scope js.Scope) error {
 	for _, name := range c.GlobalNames(scope) {
 		global.SeedLazy(name, rec, hiddenMode)
 	}
+	for i := range c.Factories {
+		global.SeedLazy(c.Factories[i].Name, lazyFactory{rec, &c.Factories[i]}, hiddenMode)
+	}
 	return nil
+}
+
+// lazyFactory makes a legacy factory function, https://webidl.spec.whatwg.org/#legacy-factory-functions
+type lazyFactory struct {
+	rec     *interfaceRecord
+	factory *js.Factory
+}
+
+func (l lazyFactory) Materialize(o *layout.Object, _ string) layout.Slot {
+	r, f := realmOf(o), l.factory
+	l.rec.build(r)
+	return layout.Slot{Value: layout.ObjectValue(r.vm.NewFactory(f.Name, f.Length, l.rec.prototype,
+		func(layout.Call) layout.Value {
+			r.throw(js.NewRequired(f.Name))
+			return layout.Undefined
+		},
+		func(callee *layout.Object, args []layout.Value) layout.Value {
+			return r.invoke(f.Construct, layout.Undefined, args, object(callee))
+		}))}
 }
 
 // Materialize makes the interface object for the global's property.

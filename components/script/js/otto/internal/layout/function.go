@@ -25,6 +25,13 @@ type Constructor func(callee *Object, args []Value) Value
 // NewConstructor makes a constructor with its prototype object, and ties the two together. The caller may add lazy
 // properties to both.
 func (vm *VM) NewConstructor(name string, length int, proto *Object, call func(Call) Value, construct Constructor) *Object {
+	f := vm.NewFactory(name, length, proto, call, construct)
+	proto.Seed("constructor", ObjectValue(f), Writable|Configurable)
+	return f
+}
+
+// NewFactory is NewConstructor for a function that is not the constructor of proto's objects though it makes some.
+func (vm *VM) NewFactory(name string, length int, proto *Object, call func(Call) Value, construct Constructor) *Object {
 	f := &Function{native: native{call: call, construct: construct, name: name}}
 	f.Object = Object{
 		value: boxNative(&f.native), runtime: vm.rt, objectClass: &lazyMethods,
@@ -34,7 +41,6 @@ func (vm *VM) NewConstructor(name string, length int, proto *Object, call func(C
 	f.Seed("length", Int(length), Configurable)
 	f.Seed("name", String(name), Configurable)
 	f.Seed("prototype", ObjectValue(proto), 0)
-	proto.Seed("constructor", ObjectValue(&f.Object), Writable|Configurable)
 	return &f.Object
 }
 
