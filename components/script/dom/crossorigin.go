@@ -21,7 +21,7 @@ func init() {
 		SameOrigin: isSameOrigin,
 		Refuse:     refuseCrossOrigin,
 	}
-	bindings.WindowClass.Guard()
+	bindings.WindowClass.Guard("fetch")
 	bindings.LocationClass.Guard()
 	bindings.EventTargetClass.Guard() // which windows inherit from
 }

@@ -158,8 +158,8 @@ const (
 
 // Guard makes the members of an interface perform https://webidl.spec.whatwg.org/#dfn-perform-a-security-check, since
 // script can call them on objects of other origins. It is for interfaces with CrossOrigin and those that they inherit
-// from, before any realm knows them.
-func (c *Class) Guard() {
+// from, before any realm knows them. The operations with a name in promises return one, which is rejected instead.
+func (c *Class) Guard(promises ...string) {
 	for i := range c.Attributes {
 		a := &c.Attributes[i]
 		if a.Static {
@@ -171,9 +171,25 @@ func (c *Class) Guard() {
 		}
 	}
 	for i := range c.Operations {
-		if op := &c.Operations[i]; !op.Static {
+		op := &c.Operations[i]
+		switch {
+		case op.Static:
+		case slices.Contains(promises, op.Name):
+			op.Call = rejecting(guarded(op.Name, byCall, op.Call))
+		default:
 			op.Call = guarded(op.Name, byCall, op.Call)
 		}
+	}
+}
+
+// rejecting makes a promise of what f throws; f's own promises stay what they are.
+func rejecting(f Func) Func {
+	return func(call *Call) (Value, error) {
+		v, err := f(call)
+		if err != nil {
+			return Rejected(call.Realm, err)
+		}
+		return v, nil
 	}
 }
 

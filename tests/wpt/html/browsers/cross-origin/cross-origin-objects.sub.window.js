@@ -175,6 +175,10 @@ cross(function (w) {
     ["addEventListener", "removeEventListener", "dispatchEvent"].forEach(function (name) { refused(EventTarget.prototype, name); });
     assert_equals(Object.getOwnPropertyDescriptor(self, "parent").get.call(w), self, "this realm's own getter of what shows");
     assert_refused(function () { Object.getOwnPropertyDescriptor(self, "parent").set.call(w, 1); }, "set parent");
+    var fetched = fetch.call(w, "/");
+    assert_true(fetched instanceof Promise, "what returns a promise rejects it");
+    fetched["catch"](function (e) { refusal = e.name; });
+    var refusal;
     assert_equals(postMessage.length, 1);
     postMessage.call(w, "through the own function", "*");
     var l = w.location;
@@ -183,6 +187,7 @@ cross(function (w) {
     });
     ["assign", "reload", "toString"].forEach(function (name) { assert_refused(function () { location[name].call(l, "/"); }, name); });
     assert_refused(function () { Object.getOwnPropertyDescriptor(location, "hash").set.call(l, "#x"); }, "set hash");
+    return Promise.resolve().then(function () { assert_equals(refusal, "SecurityError", "fetch"); });
 }, "members of this realm on a window of another origin");
 
 cross(function (w) {
