@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,9 +17,6 @@ import (
 
 //go:embed report.js
 var reportScript string
-
-//go:embed interfaces.js
-var interfacesScript string
 
 // maxLog bounds what a page's console adds to its result.
 const maxLog = 20
@@ -86,9 +82,6 @@ func (w *worker) load(ctx context.Context, corvo *engine.Engine, j job, run *pag
 	if err := window.Bind("__corvo_report", run.report); err != nil {
 		return err
 	}
-	if err := window.Bind("__corvo_interface", w.readInterface(ctx, j.URL)); err != nil {
-		return err
-	}
 	if w.prepare != nil {
 		if err := w.prepare(window); err != nil {
 			return err
@@ -132,33 +125,16 @@ func uncaught(x *js.Exception, jsEngine string) string {
 	return line
 }
 
-// afterScript lets the runner's own scripts follow those of the harness.
+// afterScript lets the runner's own script follow the harness.
 func (w *worker) afterScript(run *pageRun, url string, execute func(js.Source) error) {
-	source := js.Source{Name: "runner:report.js", Text: strings.ReplaceAll(
-		reportScript, "MULTIPLIER", strconv.FormatFloat(w.setup.Multiplier, 'g', -1, 64))}
-	switch {
-	case isHarness(url):
-		run.attached()
-	case strings.HasSuffix(pathOf(url), "/resources/idlharness.js"):
-		source = js.Source{Name: "runner:interfaces.js", Text: interfacesScript}
-	default:
+	if !isHarness(url) {
 		return
 	}
+	source := js.Source{Name: "runner:report.js", Text: strings.ReplaceAll(
+		reportScript, "MULTIPLIER", strconv.FormatFloat(w.setup.Multiplier, 'g', -1, 64))}
+	run.attached()
 	if err := execute(source); err != nil {
 		run.log(source.Name + ": " + err.Error())
-	}
-}
-
-// readInterface makes a function that reads a file below /interfaces/.
-func (w *worker) readInterface(ctx context.Context, page string) func([]any) (any, error) {
-	return func(args []any) (any, error) {
-		base, err := url.Parse(page)
-		if err != nil {
-			return nil, err
-		}
-		name, _ := args[0].(string)
-		text, err := w.fetch(ctx, base.ResolveReference(&url.URL{Path: "/interfaces/" + name + ".idl"}).String())
-		return string(text), err
 	}
 }
 

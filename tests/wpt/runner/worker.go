@@ -2,15 +2,12 @@ package runner
 
 import (
 	"bufio"
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"os"
 	"time"
 
@@ -71,7 +68,6 @@ func serveWorker(in io.Reader, out io.Writer, prepare func(*engine.Window) error
 		return err
 	}
 	w.prepare = prepare
-	defer w.client.CloseIdleConnections()
 	encoder := json.NewEncoder(out)
 	for {
 		var next job
@@ -93,7 +89,6 @@ func serveWorker(in io.Reader, out io.Writer, prepare func(*engine.Window) error
 type worker struct {
 	setup   workerSetup
 	tls     *tls.Config
-	client  *http.Client
 	prepare func(*engine.Window) error
 }
 
@@ -102,40 +97,7 @@ func newWorker(setup workerSetup) (*worker, error) {
 	if !pool.AppendCertsFromPEM(setup.Authority) && len(setup.Authority) > 0 {
 		return nil, errors.New("worker setup: the authority is no certificate in PEM form")
 	}
-	w := &worker{setup: setup, tls: &tls.Config{RootCAs: pool}}
-	w.client = &http.Client{Transport: &http.Transport{DialContext: w.dialTestHost, TLSClientConfig: w.tls.Clone()}}
-	return w, nil
-}
-
-// dialTestHost connects to the test server alone.
-func (w *worker) dialTestHost(ctx context.Context, network, addr string) (net.Conn, error) {
-	host, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, err
-	}
-	addrs, err := w.setup.Resolver.LookupNetIP(ctx, "ip", host)
-	if err != nil {
-		return nil, err
-	}
-	return new(net.Dialer).DialContext(ctx, network, net.JoinHostPort(addrs[0].String(), port))
-}
-
-// fetch gets a resource of the test server.
-func (w *worker) fetch(ctx context.Context, url string) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return nil, err
-	}
-	response, err := w.client.Do(request)
-	if err != nil {
-		return nil, err
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err == nil && response.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s: %s: %.200s", url, response.Status, body)
-	}
-	return body, err
+	return &worker{setup: setup, tls: &tls.Config{RootCAs: pool}}, nil
 }
 
 // IsWorker says whether this process was started by a runner as a worker of it.

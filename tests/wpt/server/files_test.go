@@ -126,10 +126,6 @@ func TestScriptTestsBecomePages(t *testing.T) {
 			"  isWindow: function() { return false; },\n  isWorker: function() { return true; },\n  isShadowRealm: function() { return false; }\n};\n" +
 			"importScripts(\"/resources/testharness.js\");\nimportScripts(\"/dir/helper.js?a=1\\u0026b=2\");\nimportScripts(\"other.js\");\n" +
 			"importScripts(\"/dir/greets.any.js\");\ndone();\n"},
-		{"/dir/interfaces.any.worker.js", "self.GLOBAL = {\n" +
-			"  isWindow: function() { return false; },\n  isWorker: function() { return true; },\n  isShadowRealm: function() { return false; }\n};\n" +
-			"importScripts(\"/resources/testharness.js\");\nimportScripts(\"/resources/idlharness.js\");\n" + interfaceReader +
-			"importScripts(\"/dir/interfaces.any.js\");\ndone();\n"},
 	} {
 		_, body := get(t, s, s.URL("http", test.path))
 		if diff := cmp.Diff(test.want, body); diff != "" {

@@ -14,10 +14,6 @@ import (
 // their server.
 type scriptHandler func(*Server, http.ResponseWriter, *http.Request)
 
-// interfacePath is a script that sets corvo_interface to the text of the IDL
-// file that the query names.
-const interfacePath = "/corvo/interface.js"
-
 // scriptHandlers are those that tests request, by path.
 var scriptHandlers = map[string]scriptHandler{
 	"/websockets/cookies/support/set-cookie.py": setCookieOfQuery,
@@ -46,8 +42,6 @@ var scriptHandlers = map[string]scriptHandler{
 	"/cookies/resources/list.py":       listCookies,
 	"/cookies/resources/set.py":        setCookieAndConfirm,
 	"/cookies/resources/set-cookie.py": setNamedCookie,
-
-	interfacePath: interfaceScript,
 
 	"/dom/nodes/encoding.py":                                                    encodedPage,
 	"/html/semantics/scripting-1/serve-with-content-type.py":                    fileAs,
@@ -159,16 +153,6 @@ func fileAs(s *Server, w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", query.Get("ct"))
 	_, _ = w.Write(content)
-}
-
-func interfaceScript(s *Server, w http.ResponseWriter, r *http.Request) {
-	text, _, err := s.readFile("/interfaces/" + r.URL.RawQuery + ".idl")
-	if err != nil {
-		http.Error(w, "there is no interface file "+r.URL.RawQuery, http.StatusNotFound)
-		return
-	}
-	w.Header().Set("Content-Type", "text/javascript")
-	fmt.Fprintf(w, "self.corvo_interface = %s;\n", scriptString(string(text)))
 }
 
 func emptyOfType(_ *Server, w http.ResponseWriter, r *http.Request) {

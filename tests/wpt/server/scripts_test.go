@@ -82,9 +82,6 @@ func TestScriptsHaveCounterparts(t *testing.T) {
 		{name: "type of the query, with a parameter", path: "/workers/support/imported_script.py?mime=a/b;c=d", status: 200, wantHeader: map[string]string{"Content-Type": "a/b;c=d"}},
 		{name: "type of the query", path: "/workers/support/imported_script.py?mime=a/b", status: 200, wantHeader: map[string]string{"Content-Type": "a/b"}},
 		{name: "file of a type", path: "/html/semantics/scripting-1/serve-with-content-type.py?fn=none&ct=a/b", status: 400, want: "name a file by fn and its type by ct\n"},
-		{name: "interface", path: "/corvo/interface.js?thing", status: 200, want: "self.corvo_interface = \"interface Thing {};\\n\";\n",
-			wantHeader: map[string]string{"Content-Type": "text/javascript"}},
-		{name: "interface that is not there", path: "/corvo/interface.js?nothing", status: 404, want: "there is no interface file nothing\n"},
 		{name: "no counterpart", path: "/dir/nothing.py", status: 501, want: "the test server has no counterpart of /dir/nothing.py\n"},
 		{name: "as it is", path: "/dir/whole.asis", status: 418, want: "body", wantHeader: map[string]string{"X-As": "is"}},
 	} {

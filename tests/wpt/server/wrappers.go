@@ -123,24 +123,9 @@ importScripts("/resources/testharness.js");
 `)
 	for _, src := range append(m.Scripts, strings.TrimSuffix(path, ".any.worker.js")+".any.js") {
 		fmt.Fprintf(b, "importScripts(%s);\n", scriptString(src))
-		if src == "/resources/idlharness.js" {
-			b.WriteString(interfaceReader)
-		}
 	}
 	b.WriteString("done();\n")
 }
-
-// interfaceReader follows idlharness.js in a worker, which reads interfaces by
-// fetch(): without that a script of interfacePath brings them.
-const interfaceReader = `if (typeof fetch !== "function") {
-  self.fetch_spec = function(spec) {
-    return new Promise(function(resolve) {
-      importScripts("` + interfacePath + `?" + encodeURIComponent(spec));
-      resolve({spec: spec, idl: self.corvo_interface});
-    });
-  };
-}
-`
 
 // scriptString is text as a literal that neither ends a string nor a script element.
 func scriptString(text string) string {

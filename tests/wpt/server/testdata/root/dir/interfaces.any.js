@@ -1,1 +1,0 @@
-// META: script=/resources/idlharness.js
