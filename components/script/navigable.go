@@ -129,6 +129,7 @@ func (n *navigable) Destroy() {
 	n.destroyed = true
 	n.stop()
 	n.unload()
+	n.container.ContentDestroyed(n)
 	n.window.frames--
 	if i := slices.Index(n.parent.children, n); i >= 0 {
 		n.parent.children = slices.Delete(n.parent.children, i, i+1)

@@ -48,7 +48,11 @@ func (h *windowHost) NewTopLevelNavigable(name string, noopener bool) (dom.Navig
 		*state = h.inherited()
 		w.session = h.SessionStorage().Clone()
 	}
-	state.url, state.sandbox = blank, w.top.popupSandbox
+	// The policy that is inherited sandboxes the empty document, and no other.
+	state.url, state.sandbox = blank, w.top.popupSandbox|state.policies.csp.Sandbox()
+	if state.sandbox.Has(sandbox.Origin) {
+		state.origin, state.opaque = opaqueOrigin, dom.NewOpaqueOrigin()
+	}
 	made, err := w.top.newHost(state)
 	if err != nil {
 		w.cancel()

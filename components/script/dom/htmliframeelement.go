@@ -143,6 +143,14 @@ func (f *HTMLIFrameElement) LoadEnds(loaded bool) {
 	f.endDelay()
 }
 
+// ContentDestroyed lets go of the content navigable, which may have gone with a document around it. Script that hears of
+// that may have inserted the element anew.
+func (f *HTMLIFrameElement) ContentDestroyed(content Navigable) {
+	if f.content == content {
+		f.content = nil
+	}
+}
+
 func (f *HTMLIFrameElement) endDelay() {
 	if release := f.release; release != nil {
 		f.release = nil
@@ -169,7 +177,7 @@ func (f *HTMLIFrameElement) ContentDocument() bindings.Document {
 // Sandbox is the tokens of the attribute sandbox.
 func (f *HTMLIFrameElement) Sandbox() bindings.DOMTokenList {
 	if f.sandbox == nil {
-		f.sandbox = newDOMTokenList(&f.Element, "sandbox", []string{})
+		f.sandbox = newDOMTokenList(&f.Element, "sandbox", sandbox.Tokens())
 	}
 	return f.sandbox
 }

@@ -85,6 +85,8 @@ type NavigableContainer interface {
 	// false when there is no new document.
 	LoadBegins()
 	LoadEnds(loaded bool)
+	// ContentDestroyed is called when the navigable is destroyed.
+	ContentDestroyed(content Navigable)
 	// SandboxingFlags is what the element takes from documents that will be shown in it:
 	// https://html.spec.whatwg.org/multipage/browsers.html#iframe-sandboxing-flag-set
 	SandboxingFlags() sandbox.Flags

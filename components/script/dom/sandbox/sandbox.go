@@ -3,7 +3,11 @@
 // where nothing is shown.
 package sandbox
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Flags is a sandboxing flag set; zero takes nothing.
 type Flags uint16
@@ -33,6 +37,9 @@ var liftedBy = map[string]Flags{
 	"allow-popups-to-escape-sandbox": PropagatesToPopups,
 	"allow-modals":                   Modals,
 }
+
+// Tokens are those that are known, in their order.
+func Tokens() []string { return slices.Sorted(maps.Keys(liftedBy)) }
 
 // Parse is https://html.spec.whatwg.org/multipage/browsers.html#parse-a-sandboxing-directive of the tokens, which are separated by
 // white space. Unknown ones mean nothing.

@@ -95,6 +95,21 @@ promise_test(function (t) {
     });
 }, "a javascript: URL does not run when another navigation begins first");
 
+test(function (t) {
+    var outer = frame(t), inner;
+    document.body.appendChild(outer);
+    inner = outer.contentDocument.createElement("iframe");
+    outer.contentDocument.body.appendChild(inner);
+    var w = inner.contentWindow;
+    outer.remove();
+    assert_equals(w.parent, null, "parent");
+    assert_equals(inner.contentWindow, null, "contentWindow");
+    assert_equals(inner.contentDocument, null, "contentDocument");
+    document.body.appendChild(inner);
+    assert_not_equals(inner.contentWindow, null, "where it is inserted again");
+    inner.remove();
+}, "a frame goes with the frame that it is in");
+
 promise_test(function (t) {
     var f = frame(t, { srcdoc: "<p>text" });
     document.body.appendChild(f);

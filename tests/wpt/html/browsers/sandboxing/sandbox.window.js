@@ -177,6 +177,18 @@ promise_test(function (t) {
     });
 }, "it navigates frames in it, but not others");
 
+test(function (t) {
+    var f = frame(t, { sandbox: "" });
+    ["allow-forms", "allow-modals", "allow-popups", "allow-popups-to-escape-sandbox", "allow-same-origin", "ALLOW-scripts",
+        "allow-top-navigation"].forEach(function (token) { assert_true(f.sandbox.supports(token), token); });
+    ["allow-pointer-lock", "allow", "allow-\u017fcripts"].forEach(function (token) { assert_false(f.sandbox.supports(token), token); });
+}, "the tokens that are known");
+
+promise_test(function (t) {
+    return reportOf(t, "allow-scripts allow-popups", "var w = open(), r = attempt(function () { return w.document; }); w.close()")
+        .then(function (r) { assert_equals(r, "SecurityError"); });
+}, "a popup's first document is of another opaque origin");
+
 promise_test(function (t) {
     return shown(t, { src: "resources/report.html" }).then(function (f) {
         var d = f.contentDocument;
