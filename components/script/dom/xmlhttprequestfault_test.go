@@ -16,14 +16,13 @@ import (
 	"corvo/components/engine"
 )
 
-// stalling is a server that stands still at the point that a request's path names, and notes which connections are open.
+// stalling is a server that stands still at the point that a request's path names.
 type stalling struct {
 	t        *testing.T
 	listener net.Listener
 	reached  chan string // the paths of the requests that stand still
 	quit     chan struct{}
-	serving  sync.WaitGroup
-	open     sync.WaitGroup // the connections that the client has not closed
+	serving  sync.WaitGroup // of the listener and of each connection that the client has not closed
 }
 
 func serveStalling(t *testing.T) *stalling {
@@ -39,10 +38,8 @@ func serveStalling(t *testing.T) *stalling {
 			if err != nil {
 				return
 			}
-			s.open.Add(1)
 			s.serving.Go(func() {
 				defer conn.Close()
-				defer s.open.Done()
 				s.serve(conn)
 			})
 		}
@@ -106,8 +103,11 @@ func (s *stalling) stand(path string, in io.Reader) {
 	io.Copy(io.Discard, in)
 }
 
-// allClosed waits until the client has closed every connection.
-func (s *stalling) allClosed() { s.open.Wait() }
+// allClosed takes no more connections, and waits until the client has closed those there are.
+func (s *stalling) allClosed() {
+	s.listener.Close()
+	s.serving.Wait()
+}
 
 // stalls are where a server stands still, and the state that the request is in then.
 var stalls = []struct {
@@ -269,7 +269,6 @@ func TestRequestsLeaveNoDescriptorBehind(t *testing.T) {
 		p.run(script.String())
 		s.allClosed()
 		p.Close()
-		s.listener.Close()
 	}
 	serveAndEnd() // what is opened once for all
 	before := count()
