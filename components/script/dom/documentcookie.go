@@ -42,4 +42,6 @@ func (d *Document) SetCookie(v string) error {
 }
 
 // cookieSite says whether the document is in one of another site.
-func (d *Document) cookieSite() cookies.Site { return cookies.SiteOf(d.host().SiteForCookies(), d.URL()) }
+func (d *Document) cookieSite() cookies.Site {
+	return cookies.SiteOf(d.host().SiteForCookies(), d.URL())
+}

@@ -28,7 +28,7 @@ type Class struct {
 	// Constructor is nil where the interface has none: then `new` throws "Illegal constructor".
 	Constructor Func
 	// Length is the constructor's length property.
-	Length     int
+	Length int
 	// Factories are [LegacyFactoryFunction]: further functions of the global object that make objects of the interface.
 	Factories  []Factory
 	Constants  []Constant
