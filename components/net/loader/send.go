@@ -68,6 +68,7 @@ func (l *Loader) send(ctx context.Context, request *Request, at *hop) (*http.Res
 			skip(response)
 			out = out.Clone(ctx)
 			out.Header.Set("Authorization", authorization)
+			l.setCookies(out, at, bare, site)
 			if at.body != nil {
 				if at.body, err = at.body.again(); err != nil {
 					return nil, err
@@ -200,11 +201,19 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 	}
 	set("Referer", Referrer(at.policy, request.Referrer, bare))
 	set("Origin", at.originHeader(request, bare))
-	if !withCredentials {
+	if withCredentials {
+		l.setCookies(out, at, bare, site)
+	}
+}
+
+// setCookies lets the cookies go along that there are now, unless the request says itself which do.
+func (l *Loader) setCookies(out *http.Request, at *hop, bare *weburl.URL, site cookies.Site) {
+	if l.options.Cookies == nil || at.header["Cookie"] != nil {
 		return
 	}
-	if l.options.Cookies != nil {
-		set("Cookie", l.options.Cookies.Header(bare.Href(), site))
+	out.Header.Del("Cookie")
+	if value := l.options.Cookies.Header(bare.Href(), site); value != "" {
+		out.Header.Set("Cookie", value)
 	}
 }
 
