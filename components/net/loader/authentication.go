@@ -17,7 +17,7 @@ type authentications struct {
 	max int
 
 	mu      sync.Mutex
-	entries []authentication // the oldest first
+	entries []authentication // what was of use last comes last
 }
 
 // authentication is good for what lies below a folder, https://www.rfc-editor.org/rfc/rfc7617#section-2.2.
@@ -32,28 +32,42 @@ func folderOf(u *weburl.URL) string {
 	return path[:strings.LastIndexByte(path, '/')+1]
 }
 
-// of returns what is known for a URL, the nearest folder's; "" for nothing.
-func (a *authentications) of(partition string, u *weburl.URL) (value string) {
+// of returns what is known for a URL; "" for nothing.
+func (a *authentications) of(partition string, u *weburl.URL) string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	best, path, origin := 0, u.Pathname(), u.Origin()
-	for _, e := range a.entries {
-		if e.partition == partition && e.origin == origin && strings.HasPrefix(path, e.folder) && len(e.folder) > best {
-			best, value = len(e.folder), e.value
-		}
+	if at := a.nearest(partition, u); at >= 0 {
+		return a.entries[at].value
 	}
-	return value
+	return ""
 }
 
-// add remembers what a server has taken.
+// nearest is the index of what is known for the innermost folder that a URL is in, -1 for nothing. The lock is held.
+func (a *authentications) nearest(partition string, u *weburl.URL) int {
+	nearest, length, path, origin := -1, 0, u.Pathname(), u.Origin()
+	for i, e := range a.entries {
+		if e.partition == partition && e.origin == origin && strings.HasPrefix(path, e.folder) && len(e.folder) > length {
+			nearest, length = i, len(e.folder)
+		}
+	}
+	return nearest
+}
+
+// add remembers what a server has taken. What is known for a folder around already is known for that alone, lest a site's
+// folders drive it out.
 func (a *authentications) add(partition string, u *weburl.URL, value string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	added := authentication{partition, u.Origin(), folderOf(u), value}
-	a.entries = slices.DeleteFunc(a.entries, func(e authentication) bool {
-		e.value = value
-		return e == added
-	})
+	if at := a.nearest(partition, u); at >= 0 {
+		known := a.entries[at]
+		if known.value == value {
+			added = known
+		}
+		if known.folder == added.folder {
+			a.entries = slices.Delete(a.entries, at, at+1)
+		}
+	}
 	a.entries = append(a.entries, added)
 	if surplus := len(a.entries) - a.max; surplus > 0 {
 		a.entries = slices.Delete(a.entries, 0, surplus)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"corvo/components/net/basicauth"
+	"corvo/components/net/cookies"
 	"corvo/components/net/loader"
 )
 
@@ -162,6 +163,44 @@ func TestAPasswordThatHasChangedIsForgotten(t *testing.T) {
 	}
 	if want := []string{"", "old", "old", "old", ""}; !slices.Equal(seen, want) {
 		t.Errorf("seen %q, want %q", seen, want)
+	}
+}
+
+func TestASignInOfAFolderOutlivesTheUseOfItsFolders(t *testing.T) {
+	l, seen := serveSecrets(t, loader.Options{MaxSignIns: 2})
+	for _, url := range []string{"http://u:one@a.test/one/", "http://a.test/one/a/", "http://a.test/one/b/", "http://a.test/one/c/", "http://a.test/one/"} {
+		seen()
+		response, err := l.Load(t.Context(), loader.Request{URL: url})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(t, response)
+	}
+	if got, want := seen(), []string{"/one/ uone"}; !slices.Equal(got, want) {
+		t.Errorf("seen %q, want %q", got, want)
+	}
+}
+
+func TestTheAnswerToADemandForCredentialsCarriesTheCookiesThatCameWithIt(t *testing.T) {
+	jar := cookies.New(cookies.Options{})
+	jar.SetFromHeader("http://a.test/", []string{"old=1", "gone=1"}, cookies.SameSite)
+	var seen []string
+	l := serve(t, loader.Options{Cookies: jar}, func(w http.ResponseWriter, r *http.Request) {
+		seen = append(seen, r.Header.Get("Cookie"))
+		if r.Header.Get("Authorization") == "" {
+			w.Header().Add("Set-Cookie", "new=1")
+			w.Header().Add("Set-Cookie", "gone=; Max-Age=0")
+			w.Header().Set("WWW-Authenticate", `Basic realm="here"`)
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+	})
+	response, err := l.Load(t.Context(), loader.Request{URL: "http://u:p@a.test/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read(t, response)
+	if want := []string{"old=1; gone=1", "old=1; new=1"}; !slices.Equal(seen, want) {
+		t.Errorf("cookies %q, want %q", seen, want)
 	}
 }
 
