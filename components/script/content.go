@@ -54,7 +54,7 @@ func (w *Window) fetch(ctx context.Context, asked *navigation) (*content, error)
 	case "http", "https", "data":
 		return w.fetchHTTP(ctx, asked)
 	case "blob":
-		if err := asked.target.allows(asked.url); err != nil {
+		if err := asked.target.allows(asked.url, 0); err != nil {
 			return nil, err
 		}
 		blob, ok := w.options.Browser.BlobURLs().Entry(asked.url.Href())
@@ -84,7 +84,7 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 		Embedder:       asked.target.embedder,
 		Navigation:     !asked.target.frame,
 		Cache:          asked.cache,
-		Allow:          func(url *weburl.URL, _ int) error { return asked.target.allows(url) },
+		Allow:          asked.target.allows,
 	}
 	if source := asked.entry.source; source != nil {
 		request.Referrer, request.ReferrerPolicy = source.referrer, asked.referrerPolicy()
@@ -94,11 +94,6 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 		request.Header.Set("Content-Type", post.ContentType)
 		if source := asked.entry.source; source != nil {
 			request.Origin = source.state.origin
-		}
-	}
-	if asked.url.Scheme() == "data" {
-		if err := asked.target.allows(asked.url); err != nil {
-			return nil, err
 		}
 	}
 	response, err := w.options.Net.Load(ctx, request)

@@ -94,5 +94,8 @@ func (t *navigationTarget) admits(header http.Header, policies csp.List, origin 
 	return nil
 }
 
-// allows asks the policy of the document around the frame about a URL that is loaded into it.
-func (t *navigationTarget) allows(url *weburl.URL) error { return t.policies.AllowsFrame(url) }
+// allows asks the policy of the document around the frame about a URL that is loaded into it, to which so many redirects
+// have led.
+func (t *navigationTarget) allows(url *weburl.URL, redirects int) error {
+	return t.policies.AllowsFrame(url, redirects)
+}

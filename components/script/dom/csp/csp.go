@@ -120,20 +120,20 @@ func parsePolicy(serialized, origin string) policy {
 //
 // https://w3c.github.io/webappsec-csp/#connect-src-pre-request
 func (l List) AllowsConnection(url *weburl.URL, redirects int) error {
-	to := requestOf(url)
-	to.redirected = redirects > 0
-	return l.allow(to, connectFallback)
+	return l.allow(requestOf(url, redirects), connectFallback)
 }
 
-// AllowsFrame checks a document at url in a frame of the page. The error is a *Violation.
+// AllowsFrame checks a document at url in a frame of the page, as AllowsConnection does a connection.
 //
 // https://w3c.github.io/webappsec-csp/#frame-src-pre-request
-func (l List) AllowsFrame(url *weburl.URL) error { return l.allow(requestOf(url), frameFallback) }
+func (l List) AllowsFrame(url *weburl.URL, redirects int) error {
+	return l.allow(requestOf(url, redirects), frameFallback)
+}
 
 // AllowsWorker checks a worker whose script is at url. The error is a *Violation.
 //
 // https://w3c.github.io/webappsec-csp/#worker-src-pre-request
-func (l List) AllowsWorker(url *weburl.URL) error { return l.allow(requestOf(url), workerFallback) }
+func (l List) AllowsWorker(url *weburl.URL) error { return l.allow(requestOf(url, 0), workerFallback) }
 
 // allow checks a request against the first directive of names that each policy has.
 func (l List) allow(to place, names []string) error {
@@ -212,8 +212,10 @@ type place struct {
 
 // requestOf is the URL that is requested for a connection: its scheme is http
 // or https, https://websockets.spec.whatwg.org/#concept-websocket-establish.
-func requestOf(url *weburl.URL) place {
-	p := place{scheme: url.Scheme(), host: url.Hostname(), port: url.EffectivePort(), path: url.Pathname()}
+func requestOf(url *weburl.URL, redirects int) place {
+	p := place{
+		scheme: url.Scheme(), host: url.Hostname(), port: url.EffectivePort(), path: url.Pathname(), redirected: redirects > 0,
+	}
 	switch p.scheme {
 	case "ws":
 		p.scheme = "http"

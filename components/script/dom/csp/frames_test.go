@@ -34,7 +34,7 @@ func TestFramesAndWorkersThatAPolicyAllows(t *testing.T) {
 			t.Fatal(err)
 		}
 		list := Parse(test.policy, page)
-		if err := list.AllowsFrame(url); (err == nil) != test.frame {
+		if err := list.AllowsFrame(url, 0); (err == nil) != test.frame {
 			t.Errorf("%q, a frame with %s: %v", test.policy, test.url, err)
 		}
 		if err := list.AllowsWorker(url); (err == nil) != test.worker {
@@ -77,6 +77,24 @@ func TestTheFlagsOfAllSandboxDirectivesCount(t *testing.T) {
 	} {
 		if got := Parse(policy, "https://page.example").Sandbox(); got != want {
 			t.Errorf("%q: %b, want %b", policy, got, want)
+		}
+	}
+}
+
+func TestThePathOfAFrameCountsUntilItIsRedirected(t *testing.T) {
+	url, err := weburl.Parse("https://a.example/two", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for policy, want := range map[string][2]bool{ // before and behind the first redirect
+		"frame-src https://a.example/one": {false, true},
+		"frame-src https://a.example/two": {true, true},
+		"frame-src https://b.example/two": {false, false},
+	} {
+		for redirects := range 3 {
+			if err := Parse(policy, "https://page.example").AllowsFrame(url, redirects); (err == nil) != want[min(redirects, 1)] {
+				t.Errorf("%q behind %d redirects: %v", policy, redirects, err)
+			}
 		}
 	}
 }
