@@ -98,21 +98,30 @@ func readAll(s bodySource, done func(content []byte, err error)) {
 	var content []byte
 	var next func()
 	next = func() {
-		s.read(func(chunk []byte, err error) {
-			switch {
-			case err == io.EOF:
-				done(content, nil)
-				return
-			case err != nil:
-				done(nil, err)
-				return
-			case content == nil:
-				content = slices.Clip(chunk)
-			default:
-				content = append(content, chunk...)
-			}
-			next()
-		})
+		for again := true; again; {
+			again = false
+			inside := true // a loop and no recursion: millions of chunks may be there already
+			s.read(func(chunk []byte, err error) {
+				switch {
+				case err == io.EOF:
+					done(content, nil)
+					return
+				case err != nil:
+					done(nil, err)
+					return
+				case content == nil:
+					content = slices.Clip(chunk)
+				default:
+					content = append(content, chunk...)
+				}
+				if inside {
+					again = true
+				} else {
+					next()
+				}
+			})
+			inside = false
+		}
 	}
 	next()
 }
@@ -166,18 +175,20 @@ func (b *teedBranch) read(done func([]byte, error)) {
 	}
 }
 
-// arrived gives a chunk, or the end, to all branches.
+// arrived gives a chunk, or the end, to all branches. Every branch has it before the first reads it: who reads may read
+// on at once, so that the next chunk comes before this one has been handed out.
 func (t *teed) arrived(chunk []byte, err error) {
 	t.reading = false
 	t.ended = err
-	for _, b := range slices.Clone(t.branches) {
-		waiting := b.waiting
-		b.waiting = nil
-		switch {
-		case waiting != nil:
-			waiting(chunk, err)
-		case err == nil:
+	if err == nil {
+		for _, b := range t.branches {
 			b.chunks = append(b.chunks, chunk)
+		}
+	}
+	for _, b := range slices.Clone(t.branches) {
+		if waiting := b.waiting; waiting != nil {
+			b.waiting = nil
+			b.read(waiting)
 		}
 	}
 }
