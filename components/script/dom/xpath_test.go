@@ -17,8 +17,22 @@ func FuzzParseXPath(f *testing.F) {
 	})
 }
 
+func TestXPathOfTooManyTokensIsAnError(t *testing.T) {
+	most := strings.Repeat("1+", maxXPathTokens/2-1) + "-1" // one level of nesting more
+	e, err := parseXPath(most, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := e.eval(xpathContext{}); err != nil || v != maxXPathTokens/2-2.0 {
+		t.Errorf("the longest expression is %v, %v", v, err)
+	}
+	if _, err := parseXPath(most+"+1", nil); err == nil || !strings.Contains(err.Error(), "more than 100000 tokens") {
+		t.Errorf("a longer expression: %v", err)
+	}
+}
+
 func TestXPathNestedTooDeeplyIsAnError(t *testing.T) {
-	for _, text := range []string{strings.Repeat("(", 1e5) + "1" + strings.Repeat(")", 1e5), strings.Repeat("a[", 1e5), strings.Repeat("-", 1e5) + "1"} {
+	for _, text := range []string{strings.Repeat("(", 1e4) + "1" + strings.Repeat(")", 1e4), strings.Repeat("a[", 1e4), strings.Repeat("-", 1e4) + "1"} {
 		if _, err := parseXPath(text, nil); err == nil || !strings.Contains(err.Error(), "too deeply") {
 			t.Errorf("%.10s…: %v", text, err)
 		}

@@ -41,7 +41,7 @@ func newXPathExpression(realm js.Realm, text string, resolver *bindings.XPathNSR
 	case failed != nil && errors.Is(err, failed):
 		return nil, failed
 	case err != nil:
-		return nil, Exceptionf(SyntaxError, "%q is no XPath expression: %v.", text, err)
+		return nil, Exceptionf(SyntaxError, "%.200q is no XPath expression: %v.", text, err)
 	}
 	e := &XPathExpression{parsed: parsed}
 	e.Init(realm, bindings.XPathExpressionClass)

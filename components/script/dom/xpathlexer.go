@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -25,17 +26,23 @@ type xpathToken struct {
 	number float64
 }
 
-// xpathTokens cuts an expression into tokens; nil is what is none.
-func xpathTokens(text string) []xpathToken {
+// maxXPathTokens is how many tokens an expression may have: a chain of operators is evaluated by recursion.
+const maxXPathTokens = 100_000
+
+// xpathTokens cuts an expression into tokens.
+func xpathTokens(text string) ([]xpathToken, error) {
 	var tokens []xpathToken
 	for {
 		text = strings.TrimLeft(text, " \t\r\n")
 		if text == "" {
-			return append(tokens, xpathToken{})
+			return append(tokens, xpathToken{}), nil
 		}
 		token, length := xpathTokenAt(text)
-		if length == 0 {
-			return nil
+		switch {
+		case length == 0:
+			return nil, errXPath
+		case len(tokens) == maxXPathTokens:
+			return nil, fmt.Errorf("it has more than %d tokens", maxXPathTokens)
 		}
 		tokens = append(tokens, token)
 		text = text[length:]

@@ -21,10 +21,11 @@ var errXPath = errors.New("it is not well-formed")
 
 // parseXPath parses an expression. What resolve returns as an error is returned as it is.
 func parseXPath(text string, resolve func(string) (string, error)) (xpathExpr, error) {
-	p := &xpathParser{tokens: xpathTokens(text), resolve: resolve}
-	if p.tokens == nil {
-		return nil, errXPath
+	tokens, err := xpathTokens(text)
+	if err != nil {
+		return nil, err
 	}
+	p := &xpathParser{tokens: tokens, resolve: resolve}
 	e, err := p.binary(0)
 	if err == nil && p.tokens[0].kind != xpathEnd {
 		err = errXPath
