@@ -6,6 +6,7 @@ import "corvo/components/script/dom/bindings"
 type HTMLFormElement struct {
 	HTMLElement
 	constructing bool // its entry list
+	resetting    bool // https://html.spec.whatwg.org/multipage/forms.html#locked-for-reset
 	submitting   bool // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission: firing submission events
 	elementList  *HTMLFormControlsCollection
 	past         []pastName
@@ -73,8 +74,13 @@ func (f *HTMLFormElement) RelList() bindings.DOMTokenList {
 // resettable is a control that a reset gives its first value.
 type resettable interface{ reset() }
 
-// Reset follows https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#concept-form-reset
+// Reset follows https://html.spec.whatwg.org/multipage/forms.html#dom-form-reset
 func (f *HTMLFormElement) Reset() error {
+	if f.resetting {
+		return nil
+	}
+	f.resetting = true
+	defer func() { f.resetting = false }()
 	if !fire(f, "reset", bubbles|cancelable) {
 		return nil
 	}

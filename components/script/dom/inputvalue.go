@@ -141,7 +141,7 @@ func (i *HTMLInputElement) allowedStep() float64 {
 	if !ok || step <= 0 {
 		step = kind.step
 	}
-	return step * kind.scale
+	return math.Min(step*kind.scale, math.MaxFloat64)
 }
 
 // stepBase is https://html.spec.whatwg.org/multipage/input.html#concept-input-min-zero

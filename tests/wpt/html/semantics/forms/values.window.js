@@ -90,7 +90,8 @@ test(function () {
   ["number", { min: "10", max: "5" }, "7", 1, "7"],
   ["date", {}, "2024-02-28", 2, "2024-03-01"],
   ["time", {}, "12:00", 1, "12:01"],
-  ["week", {}, "2020-W53", 1, "2021-W01"]
+  ["week", {}, "2020-W53", 1, "2021-W01"],
+  ["time", { step: "1e308" }, "12:00", 1, "12:00"]
 ].forEach(function (c) {
   test(function () {
     var control = input(c[0], c[1]);
@@ -186,3 +187,15 @@ test(function () {
   assert_equals(text.value, "a\nb\nc");
   assert_equals(text.textLength, 5);
 }, "A textarea's value has lines that end in LF");
+
+test(function () {
+  var form = document.createElement("form"), events = 0;
+  form.onreset = function () {
+    events++;
+    form.reset();
+  };
+  form.reset();
+  assert_equals(events, 1);
+  form.reset();
+  assert_equals(events, 2);
+}, "A form that is being reset is not reset again");
