@@ -217,7 +217,11 @@ func (c *content) documentState(n *navigable, asked *navigation) *documentState 
 	if s.sandbox.Has(sandbox.Origin) && !c.ofScript {
 		s.origin, s.opaque = opaqueOrigin, ""
 	}
-	if s.origin == opaqueOrigin && s.opaque == "" {
+	switch {
+	case s.origin != opaqueOrigin || s.opaque != "":
+	case source == nil && !s.sandbox.Has(sandbox.Origin):
+		s.opaque = dom.NewEmbedderOrigin()
+	default:
 		s.opaque = dom.NewOpaqueOrigin()
 	}
 	s.secure = dom.IsSecureURL(s.url)

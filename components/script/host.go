@@ -121,7 +121,7 @@ func (h *globalHost) OriginKey() string {
 	if h.origin != "null" {
 		return h.origin
 	}
-	if h.opaque == "" {
+	if h.opaque == "" { // a worker's
 		h.opaque = dom.NewOpaqueOrigin()
 	}
 	return h.opaque

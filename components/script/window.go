@@ -67,7 +67,7 @@ func NewWindow(options Options) (*Window, error) {
 	w.tasks = t.loop.NewGlobal(nil)
 	w.top = &navigable{window: w, name: options.Name, proxy: t.agent.NewWindowProxy()}
 	h, err := w.top.newHost(&documentState{
-		url: url.Href(), origin: url.Origin(), referrer: options.Referrer,
+		url: url.Href(), origin: url.Origin(), opaque: dom.NewEmbedderOrigin(), referrer: options.Referrer,
 		policies: policyContainer{csp: csp.Parse(options.ContentSecurityPolicy, url.Origin())}, secure: dom.IsSecureURL(url.Href()),
 	})
 	if err != nil {

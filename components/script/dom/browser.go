@@ -49,6 +49,13 @@ func (b *Browser) NewSessionStorage() *Storages { return NewStorages(b.localStor
 // NewOpaqueOrigin makes the key of an opaque origin, which equals no other: see Host.OriginKey.
 func NewOpaqueOrigin() string { return "null " + newUUID() }
 
+// embedders begins the keys of opaque origins that the embedder trusts.
+const embedders = "null embedder "
+
+// NewEmbedderOrigin makes the key of an opaque origin of what the embedder shows itself, by no page's doing: its requests are
+// the embedder's own as to cookies.
+func NewEmbedderOrigin() string { return embedders + newUUID() }
+
 // newUUID makes a random UUID, https://www.rfc-editor.org/rfc/rfc9562#section-5.4
 func newUUID() string {
 	var b [16]byte

@@ -6,8 +6,8 @@ import (
 	"corvo/components/net/cookies"
 )
 
-// SiteForCookies is that of a global which is in no other, by its URL and the key of its origin (see Host.OriginKey): ""
-// where that is not a site of HTTP.
+// SiteForCookies is that of a global which is in no other, by its URL and the key of its origin (see Host.OriginKey): "",
+// for all sites, where it is the embedder's own, or of a file, and of no site of HTTP.
 func SiteForCookies(url, originKey string) string {
 	for _, site := range [...]string{url, originKey} {
 		if strings.HasPrefix(site, "http:") || strings.HasPrefix(site, "https:") {
@@ -17,7 +17,10 @@ func SiteForCookies(url, originKey string) string {
 			return site
 		}
 	}
-	return ""
+	if strings.HasPrefix(originKey, embedders) || strings.HasPrefix(url, "file:") {
+		return ""
+	}
+	return noSite(url)
 }
 
 // SiteForCookiesIn is that of a document in frames, by the keys of the origins of all documents from it to the outermost,
