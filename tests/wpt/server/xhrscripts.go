@@ -255,7 +255,7 @@ func delayed(s *Server, w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, "TEST_DELAY")
 }
 
-// trickle sends ?count= pieces, one each ?ms= milliseconds.
+// trickle sends ?count= pieces, one each ?ms= milliseconds; with ?notype their type stays untold.
 func trickle(s *Server, w http.ResponseWriter, r *http.Request) {
 	const piece = "TEST_TRICKLE\n"
 	query := parametersOf(r)
@@ -270,7 +270,11 @@ func trickle(s *Server, w http.ResponseWriter, r *http.Request) {
 	if query.Has("specifylength") {
 		w.Header().Set("Content-Length", strconv.Itoa(count*len(piece)))
 	}
-	w.Header().Set("Content-Type", "text/plain")
+	w.Header()["Content-Type"] = nil // it is not guessed
+	if !query.Has("notype") {
+		w.Header().Set("Content-Type", "text/plain")
+	}
+	_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, maxEchoedBody))
 	if s.pause(delay) != nil {
 		return
 	}
