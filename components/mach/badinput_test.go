@@ -31,6 +31,7 @@ func TestBadInputIsOneClearLine(t *testing.T) {
 		{[]string{"run", dir}, 2, "mach: " + dir + " is a directory; name a file in it"},
 		{[]string{"run", unclosed}, 1, "Uncaught SyntaxError: Unexpected token ; (at " + unclosed + ":2:13)"},
 		{[]string{"run", "--engine", "otto", modern}, 1, "Uncaught SyntaxError: ES5 has no const declarations (at " + modern + ":2:1); run it with --engine goja"},
+		{[]string{"run", "--engine", "otto", "-e", "import 'x'"}, 1, "Uncaught SyntaxError: modules are not supported (at eval:1:1)"},
 		{[]string{"run", "-e", "new WebSocket('relative')"}, 1, "Uncaught SyntaxError: \"relative\" is not a valid URL: it is relative and there is no base URL to resolve it against (at eval:1:1)"},
 		{[]string{"run", "--url", "example.test", "-e", ""}, 2, "mach: --url \"example.test\" is not a valid URL: it is relative and there is no base URL to resolve it against; give an absolute one such as https://example.test/"},
 		{[]string{"run", "--engine", "v8", "-e", ""}, 2, "mach: unknown JavaScript engine \"v8\": use one of " + engines},

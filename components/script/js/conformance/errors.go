@@ -222,6 +222,12 @@ func testPositions(t *testing.T, engine js.Engine) {
 			t.Errorf("%s: %q, unsupported %q, at %v", script, exception.Message, exception.Unsupported, exception.At)
 		}
 	}
+	// What no script may have, whatever its edition, is no matter of the engine.
+	for _, script := range []string{"await 1", "var v = await f()", "await 'text'"} {
+		if x := e.exception(js.Source{Text: script}); x.Unsupported != "" || x.Message != "SyntaxError: await stands outside of an async function" {
+			t.Errorf("%s: %q, unsupported %q", script, x.Message, x.Unsupported)
+		}
+	}
 	for _, script := range []string{"var 1", "a b", "}", "f(", "var enum = 1", "'abc", "if", "x = {a: 1,, b: 2}", "[1 2]"} {
 		if x := e.exception(js.Source{Text: script}); x.Unsupported != "" || !x.Unparsed || !strings.HasPrefix(x.Message, "SyntaxError: ") {
 			t.Errorf("%s: %q, unsupported %q, unparsed %v", script, x.Message, x.Unsupported, x.Unparsed)

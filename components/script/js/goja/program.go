@@ -67,7 +67,10 @@ func (r *realm) syntaxError(name, text string, err error) *js.Exception {
 		message, offset = e.Message, e.Offset
 	}
 	unsupported := unsupportedSyntax(text, offset, message)
-	if unsupported != "" {
+	switch {
+	case isLoneAwait(text, offset):
+		message = "await stands outside of an async function"
+	case unsupported != "":
 		message = "this engine does not know " + unsupported + ": " + message
 	}
 	o := r.newError(js.SyntaxError, message)

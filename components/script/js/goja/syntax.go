@@ -24,3 +24,9 @@ func unsupportedSyntax(text string, offset int, message string) string {
 	}
 	return ""
 }
+
+// isLoneAwait says whether parsing failed at the operand of an await that stands where await is a plain name.
+func isLoneAwait(text string, offset int) bool {
+	return regexp.MustCompile(`(?:^|[^.\w$])await\s+$`).MatchString(text[:min(offset, len(text))]) &&
+		regexp.MustCompile("^[\\w$\"'`{\\[]").MatchString(text[min(offset, len(text)):])
+}

@@ -194,6 +194,8 @@ func (r *realm) parse(src js.Source) (*ast.Program, error) {
 			message = "the engine has no " + construct
 		case construct != "":
 			message = "ES5 has no " + construct
+		default:
+			message = moduleSyntax(text, offset, message)
 		}
 		exception := r.syntaxError(src.Name, text, offset, message)
 		exception.Unsupported = construct

@@ -23,8 +23,6 @@ func laterSyntax(text string, offset int, message string) string {
 		return "classes"
 	case "const":
 		return "const declarations"
-	case "import", "export":
-		return "modules"
 	case "of":
 		return "for-of loops"
 	case "function":
@@ -37,8 +35,6 @@ func laterSyntax(text string, offset int, message string) string {
 		if word != "" || strings.HasPrefix(rest, "{") || strings.HasPrefix(rest, "[") {
 			return "let declarations"
 		}
-	case "await":
-		return "await"
 	case "yield":
 		return "generators"
 	case "var":
@@ -69,6 +65,17 @@ func laterSyntax(text string, offset int, message string) string {
 		}
 	}
 	return ""
+}
+
+// moduleSyntax is the message where a script uses what modules alone may, in any edition; otherwise it is the one given.
+func moduleSyntax(text string, offset int, message string) string {
+	switch {
+	case matches(`^(?:import|export)\b`, text[offset:]):
+		return "modules are not supported"
+	case matches(`(?:^|[^.\w$])await\s+$`, text[:offset]) && matches("^[\\w$\"'{\\[]", text[offset:]):
+		return "await stands outside of an async function"
+	}
+	return message
 }
 
 func matches(pattern, text string) bool {
