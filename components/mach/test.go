@@ -66,7 +66,7 @@ It exits with 0 if nothing differs, with 1 if something does, and with 2 if it c
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.engine, "engine", "", "JavaScript engine `NAME` to run on, or all (default: "+engine.Engines()[0]+"; without a path all)")
-	flags.StringVar(&o.root, "wpt-root", "", "run the tests of another web-platform-tests checkout in `DIR`")
+	flags.StringVar(&o.root, "wpt-root", "", "run the tests of another web-platform-tests checkout in `DIR`; upstream's want --engine "+engine.Engines()[len(engine.Engines())-1])
 	flags.StringVar(&o.meta, "metadata", "", "read and write expectations in `DIR`, with include.ini beside it (default: meta, below the root of the tests)")
 	flags.StringVar(&o.server, "server-config", "", "use the wptserve that is already up with the config.json `FILE`, instead of a server of our own")
 	flags.BoolVar(&o.list, "list", false, "print the tests that would run, and run none")
@@ -308,6 +308,9 @@ func (s *suites) goPattern(given string) (string, bool) {
 		if info, err := os.Stat(candidate); err != nil || !info.IsDir() {
 			continue
 		}
+		if !recursive && !holdsGo(candidate) {
+			continue // a directory of tests, or of nothing to test, is the runner's to find
+		}
 		pattern := filepath.ToSlash(below)
 		if recursive {
 			pattern = path.Join(pattern, "...")
@@ -315,6 +318,11 @@ func (s *suites) goPattern(given string) (string, bool) {
 		return "./" + pattern, true
 	}
 	return "", false
+}
+
+func holdsGo(dir string) bool {
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	return err == nil && len(files) > 0
 }
 
 // goTest runs go test and says whether something failed.

@@ -117,6 +117,7 @@ func TestWhatCannotRunIsOneLine(t *testing.T) {
 			" is no config.json of wptserve: unexpected end of JSON input\n"},
 		{[]string{"--wpt-root", root, "--server-config", write(t, empty, "none.json", "{}")}, "mach: server config " + filepath.Join(empty, "none.json") + " gives no port for http\n"},
 		{[]string{"--wpt-root", filepath.Join(empty, "missing")}, "mach: there is no directory " + filepath.Join(empty, "missing") + "\n"},
+		{[]string{"--wpt-root", root, "tests/wpt/websockets"}, "mach: no test matches: tests/wpt/websockets; --list shows what there is\n"},
 		{[]string{"tests/wpt/nowhere"}, "mach: no test matches: nowhere; --list shows what there is\n"},
 		{[]string{"--wpt-root", empty}, "mach: " + empty + " is no root of web-platform-tests: it has no resources/testharness.js\n"},
 		{[]string{"--engine", "v8"}, "mach: unknown JavaScript engine \"v8\"; use otto, goja or all\n"},
