@@ -2,13 +2,13 @@ package net
 
 import "fmt"
 
-// BadPortError is what Connect fails a channel with whose port is blocked.
+// BadPortError is what a channel or a load fails with whose port is blocked.
 type BadPortError struct {
 	Port uint16
 }
 
 func (e *BadPortError) Error() string {
-	return fmt.Sprintf("port %d is blocked, since other protocols use it; serve WebSocket on another port", e.Port)
+	return fmt.Sprintf("port %d is blocked, since other protocols use it; the server has to use another port", e.Port)
 }
 
 // IsBadPort reports whether the Fetch standard blocks connections to port,
