@@ -21,7 +21,7 @@ type navigationTarget struct {
 	ancestors []string // the keys of the origins of the documents around the frame, from the inside
 	policies  csp.List // of the innermost of them
 	site      string   // for cookies
-	embedder  string   // one of them that was loaded over https, if there is any
+	embedder  string   // one of them that was loaded over https, "" for none
 }
 
 // target is n's as a place for a document that source asks for; source is nil for the embedder.
@@ -33,13 +33,10 @@ func (n *navigable) target(source *navigationSource) navigationTarget {
 		}
 		return t
 	}
-	t.policies = n.parent.policies.csp
+	t.policies, t.embedder = n.parent.policies.csp, n.parent.SecurePage()
 	var outermost *windowHost
 	for at := n.parent; at != nil; at = at.navigable.parent {
 		t.ancestors = append(t.ancestors, at.OriginKey())
-		if t.embedder == "" || strings.HasPrefix(at.url, "https:") {
-			t.embedder = at.url
-		}
 		outermost = at
 	}
 	asking := t.ancestors

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"strings"
+
 	"corvo/components/net/loader"
 	"corvo/components/script/dom"
 	"corvo/components/script/dom/sandbox"
@@ -88,6 +90,16 @@ func (h *windowHost) SiteForCookies() string {
 		keys = append(keys, at.OriginKey())
 	}
 	return dom.SiteForCookiesIn(at.url, append(keys, at.OriginKey()))
+}
+
+// SecurePage is the innermost of the documents from this one outwards that was loaded over https.
+func (h *windowHost) SecurePage() string {
+	for ; h != nil; h = h.navigable.parent {
+		if strings.HasPrefix(h.url, "https:") {
+			return h.url
+		}
+	}
+	return ""
 }
 
 // ReadyState is the document's readiness.

@@ -20,6 +20,7 @@ type workerHost struct {
 	// started follows the run of the script.
 	started func()
 	site    string // for cookies
+	page    string // see SecurePage
 }
 
 var _ dom.WorkerHost = (*workerHost)(nil)
@@ -29,12 +30,13 @@ type inherited struct {
 	origin, originKey string
 	secure            bool
 	site              string // for cookies
+	page              string // see dom.Host.SecurePage
 	policies          policyContainer
 }
 
 func inheritedFrom(owner *globalHost) inherited {
-	site := owner.realm.Host().(dom.Host).SiteForCookies()
-	return inherited{owner.origin, owner.OriginKey(), owner.scope.SecureContext, site, owner.policies}
+	host := owner.realm.Host().(dom.Host)
+	return inherited{owner.origin, owner.OriginKey(), owner.scope.SecureContext, host.SiteForCookies(), host.SecurePage(), owner.policies}
 }
 
 // make makes the realm and the global in it:
@@ -55,7 +57,7 @@ func (h *workerHost) make(request *dom.WorkerRequest, script *dom.WorkerScript, 
 	} else {
 		h.policies = policyContainer{script.Policy, script.ReferrerPolicy}
 	}
-	h.site = parent.site
+	h.site, h.page = parent.site, parent.page
 	if request.Shared {
 		h.site = dom.SiteForCookies(script.URL, parent.originKey) // its owners may be anywhere
 	}
@@ -115,6 +117,9 @@ func (h *workerHost) ReferrerSource() string { return h.url }
 
 // SiteForCookies is that of the document that has made the worker, or of a shared one itself.
 func (h *workerHost) SiteForCookies() string { return h.site }
+
+// SecurePage is that of whoever has made the worker.
+func (h *workerHost) SecurePage() string { return h.page }
 
 // Context is done when the worker is terminated.
 func (h *workerHost) Context() context.Context { return h.worker.context }

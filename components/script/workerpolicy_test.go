@@ -1,11 +1,43 @@
 package script_test
 
 import (
+	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"corvo/components/script"
 )
+
+// The origin of a sandboxed document says nothing of how it and those around it were loaded.
+func TestMixedContentInSandboxedFrames(t *testing.T) {
+	onEachEngine(t, testMixedContentInSandboxedFrames)
+}
+
+func testMixedContentInSandboxedFrames(t *testing.T) {
+	const connect = `new WebSocket("ws://far.test/"); x = new XMLHttpRequest(); x.open("GET", "http://far.test/"); x.send();`
+	for _, test := range []struct{ name, frame string }{
+		{"of the page's markup", "<iframe sandbox=allow-scripts srcdoc='<script>" + connect + "</script>'></iframe>"},
+		{"of a data: URL", "<iframe sandbox=allow-scripts src='data:text/html,<script>" + connect + "</script>'></iframe>"},
+		{"in a worker", "<iframe sandbox=allow-scripts srcdoc='<script>new Worker(\"data:," + url.PathEscape(connect) + "\")</script>'></iframe>"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := newWindow(t, func(o *script.Options) { o.URL = "https://page.test/" })
+			if err := p.run("document.body.innerHTML = " + strconv.Quote(test.frame)); err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Wait(p.ctx); err != nil {
+				t.Fatal(err)
+			}
+			printed := strings.Join(p.lines, "\n")
+			for _, want := range []string{"wss URLs only", "https URLs only"} {
+				if !strings.Contains(printed, want) {
+					t.Errorf("printed %q, want %q", printed, want)
+				}
+			}
+		})
+	}
+}
 
 // Workers with a URL of the network have the policies of their response, others those of their owner.
 func TestPoliciesOfWorkers(t *testing.T) { onEachEngine(t, testPoliciesOfWorkers) }

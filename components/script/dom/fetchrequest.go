@@ -31,6 +31,7 @@ func newFetchRequest(host Host, url *weburl.URL, blob *BlobURLEntry) *fetchReque
 			ReferrerPolicy: host.ReferrerPolicy(),
 			Origin:         host.Origin(),
 			SiteForCookies: host.SiteForCookies(),
+			Embedder:       host.SecurePage(),
 			Allow:          host.ContentSecurityPolicy().AllowsConnection,
 		},
 		url: url.Clone(), blob: blob, closing: host.Closing(), load: host.Net().Load,

@@ -32,6 +32,7 @@ type ScriptRequest struct {
 	Referrer       string // see Host.ReferrerSource
 	ReferrerPolicy loader.ReferrerPolicy
 	SiteForCookies string
+	SecurePage     string // see Host.SecurePage
 	Credentials    loader.Credentials
 	Mode           loader.Mode
 	// Encoding is the label of the encoding of a script whose response names none, "" for UTF-8. FixedEncoding is set
@@ -76,6 +77,7 @@ func FetchScript(ctx context.Context, request ScriptRequest) (*FetchedScript, er
 		ReferrerPolicy: request.ReferrerPolicy,
 		Origin:         request.Origin,
 		SiteForCookies: request.SiteForCookies,
+		Embedder:       request.SecurePage,
 		Credentials:    request.Credentials,
 		Mode:           request.Mode,
 	})

@@ -58,6 +58,9 @@ type Host interface {
 	ReferrerPolicy() loader.ReferrerPolicy
 	// SiteForCookies is the URL whose site decides about SameSite cookies, as [loader.Request] has it.
 	SiteForCookies() string
+	// SecurePage is the URL of the document, of the worker's document, or of one around that, that was loaded over https,
+	// whatever its origin; "" for none.
+	SecurePage() string
 	// TimeOrigin is the instant that performance.now counts from.
 	TimeOrigin() time.Time
 	// UserAgent is navigator.userAgent.

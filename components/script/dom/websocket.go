@@ -141,8 +141,10 @@ func (ws *WebSocket) establishConnection(host Host, record *weburl.URL, protocol
 // https://fetch.spec.whatwg.org/#concept-main-fetch. That the net task may know the host as one of TLS alone comes after
 // it, and mends nothing here.
 func mayConnect(host Host, record *weburl.URL) error {
-	if err := mixedcontent.Check(host.Origin(), record); err != nil {
-		return err
+	for _, page := range [...]string{host.Origin(), host.SecurePage()} {
+		if err := mixedcontent.Check(page, record); err != nil {
+			return err
+		}
 	}
 	return host.ContentSecurityPolicy().AllowsConnection(record, 0)
 }

@@ -80,6 +80,7 @@ type FetchSettings struct {
 	Referrer       string // see Host.ReferrerSource
 	ReferrerPolicy loader.ReferrerPolicy
 	SiteForCookies string
+	SecurePage     string // see Host.SecurePage
 	Policy         csp.List
 	host           Host // for its Net and Browser, which any goroutine may use
 }
@@ -89,7 +90,8 @@ func FetchSettingsOf(host Host) FetchSettings {
 	return FetchSettings{
 		URL: host.URL(), Origin: host.Origin(), OriginKey: host.OriginKey(),
 		Referrer: host.ReferrerSource(), ReferrerPolicy: host.ReferrerPolicy(),
-		SiteForCookies: host.SiteForCookies(), Policy: host.ContentSecurityPolicy(), host: host,
+		SiteForCookies: host.SiteForCookies(), SecurePage: host.SecurePage(),
+		Policy: host.ContentSecurityPolicy(), host: host,
 	}
 }
 
@@ -101,6 +103,7 @@ func (s FetchSettings) scriptRequest(url string) ScriptRequest {
 		Referrer:       s.Referrer,
 		ReferrerPolicy: s.ReferrerPolicy,
 		SiteForCookies: s.SiteForCookies,
+		SecurePage:     s.SecurePage,
 		FixedEncoding:  true,
 		Files:          s.host.Browser().fileScripts && strings.HasPrefix(s.URL, "file:"),
 		Net:            s.host.Net(),
