@@ -95,3 +95,23 @@ func FuzzAccessControl(f *testing.F) {
 		}
 	})
 }
+
+func FuzzParseRange(f *testing.F) {
+	for _, seed := range []string{"bytes=0-9", "bytes=5-", "bytes=-5", "bytes \t= 1 -\t2", "bytes=0-99999999999999999999", "bytes=-", "bytes=2-1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, value string) {
+		start, end, ok := ParseRange(value, false)
+		if ok && (start < -1 || end < -1 || start == -1 && end == -1 || end != -1 && start > end) {
+			t.Errorf("%q is %d to %d", value, start, end)
+		}
+		loose, looseEnd, looseOK := ParseRange(value, true)
+		if ok && (!looseOK || loose != start || looseEnd != end) {
+			t.Errorf("%q is %d to %d, with white space allowed %d to %d, %v", value, start, end, loose, looseEnd, looseOK)
+		}
+		without := strings.NewReplacer(" ", "", "\t", "").Replace(value)
+		if _, _, bare := ParseRange(without, false); looseOK && !bare {
+			t.Errorf("%q is a range, %q is none", value, without)
+		}
+	})
+}
