@@ -21,8 +21,9 @@ func (w *Window) Engine() *Engine { return w.engine }
 
 // Eval runs src as a script and returns its completion value as plain Go data: nil (for undefined and null), bool,
 // float64, string (valid UTF-8: a lone surrogate becomes U+FFFD), []any, map[string]any or []byte (an ArrayBuffer or a
-// view on one, copied), and its inspected text for any other object. What the script throws is returned as
-// *[js.Exception]; window.onerror does not see it. When ctx is done first, the script is stopped and ctx's error returned.
+// view on one, copied), and its inspected text for any other object. A promise is such an object: to have what it is
+// fulfilled with, let script put that in a variable, and Eval this after [Window.Wait]. What the script throws is
+// returned as *[js.Exception]; window.onerror does not see it. When ctx is done first, the script is stopped and ctx's error returned.
 func (w *Window) Eval(ctx context.Context, src string) (any, error) {
 	var result any
 	err := w.do(ctx, func(realm js.Realm) error {
