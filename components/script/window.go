@@ -176,6 +176,9 @@ func (w *Window) Navigate(ctx context.Context, url string) error {
 	}
 	select {
 	case err := <-ended:
+		if w.closed.Load() { // a window that closes settles as one whose document stays
+			return loop.ErrClosed
+		}
 		return err
 	case <-w.done:
 		return loop.ErrClosed
