@@ -260,6 +260,8 @@ func TestAReferrerFollowsItsPolicy(t *testing.T) {
 		{"", from, "http://a.test/?policy=unsafe-url", from},
 		{"", from, "http://a.test/?policy=unsafe-url,new", from},
 		{loader.UnsafeURL, from, "http://a.test/?policy=no-referrer", ""},
+		{loader.NoReferrer, from, "http://a.test/?policy=unsafe-url", ""},
+		{loader.OriginOnly, from, "http://a.test/?policy=unsafe-url", "http://a.test/"},
 		{loader.UnsafeURL, from, "http://a.test/?policy=new", from},
 	} {
 		response, err := l.Load(t.Context(), loader.Request{URL: test.to, Referrer: test.referrer, ReferrerPolicy: test.policy})

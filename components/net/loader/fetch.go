@@ -24,6 +24,7 @@ type hop struct {
 	origin   string            // of who asks, "" for nobody
 	tainted  bool              // a redirect has left two origins behind, so that neither is told to a third
 	tainting ResponseType
+	referrer string // what is left of the request's, as each redirect tells the next of it no more than it was told
 	policy   ReferrerPolicy
 	count    int
 }
@@ -38,7 +39,7 @@ func (h *hop) serializedOrigin() string {
 
 // fetch is https://fetch.spec.whatwg.org/#concept-main-fetch for HTTP, with all that it is redirected to.
 func (l *Loader) fetch(ctx context.Context, request *Request, u *weburl.URL) (*Response, error) {
-	at := &hop{url: u, method: request.Method, origin: request.Origin, policy: request.ReferrerPolicy}
+	at := &hop{url: u, method: request.Method, origin: request.Origin, referrer: request.Referrer, policy: request.ReferrerPolicy}
 	at.header, at.written = canonical(request.Header)
 	if at.method == "" {
 		at.method = http.MethodGet

@@ -12,8 +12,9 @@ import (
 func redirection(response *http.Response) (location string, ok bool) {
 	switch response.StatusCode {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		location = response.Header.Get("Location")
-		return location, location != ""
+		// An empty one leads to where the response is from.
+		_, ok = response.Header["Location"]
+		return response.Header.Get("Location"), ok
 	}
 	return "", false
 }
@@ -47,17 +48,18 @@ func (h *hop) follow(request *Request, location string, response *http.Response)
 	status := response.StatusCode
 	toGET := status == http.StatusSeeOther && h.method != http.MethodGet && h.method != http.MethodHead ||
 		(status == http.StatusMovedPermanently || status == http.StatusFound) && h.method == http.MethodPost
-	switch {
-	case toGET:
-		h.method, h.body = http.MethodGet, nil
-		for _, name := range [...]string{"Content-Encoding", "Content-Language", "Content-Location", "Content-Type", "Content-Length"} {
-			h.header.Del(name)
-		}
-	case h.body != nil:
+	if h.body != nil && status != http.StatusSeeOther {
 		if h.body, err = h.body.again(); err != nil {
 			return err
 		}
 	}
+	if toGET {
+		h.method, h.body = http.MethodGet, nil
+		for _, name := range [...]string{"Content-Encoding", "Content-Language", "Content-Location", "Content-Type", "Content-Length"} {
+			h.header.Del(name)
+		}
+	}
+	h.referrer = Referrer(h.policy, h.referrer, h.url)
 	if policy := ReferrerPolicyOf(response.Header); policy != "" {
 		h.policy = policy
 	}

@@ -103,8 +103,9 @@ func (h *hop) withCredentials(request *Request) bool {
 // exchange sends a request and returns with the head of its response, which is to come in time.
 func (l *Loader) exchange(ctx context.Context, request *Request, at *hop, out *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
+	host := out.Host
 	clock := newClock(l.options.Timeout, func() {
-		cancel(fmt.Errorf("%s has not answered within %v", out.Host, l.options.Timeout))
+		cancel(fmt.Errorf("%s has not answered within %v", host, l.options.Timeout))
 	})
 	clock.start()
 	stop := func() {}
@@ -199,7 +200,7 @@ func (l *Loader) addHeaders(out *http.Request, request *Request, at *hop, bare *
 		// An empty field keeps net/http from sending its own name.
 		header.Set("User-Agent", l.options.UserAgent)
 	}
-	set("Referer", Referrer(at.policy, request.Referrer, bare))
+	set("Referer", Referrer(at.policy, at.referrer, bare))
 	set("Origin", at.originHeader(request, bare))
 	if withCredentials {
 		l.setCookies(out, at, bare, site)

@@ -87,12 +87,12 @@ func (u *upload) Close() error { return nil }
 // again stops the upload and returns another of the same body from its start.
 func (u *upload) again() (*upload, error) {
 	u.stopped.Store(true)
-	u.reading.Lock()
-	defer u.reading.Unlock()
 	seeker, ok := u.in.(io.Seeker)
-	if !ok {
+	if !ok { // it may be waited for just now
 		return nil, errors.New("the server asks for the request's body again, which was a stream")
 	}
+	u.reading.Lock()
+	defer u.reading.Unlock()
 	if _, err := seeker.Seek(0, io.SeekStart); err != nil {
 		return nil, fmt.Errorf("sending the request's body again: %w", err)
 	}

@@ -20,6 +20,7 @@ func init() {
 		"method":                  describeMethod,
 		"preflight":               followPreflight,
 		"redirect":                redirectAndCount,
+		"redirect.h2":             redirectUpload,
 		"redirect-empty-location": emptyLocation,
 		"status":                  statusOfQuery,
 		"trickle":                 trickle,
@@ -135,6 +136,16 @@ func locationWith(query url.Values, count int) string {
 		separator = "&"
 	}
 	return location + separator + first.Encode() + "&count=" + strconv.Itoa(count)
+}
+
+// redirectUpload leads to ?location= with ?redirect_status=, without waiting for the request's body.
+func redirectUpload(_ *Server, w http.ResponseWriter, r *http.Request) {
+	query := parametersOf(r)
+	if query.Has("location") {
+		w.Header().Set("Location", query.Get("location"))
+	}
+	w.Header().Set("Content-Type", "text/plain")
+	w.WriteHeader(statusIn(query.Get("redirect_status"), http.StatusFound))
 }
 
 func emptyLocation(_ *Server, w http.ResponseWriter, _ *http.Request) {
