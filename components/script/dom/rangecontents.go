@@ -72,10 +72,20 @@ func (r *Range) DeleteContents() error {
 
 // ExtractContents follows https://dom.spec.whatwg.org/#concept-range-extract
 func (r *Range) ExtractContents() (bindings.DocumentFragment, error) {
+	fragment, err := r.extract()
+	if err != nil {
+		return nil, err
+	}
+	return fragment, nil
+}
+
+func (r *Range) extract() (*DocumentFragment, error) {
+	rest := r.rest()
 	fragment, err := r.take(true)
 	if err != nil {
 		return nil, err
 	}
+	r.set(rest, rest)
 	return fragment, nil
 }
 
@@ -128,18 +138,21 @@ func (r *Range) take(move bool) (*DocumentFragment, error) {
 			contained = append(contained, child)
 		}
 	}
-	rest := r.rest()
 	// inner takes what of a partially contained child is in the range.
 	inner := func(child *Node, from, to boundary) error {
 		copied := child.clone(document, false)
 		if err := fragment.preInsert(copied.node(), nil); err != nil {
 			return err
 		}
-		below, err := newRange(r.Realm(), from, to).take(move)
+		// It need not be live, as nothing changes before it is taken: a tree's depth of live ranges, each looked at in each
+		// change, would take the cube of its time.
+		below := &Range{}
+		below.start, below.end = from, to
+		contents, err := below.take(move)
 		if err != nil {
 			return err
 		}
-		return copied.node().preInsert(&below.Node, nil)
+		return copied.node().preInsert(&contents.Node, nil)
 	}
 	if first != nil {
 		to := boundary{first, first.length()}
@@ -168,9 +181,6 @@ func (r *Range) take(move bool) (*DocumentFragment, error) {
 		if err := take(); err != nil {
 			return nil, err
 		}
-	}
-	if move {
-		r.set(rest, rest)
 	}
 	return fragment, nil
 }
@@ -238,7 +248,7 @@ func (r *Range) SurroundContents(newParent bindings.Node) error {
 	case *Document, *DocumentType, *DocumentFragment:
 		return NewException(InvalidNodeTypeError, "A node of this type surrounds nothing.")
 	}
-	fragment, err := r.take(true)
+	fragment, err := r.extract()
 	if err != nil {
 		return err
 	}

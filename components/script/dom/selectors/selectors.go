@@ -80,41 +80,61 @@ type matcher[E comparable] struct {
 
 func (m matcher[E]) list(l *List, e E) bool {
 	for i := range l.selectors {
-		if m.complex(l.selectors[i].compounds, e) {
+		if m.complex(l.selectors[i].compounds, e) == matched {
 			return true
 		}
 	}
 	return false
 }
 
+// outcome says of a complex selector that does not match an element where else it cannot match either, which spares the
+// combinators left of it: without that, a chain of them would be tried with every choice of ancestors.
+type outcome int
+
+const (
+	matched     outcome = iota
+	failsHere           // not with this element
+	failsBeside         // nor with those before it among its siblings
+	failsAbove          // nor with its ancestors, or any sibling of it or of them
+)
+
 // complex matches from the right: e is the last compound's element.
-func (m matcher[E]) complex(compounds []compound, e E) bool {
+func (m matcher[E]) complex(compounds []compound, e E) outcome {
 	last := &compounds[len(compounds)-1]
 	if last.nothing || !m.compound(last, e) {
-		return false
+		return failsHere
 	}
 	rest := compounds[:len(compounds)-1]
 	if len(rest) == 0 {
-		return true
+		return matched
 	}
-	step, once := m.tree.Parent, false
 	switch last.combinator {
 	case '>':
-		once = true
+		if parent, ok := m.tree.Parent(e); ok {
+			if o := m.complex(rest, parent); o == matched || o == failsAbove {
+				return o
+			}
+		}
+		return failsBeside
 	case '+':
-		step, once = m.tree.Previous, true
+		if previous, ok := m.tree.Previous(e); ok {
+			return m.complex(rest, previous)
+		}
+		return failsHere
 	case '~':
-		step = m.tree.Previous
-	}
-	for at, ok := step(e); ok; at, ok = step(at) {
-		if m.complex(rest, at) {
-			return true
+		for at, ok := m.tree.Previous(e); ok; at, ok = m.tree.Previous(at) {
+			if o := m.complex(rest, at); o != failsHere {
+				return o
+			}
 		}
-		if once {
-			break
+		return failsBeside
+	}
+	for at, ok := m.tree.Parent(e); ok; at, ok = m.tree.Parent(at) {
+		if o := m.complex(rest, at); o == matched || o == failsAbove {
+			return o
 		}
 	}
-	return false
+	return failsAbove
 }
 
 func (m matcher[E]) compound(c *compound, e E) bool {
