@@ -1,7 +1,6 @@
 package websocket
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"net"
@@ -18,17 +17,7 @@ import (
 // openCompressed starts a channel whose handshake has agreed on compression.
 func openCompressed(t testing.TB, config Config, client Client, agreement *deflate.Agreement, conn net.Conn) *Channel {
 	t.Helper()
-	c, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) {
-		return Stream{Conn: conn, Compression: agreement, Response: Response{Status: 101}}, nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		c.Abort()
-		<-c.Done()
-	})
-	return c
+	return openAgreed(t, config, client, Stream{Conn: conn, Compression: agreement, Response: Response{Status: 101}})
 }
 
 // unpack reads what a channel sent: each message with a sign of whether it was

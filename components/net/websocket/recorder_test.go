@@ -172,9 +172,13 @@ func connPair(t testing.TB) (ours net.Conn, peer *net.TCPConn) {
 // openOn starts a channel on a connection whose handshake is done.
 func openOn(t testing.TB, config Config, client Client, conn net.Conn, early string) *Channel {
 	t.Helper()
-	c, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) {
-		return Stream{Conn: conn, Early: []byte(early), Response: Response{Status: 101}}, nil
-	})
+	return openAgreed(t, config, client, Stream{Conn: conn, Early: []byte(early), Response: Response{Status: 101}})
+}
+
+// openAgreed starts a channel on what a handshake has led to; it ends with the test.
+func openAgreed(t testing.TB, config Config, client Client, stream Stream) *Channel {
+	t.Helper()
+	c, err := Open(context.Background(), config, client, func(context.Context, *Channel) (Stream, error) { return stream, nil })
 	if err != nil {
 		t.Fatal(err)
 	}

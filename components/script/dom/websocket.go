@@ -74,13 +74,9 @@ func (Implementation) NewWebSocket(realm js.Realm, url string, protocols binding
 
 // webSocketURL is https://websockets.spec.whatwg.org/#get-a-url-record
 func webSocketURL(url, base string) (*weburl.URL, error) {
-	baseRecord, err := weburl.Parse(base, nil)
+	record, err := parseAgainst(base, url)
 	if err != nil {
-		baseRecord = nil
-	}
-	record, err := weburl.Parse(url, baseRecord)
-	if err != nil {
-		return nil, NewException(SyntaxError, err.Error())
+		return nil, err
 	}
 	switch record.Scheme() {
 	case "http":

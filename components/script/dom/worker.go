@@ -41,11 +41,7 @@ func (Implementation) NewWorker(realm js.Realm, scriptURL string, options bindin
 // parseAgainst is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#encoding-parsing-a-url with the error that
 // constructors throw.
 func parseAgainst(base, url string) (*weburl.URL, error) {
-	baseRecord, err := weburl.Parse(base, nil)
-	if err != nil {
-		baseRecord = nil
-	}
-	record, err := weburl.Parse(url, baseRecord)
+	record, err := resolveURL(url, base)
 	if err != nil {
 		return nil, NewException(SyntaxError, err.Error())
 	}
