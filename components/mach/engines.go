@@ -21,6 +21,9 @@ func enginesNamed(name string) ([]string, error) {
 	return []string{name}, nil
 }
 
+// newestEngine is the engine of the newest language.
+func newestEngine() string { return engine.Engines()[len(engine.Engines())-1] }
+
 func completeEngines(command *cobra.Command, names []string) {
 	completeFlag(command, "engine", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -48,7 +48,8 @@ func testCommand() *cobra.Command {
 		Use:   "test [PATH...]",
 		Short: "Run tests: Go's and web-platform-tests",
 		Long: `Test runs what its paths name: a Go package or pattern (./components/net/...) by go test, and a directory, a file or
-one variant of a test below tests/wpt in the engine. Without a path it runs all of both, on every engine.
+one variant of a test below tests/wpt in the engine. Without a path it runs all of both, on every engine. The tests of
+another checkout (--wpt-root) are written in today's JavaScript and run on ` + newestEngine() + ` unless --engine says otherwise.
 
 A run of web-platform-tests prints what differs from what tests/wpt/meta expects, unexpected passes too, then counts.
 It exits with 0 if nothing differs, with 1 if something does, and with 2 if it could not run as asked.`,
@@ -65,8 +66,8 @@ It exits with 0 if nothing differs, with 1 if something does, and with 2 if it c
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.engine, "engine", "", "JavaScript engine `NAME` to run on, or all (default: "+engine.Engines()[0]+"; without a path all)")
-	flags.StringVar(&o.root, "wpt-root", "", "run the tests of another web-platform-tests checkout in `DIR`; upstream's want --engine "+engine.Engines()[len(engine.Engines())-1])
+	flags.StringVar(&o.engine, "engine", "", "JavaScript engine `NAME` to run on, or all (default: "+engine.Engines()[0]+"; without a path all; with --wpt-root "+newestEngine()+")")
+	flags.StringVar(&o.root, "wpt-root", "", "run the tests of another web-platform-tests checkout in `DIR`")
 	flags.StringVar(&o.meta, "metadata", "", "read and write expectations in `DIR`, with include.ini beside it (default: meta, below the root of the tests)")
 	flags.StringVar(&o.server, "server-config", "", "use the wptserve that is already up with the config.json `FILE`, instead of a server of our own")
 	flags.BoolVar(&o.list, "list", false, "print the tests that would run, and run none")
@@ -119,9 +120,7 @@ func (o *testOptions) run(ctx context.Context, paths []string, stdout, stderr io
 		return err
 	}
 	if o.engine == "" {
-		if o.engine = engine.Engines()[0]; len(paths) == 0 {
-			o.engine = allEngines
-		}
+		o.engine = o.defaultEngine(paths)
 	}
 	engines, err := enginesNamed(o.engine)
 	if err != nil {
@@ -165,6 +164,19 @@ func (o *testOptions) run(ctx context.Context, paths []string, stdout, stderr io
 		return failed()
 	}
 	return nil
+}
+
+// defaultEngine is what a command without --engine runs on. Our own tests are in
+// ES5 but for those that say so; a checkout of upstream's hardly holds a file
+// that an engine of ES5 can parse.
+func (o *testOptions) defaultEngine(paths []string) string {
+	switch {
+	case o.root != "":
+		return newestEngine()
+	case len(paths) == 0:
+		return allEngines
+	}
+	return engine.Engines()[0]
 }
 
 func (o *testOptions) check() error {

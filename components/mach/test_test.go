@@ -41,11 +41,11 @@ func TestAFailingTestIsReportedAndFailsTheCommand(t *testing.T) {
 		"dir/passes.window.js": "test(function () {}, 'fine');\n",
 	})
 	status, stdout, stderr := mach("test", "--wpt-root", root, "--processes", "1", "dir")
-	want := "dir/fails.window.html [otto]\n" +
+	want := "dir/fails.window.html [goja]\n" +
 		"  FAIL    adds up (expected PASS)\n" +
 		"          assert_equals: sum expected 3 but got 2\n" +
-		"otto in window: 2 tests, 2 ended well, 1 of 2 subtests passed, 0 tests skipped\n" +
-		"otto: 2 tests in N s: 1 subtest passed, 0 failed as expected, 1 unexpected, 0 tests skipped\n" +
+		"goja in window: 2 tests, 2 ended well, 1 of 2 subtests passed, 0 tests skipped\n" +
+		"goja: 2 tests in N s: 1 subtest passed, 0 failed as expected, 1 unexpected, 0 tests skipped\n" +
 		"1 passed, 1 failed, 0 skipped\n"
 	stdout = regexp.MustCompile(`in [0-9.]+ s`).ReplaceAllString(stdout, "in N s")
 	if diff := cmp.Diff(want, stdout); diff != "" || status != exitError || stderr != "" {
@@ -61,6 +61,37 @@ func TestAnExpectedFailureDoesNotFailTheCommand(t *testing.T) {
 	status, stdout, _ := mach("test", "--wpt-root", root)
 	if status != exitOK || !strings.HasSuffix(stdout, "1 failed as expected, 0 unexpected, 0 tests skipped\n0 passed, 0 failed, 0 skipped\n") {
 		t.Errorf("status %d, %s", status, stdout)
+	}
+}
+
+func TestAnotherCheckoutRunsOnTheNewestEngineUnlessOneIsNamed(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{nil, "goja: 1 test in"},
+		{[]string{"dir"}, "goja: 1 test in"},
+		{[]string{"--engine", "otto", "dir"}, "otto: 1 test in"},
+	} {
+		root := wptRoot(t, map[string]string{"dir/runs.window.js": "test(function () {}, 'runs');\n"})
+		status, stdout, stderr := mach(append([]string{"test", "--processes", "1", "--wpt-root", root}, test.args...)...)
+		if status != exitOK || strings.Count(stdout, " test in ") != 1 || !strings.Contains(stdout, test.want) || stderr != "" {
+			t.Errorf("%q: status %d, %q, %q, want %q", test.args, status, stdout, stderr, test.want)
+		}
+	}
+}
+
+func TestOurOwnTestsRunOnTheDefaultEngineAndWithoutAPathOnEvery(t *testing.T) {
+	for _, test := range []struct {
+		paths []string
+		want  string
+	}{
+		{[]string{"tests/wpt/url"}, "otto"},
+		{nil, "all"},
+	} {
+		if got := new(testOptions).defaultEngine(test.paths); got != test.want {
+			t.Errorf("%q: %s, want %s", test.paths, got, test.want)
+		}
 	}
 }
 
