@@ -12,20 +12,21 @@ func Dial(ctx context.Context, config Config, client Client, establish func(cont
 	if err := config.Check(); err != nil {
 		return nil, fmt.Errorf("websocket: %w", err)
 	}
+	if err := config.Group.reserve(); err != nil {
+		return nil, err
+	}
 	c := newChannel(config, client)
 	ctx, c.abort = context.WithCancel(ctx)
 	defer c.abort()
-	if err := c.enroll(); err != nil {
-		return nil, err
-	}
+	config.Group.enter(c)
 	stream, err := establish(ctx, c)
 	if err != nil || !c.connected(&stream) {
-		defer c.depart()
+		defer config.Group.leave()
 		return nil, c.finish(err)
 	}
 	early := stream.Early
 	go func() {
-		defer c.depart()
+		defer config.Group.leave()
 		c.finish(c.read(early))
 	}()
 	return c, nil

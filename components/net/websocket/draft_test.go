@@ -179,10 +179,7 @@ func draftPair(t *testing.T, config Config, draft handshake.Draft) (*Channel, *r
 	ours, peer := connPair(t)
 	client := newRecorder(t)
 	config.Server = true
-	channel, err := openStream(config, client, &Stream{Conn: ours, Draft: draft})
-	if err != nil {
-		t.Fatal(err)
-	}
+	channel := openStream(config, client, &Stream{Conn: ours, Draft: draft})
 	t.Cleanup(func() {
 		channel.Abort()
 		<-channel.Done()

@@ -18,28 +18,55 @@ type Group struct {
 	mu       sync.Mutex
 	closed   bool
 	channels map[*Channel]struct{}
-	running  sync.WaitGroup // channels
+	running  sync.WaitGroup // places that are reserved or filled
 
 	carriers map[*h2.Server]int // with how many calls under way
 	carrying sync.WaitGroup
 }
 
-// add is for a channel that begins, and a call of running.Done for its end.
-func (g *Group) add(c *Channel) error {
+// reserve keeps a place for a channel whose handshake is about to be answered: a
+// peer that was told it is open must not lose it without a Close frame because the
+// group is closed that moment. It ends by enter and leave, or by leave alone.
+func (g *Group) reserve() error {
+	if g == nil {
+		return nil
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.closed {
 		return ErrGroupClosed
 	}
-	if g.channels == nil {
-		g.channels = make(map[*Channel]struct{})
-	}
-	g.channels[c] = struct{}{}
 	g.running.Add(1)
 	return nil
 }
 
+// enter fills a place, until remove.
+func (g *Group) enter(c *Channel) {
+	if g == nil {
+		return
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.channels == nil {
+		g.channels = make(map[*Channel]struct{})
+	}
+	g.channels[c] = struct{}{}
+	if g.closed {
+		c.Disconnect()
+	}
+}
+
+// leave gives a place back, once the channel's goroutine has ended.
+func (g *Group) leave() {
+	if g != nil {
+		g.running.Done()
+	}
+}
+
 func (g *Group) remove(c *Channel) {
+	if g == nil {
+		return
+	}
 	g.mu.Lock()
 	delete(g.channels, c)
 	g.mu.Unlock()

@@ -76,41 +76,36 @@ func Open(ctx context.Context, config Config, client Client, establish func(cont
 	if err := config.Check(); err != nil {
 		return nil, fmt.Errorf("websocket: %w", err)
 	}
+	if err := config.Group.reserve(); err != nil {
+		return nil, err
+	}
 	c := newChannel(config, client)
 	ctx, c.abort = context.WithCancel(ctx)
-	err := c.start(func() {
+	c.start(func() {
 		// Whoever runs this keeps it, and so must not keep what opening needs
 		// as long as the channel lives.
 		scope, connect := ctx, establish
 		ctx, establish = nil, nil
 		c.run(scope, connect)
 	})
-	if err != nil {
-		c.abort()
-		return nil, err
-	}
 	return c, nil
 }
 
-// openStream is Open with a connection that is there: the channel is open when it
-// returns, before DidConnect.
-func openStream(config Config, client Client, stream *Stream) (*Channel, error) {
+// openStream is Open with a connection that is there, and a place reserved in the
+// config's group: the channel is open when it returns, before DidConnect.
+func openStream(config Config, client Client, stream *Stream) *Channel {
 	c := newChannel(config, client)
 	c.inCallback = true // no callback comes before DidConnect
 	c.mu.Lock()         // against the watch, which adopt starts
 	c.adopt(stream)
 	c.mu.Unlock()
-	err := c.start(func() {
+	c.start(func() {
 		opened := stream
 		stream = nil // as in Open
 		c.announce(opened)
 		c.finish(c.read(opened.Early))
 	})
-	if err != nil {
-		c.watch.end()
-		return nil, err
-	}
-	return c, nil
+	return c
 }
 
 func newChannel(config Config, client Client) *Channel {
@@ -133,31 +128,13 @@ func newChannel(config Config, client Client) *Channel {
 	return c
 }
 
-// start runs the life of a channel. It returns an error only for a closed group.
-func (c *Channel) start(life func()) error {
-	if err := c.enroll(); err != nil {
-		return err
-	}
+// start runs the life of a channel, for which there is a place in its group.
+func (c *Channel) start(life func()) {
+	c.config.Group.enter(c)
 	go func() {
-		defer c.depart()
+		defer c.config.Group.leave()
 		life()
 	}()
-	return nil
-}
-
-// enroll makes the channel one of its group, until depart. It returns an error
-// only for a closed group.
-func (c *Channel) enroll() error {
-	if c.config.Group == nil {
-		return nil
-	}
-	return c.config.Group.add(c)
-}
-
-func (c *Channel) depart() {
-	if c.config.Group != nil {
-		c.config.Group.running.Done()
-	}
 }
 
 // run is the life of a channel that establish connects.
@@ -341,9 +318,7 @@ func (c *Channel) finish(err error) error {
 	}
 	c.client.DidClose(result)
 	c.runAfterClose()
-	if c.config.Group != nil {
-		c.config.Group.remove(c)
-	}
+	c.config.Group.remove(c)
 	close(c.done)
 	return result.Err
 }

@@ -27,10 +27,7 @@ func pairOf(t testing.TB, config Config, stream Stream) (*Channel, *recorder, *n
 	ours, peer := connPair(t)
 	stream.Conn = ours
 	client := newRecorder(t)
-	channel, err := openStream(config, client, &stream)
-	if err != nil {
-		t.Fatal(err)
-	}
+	channel := openStream(config, client, &stream)
 	t.Cleanup(func() {
 		channel.Abort()
 		<-channel.Done()
@@ -60,10 +57,7 @@ func TestPreparedMessagesAreThoseThatSendSends(t *testing.T) {
 			far := newRecorder(t)
 			stream := test.stream
 			stream.Conn = conn
-			other, err := openStream(Config{Server: !test.config.Server}, far, &stream)
-			if err != nil {
-				t.Fatal(err)
-			}
+			other := openStream(Config{Server: !test.config.Server}, far, &stream)
 			receive(t, "the connection", far.events)
 			var total uint64
 			for _, message := range []string{"", "small", compressible[:1000], compressible, long(largeFrame), long(300 << 10)} {

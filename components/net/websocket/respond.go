@@ -75,6 +75,8 @@ func refusal(err error) *http.Response {
 	if errors.As(err, &request) {
 		status = request.Status
 		maps.Copy(header, request.Header)
+	} else if errors.Is(err, ErrGroupClosed) {
+		status = http.StatusServiceUnavailable
 	}
 	body := err.Error() + "\n"
 	header.Set("Content-Type", "text/plain; charset=utf-8")

@@ -168,15 +168,20 @@ func (u *Upgrader) connect(w http.ResponseWriter, accept *accepted, client Clien
 		writeRefusal(w, err)
 		return nil, err
 	}
+	if err := u.Group.reserve(); err != nil {
+		writeRefusal(w, err)
+		return nil, err
+	}
 	header := w.Header()
 	for name, values := range accept.fields() {
 		header[name] = append(header[name], values...)
 	}
 	conn, err := connector.AcceptConnect()
 	if err != nil {
+		u.Group.leave()
 		return nil, fmt.Errorf("websocket: taking over the stream: %w", err)
 	}
-	return u.start(conn, nil, http.StatusOK, accept, client, r)
+	return u.start(conn, nil, http.StatusOK, accept, client, r), nil
 }
 
 // Accept reads an opening handshake from a raw connection, asks choose for the
@@ -368,17 +373,24 @@ func (u *Upgrader) open(conn net.Conn, early []byte, accept *accepted, client Cl
 		conn.Close()
 		return nil, err
 	}
+	if err := u.Group.reserve(); err != nil {
+		refuse(conn, err)
+		conn.Close()
+		return nil, err
+	}
 	conn.SetWriteDeadline(time.Now().Add(cmp.Or(u.HandshakeTimeout, DefaultHandshakeTimeout)))
 	if _, err := conn.Write(answer); err != nil {
+		u.Group.leave()
 		conn.Close()
 		return nil, fmt.Errorf("websocket: answering the handshake: %w", err)
 	}
 	conn.SetWriteDeadline(time.Time{})
-	return u.start(conn, early, http.StatusSwitchingProtocols, accept, client, r)
+	return u.start(conn, early, http.StatusSwitchingProtocols, accept, client, r), nil
 }
 
-// start runs a channel on a connection whose handshake is over. It owns conn.
-func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accepted, client Client, r *http.Request) (*Channel, error) {
+// start runs a channel on a connection whose handshake is over, in a place that is
+// reserved in the group. It owns conn.
+func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accepted, client Client, r *http.Request) *Channel {
 	stream := &Stream{Conn: conn, Early: early, Draft: accept.Draft, Compression: accept.compression, Response: Response{
 		Status:      status,
 		Header:      accept.fields(),
@@ -386,11 +398,7 @@ func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accept
 		Extensions:  accept.Extensions,
 		TLS:         r.TLS,
 	}}
-	channel, err := openStream(u.config(), client, stream)
-	if err != nil {
-		conn.Close()
-	}
-	return channel, err
+	return openStream(u.config(), client, stream)
 }
 
 // config is that of the channels.
