@@ -10,13 +10,30 @@ type Engine interface {
 
 // AgentOptions sets up an [Agent].
 type AgentOptions struct {
-	// StackDepth is the number of nested script calls at which a RangeError is thrown; 0 is 1,000.
+	// StackDepth is the number of nested script calls at which a RangeError is thrown; 0 is 1,000, and more than 10,000 is
+	// as much as that.
 	StackDepth int
 	// Rejection, when set, is HTML's HostPromiseRejectionTracker.
 	Rejection func(realm Realm, promise, reason Value, op RejectionOperation)
 	// JobFailed, when set, is told of an exception that left a microtask given to EnqueueMicrotask by the engine itself
 	// (promise jobs catch their own).
 	JobFailed func(realm Realm, err error)
+}
+
+// The number of nested calls at which a RangeError is thrown: unless the options say otherwise, and at most, for the sake
+// of the Go stack.
+const (
+	defaultStackDepth = 1000
+	maxStackDepth     = 10_000
+)
+
+// Complete returns the options with the defaults for what is not set.
+func (o AgentOptions) Complete() AgentOptions {
+	if o.StackDepth <= 0 {
+		o.StackDepth = defaultStackDepth
+	}
+	o.StackDepth = min(o.StackDepth, maxStackDepth)
+	return o
 }
 
 // RejectionOperation says what happened to a rejected promise.
@@ -45,6 +62,9 @@ type Agent interface {
 	// Interrupt stops the script that runs, from any goroutine: each entry into script on the stack returns
 	// *Interrupted with reason, no catch or finally of script runs. Without running script the next entry fails at once.
 	Interrupt(reason error)
+	// Stopped is *Interrupted from an interrupt until it is cleared, and nil otherwise. Work in Go that may take long asks
+	// it as it goes on, and returns the error.
+	Stopped() error
 	// ClearInterrupt makes the agent usable again after its outermost entry has returned.
 	ClearInterrupt()
 	// Close lets go of everything the agent holds. It ends goroutines that the engine may have.

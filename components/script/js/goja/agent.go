@@ -12,27 +12,18 @@ import (
 	"corvo/components/script/js/goja/internal/layout"
 )
 
-// The number of nested calls at which a RangeError is thrown: unless the options say otherwise, and at most, for the sake
-// of the Go stack.
-const (
-	defaultStackDepth = 1000
-	maxStackDepth     = 10_000
-)
-
 // agent is one thread of script execution over any number of realms, each with a goja runtime of its own.
 type agent struct {
 	options js.AgentOptions
 
 	depth     int    // entries from Go into script that are on the stack, and calls from realm to realm
 	running   *realm // the one whose runtime runs script
-	values    stack[js.Value]
-	arguments stack[goja.Value]
-	calls     []*js.Call
-	next      int // of calls
+	values    js.Stack[js.Value]
+	arguments js.Stack[goja.Value]
+	calls     js.CallStack
 
-	jobs          jobQueue
-	checkpointing bool
-	symbols       layout.SymbolRegistry
+	jobs    js.JobQueue
+	symbols layout.SymbolRegistry
 
 	stopped atomic.Bool
 	mu      sync.Mutex // guards reason, and realms and left against Interrupt
@@ -44,11 +35,7 @@ type agent struct {
 }
 
 func newAgent(options js.AgentOptions) *agent {
-	if options.StackDepth <= 0 {
-		options.StackDepth = defaultStackDepth
-	}
-	options.StackDepth = min(options.StackDepth, maxStackDepth)
-	return &agent{options: options, symbols: make(layout.SymbolRegistry)}
+	return &agent{options: options.Complete(), symbols: make(layout.SymbolRegistry)}
 }
 
 // NewRealm implements [js.Agent].
@@ -72,7 +59,7 @@ func (a *agent) Close() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.realms, a.left = nil, nil
-	a.jobs = jobQueue{}
+	a.jobs.Drop()
 	a.lastThrow = nil
 }
 
@@ -127,42 +114,7 @@ type mark struct {
 
 // unwind restores the stacks, also when a panic has passed over the frames that would have.
 func (a *agent) unwind(m mark) {
-	a.values.release(m.values)
-	a.arguments.release(m.arguments)
-	for a.next > m.calls {
-		a.next--
-		*a.calls[a.next] = js.Call{}
-	}
-}
-
-// newCall takes a call record from the stack.
-func (a *agent) newCall() *js.Call {
-	if a.next == len(a.calls) {
-		a.calls = append(a.calls, new(js.Call))
-	}
-	a.next++
-	return a.calls[a.next-1]
-}
-
-// stack hands out slices that live until they are released, last taken first.
-type stack[T any] struct {
-	buf []T
-	top int
-}
-
-func (s *stack[T]) take(n int) []T {
-	from := s.top
-	if from+n > len(s.buf) {
-		// Slices taken before keep the old memory alive; positions stay what they are.
-		s.buf = make([]T, max(2*len(s.buf), from+n, 64))
-	}
-	s.top = from + n
-	return s.buf[from:s.top:s.top]
-}
-
-func (s *stack[T]) release(to int) {
-	if s.top > to {
-		clear(s.buf[to:s.top])
-		s.top = to
-	}
+	a.values.Release(m.values)
+	a.arguments.Release(m.arguments)
+	a.calls.Unwind(m.calls)
 }

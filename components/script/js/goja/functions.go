@@ -44,7 +44,7 @@ func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err 
 		return home.callOther(f, fn, this, args)
 	}
 	// What goja calls copies the arguments, and is its own barrier for what script throws.
-	list := home.agent.arguments.take(len(args))
+	list := home.agent.arguments.Take(len(args))
 	for i, arg := range args {
 		list[i] = in(arg)
 	}
@@ -111,11 +111,11 @@ func (r *realm) function(name string, length int, fn js.Func) *goja.Object {
 func (r *realm) getter(name string, get js.Func) *goja.Object {
 	a := r.agent
 	return layout.NewFunction(r.rt.Runtime, r.functionPrototype, name, 0, func(c goja.FunctionCall) goja.Value {
-		call := a.newCall()
+		call := a.calls.Push()
 		call.Realm, call.This = r, out(c.This)
 		v, err := get(call)
 		call.Realm, call.This = nil, js.Undefined
-		a.next--
+		a.calls.Pop()
 		if err != nil {
 			r.throw(err)
 		}
@@ -126,19 +126,19 @@ func (r *realm) getter(name string, get js.Func) *goja.Object {
 // invoke calls a Go function from script.
 func (r *realm) invoke(fn js.Func, this js.Value, args []goja.Value, newTarget js.Value) js.Value {
 	a := r.agent
-	top := a.values.top
-	c := a.newCall()
+	top := a.values.Top()
+	c := a.calls.Push()
 	c.Realm, c.This, c.NewTarget = r, this, newTarget
 	if len(args) > 0 {
-		c.Args = a.values.take(len(args))
+		c.Args = a.values.Take(len(args))
 		for i, arg := range args {
 			c.Args[i] = out(arg)
 		}
 	}
 	result, err := fn(c)
 	*c = js.Call{}
-	a.next--
-	a.values.release(top)
+	a.calls.Pop()
+	a.values.Release(top)
 	if err != nil {
 		r.throw(err)
 	}

@@ -2,41 +2,11 @@ package gojajs
 
 import "corvo/components/script/js"
 
-// job is a microtask, and the realm that a failure of it belongs to.
-type job struct {
-	run   func()
-	realm *realm
-}
-
-// jobQueue is a first-in first-out queue that reuses its memory.
-type jobQueue struct {
-	jobs []job
-	next int
-}
-
-func (q *jobQueue) push(j job) { q.jobs = append(q.jobs, j) }
-
-func (q *jobQueue) pop() (job, bool) {
-	if q.next == len(q.jobs) {
-		q.jobs, q.next = q.jobs[:0], 0
-		return job{}, false
-	}
-	j := q.jobs[q.next]
-	q.jobs[q.next] = job{}
-	q.next++
-	if q.next >= 1024 && q.next*2 >= len(q.jobs) {
-		n := copy(q.jobs, q.jobs[q.next:])
-		clear(q.jobs[n:])
-		q.jobs, q.next = q.jobs[:n], 0
-	}
-	return j, true
-}
-
 // collect moves the promise jobs of a runtime to the agent's queue. It happens whenever another realm or Go may add to
 // the queue next, so that the jobs of all keep their order.
 func (a *agent) collect(r *realm) {
 	if r.rt.HasJobs() {
-		r.rt.Jobs(func(run func()) { a.jobs.push(job{run, r}) })
+		r.rt.Jobs(func(run func()) { a.jobs.Push(js.Job{Run: run, Realm: r}) })
 	}
 }
 
@@ -52,33 +22,23 @@ func (a *agent) collectAll() {
 // EnqueueMicrotask implements [js.Agent].
 func (a *agent) EnqueueMicrotask(run func()) {
 	a.collectAll()
-	a.jobs.push(job{run: run})
+	a.jobs.Push(js.Job{Run: run})
 }
 
 // Checkpoint implements [js.Agent].
 func (a *agent) Checkpoint() error {
-	if a.checkpointing || !a.stopped.Load() && !a.hasJobs() {
+	if !a.stopped.Load() && !a.hasJobs() {
 		return nil
 	}
-	a.checkpointing = true
-	defer func() { a.checkpointing = false }()
-	for {
+	return a.jobs.Checkpoint(func() error {
 		a.collectAll()
-		if a.stopped.Load() {
-			a.jobs = jobQueue{}
-			return a.interrupted()
-		}
-		j, ok := a.jobs.pop()
-		if !ok {
-			return nil
-		}
-		a.runJob(j)
-	}
+		return a.Stopped()
+	}, a.runJob)
 }
 
 // hasJobs reports whether microtasks wait. Most checkpoints find none.
 func (a *agent) hasJobs() bool {
-	if a.jobs.next < len(a.jobs.jobs) || a.running != nil && a.running.rt.HasJobs() {
+	if !a.jobs.IsEmpty() || a.running != nil && a.running.rt.HasJobs() {
 		return true
 	}
 	for _, r := range a.realms {
@@ -95,14 +55,15 @@ func (a *agent) hasJobs() bool {
 }
 
 // runJob runs one microtask. Promise jobs throw only when the engine itself failed.
-func (a *agent) runJob(j job) {
-	if j.realm == nil {
-		j.run()
+func (a *agent) runJob(j js.Job) {
+	r, ok := j.Realm.(*realm)
+	if !ok {
+		j.Run()
 		return
 	}
-	err := j.realm.protect(j.run)
+	err := r.protect(j.Run)
 	if err != nil && !a.stopped.Load() && a.options.JobFailed != nil {
-		a.options.JobFailed(j.realm, err)
+		a.options.JobFailed(r, err)
 	}
 }
 

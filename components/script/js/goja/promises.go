@@ -74,7 +74,7 @@ func (r *realm) React(promise js.Value, fulfilled, rejected func(js.Value)) erro
 	a := r.agent
 	first := layout.React(objectOf(promise), wrap(fulfilled), wrap(rejected), func(run func()) {
 		a.collectAll()
-		a.jobs.push(job{run, r})
+		a.jobs.Push(js.Job{Run: run, Realm: r})
 	})
 	if first && a.options.Rejection != nil {
 		_, reason := layout.PromiseState(objectOf(promise))

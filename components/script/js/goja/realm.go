@@ -96,7 +96,7 @@ func (r *realm) enter() (mark, error) {
 	if a.depth >= a.options.StackDepth {
 		return mark{}, r.describe(r.newError(js.RangeError, stackExceeded), nil)
 	}
-	m := mark{a.running, a.values.top, a.arguments.top, a.next, r.rt.Top()}
+	m := mark{a.running, a.values.Top(), a.arguments.Top(), a.calls.Top(), r.rt.Top()}
 	if m.running != r {
 		if m.running != nil {
 			a.collect(m.running)

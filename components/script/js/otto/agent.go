@@ -10,26 +10,17 @@ import (
 	"corvo/components/script/js/otto/internal/layout"
 )
 
-// The number of nested calls at which a RangeError is thrown: unless the options say otherwise, and at most, for the sake
-// of the Go stack.
-const (
-	defaultStackDepth = 1000
-	maxStackDepth     = 10_000
-)
-
 // agent is one thread of script execution over any number of realms, each with an otto runtime of its own.
 type agent struct {
 	options js.AgentOptions
 
-	depth    int    // entries from Go into script that are on the stack
-	running  *realm // the one that Go entered last, or that evaluates a text
-	args     stack[layout.Value]
-	values   stack[js.Value]
-	calls    []*js.Call
-	nextCall int
+	depth   int    // entries from Go into script that are on the stack
+	running *realm // the one that Go entered last, or that evaluates a text
+	args    js.Stack[layout.Value]
+	values  js.Stack[js.Value]
+	calls   js.CallStack
 
-	jobs          jobQueue
-	checkpointing bool
+	jobs js.JobQueue
 
 	stopped atomic.Bool
 	mu      sync.Mutex // guards reason, vms and left
@@ -41,11 +32,7 @@ type agent struct {
 }
 
 func newAgent(options js.AgentOptions) *agent {
-	if options.StackDepth <= 0 {
-		options.StackDepth = defaultStackDepth
-	}
-	options.StackDepth = min(options.StackDepth, maxStackDepth)
-	return &agent{options: options, vms: make(map[*layout.VM]struct{})}
+	return &agent{options: options.Complete(), vms: make(map[*layout.VM]struct{})}
 }
 
 // NewRealm implements [js.Agent].
@@ -68,7 +55,7 @@ func (a *agent) Close() {
 	defer a.mu.Unlock()
 	clear(a.vms)
 	a.left = nil
-	a.jobs = jobQueue{}
+	a.jobs.Drop()
 	a.lastThrow = throwSite{}
 }
 
@@ -102,47 +89,12 @@ type mark struct {
 	args, values, calls int
 }
 
-func (a *agent) mark() mark { return mark{a.running, a.args.top, a.values.top, a.nextCall} }
+func (a *agent) mark() mark { return mark{a.running, a.args.Top(), a.values.Top(), a.calls.Top()} }
 
 // unwind restores the stacks, also when a panic has passed over the frames that would have.
 func (a *agent) unwind(m mark) {
 	a.running = m.running
-	a.args.release(m.args)
-	a.values.release(m.values)
-	for a.nextCall > m.calls {
-		a.nextCall--
-		*a.calls[a.nextCall] = js.Call{}
-	}
-}
-
-// newCall takes a call record from the stack.
-func (a *agent) newCall() *js.Call {
-	if a.nextCall == len(a.calls) {
-		a.calls = append(a.calls, new(js.Call))
-	}
-	a.nextCall++
-	return a.calls[a.nextCall-1]
-}
-
-// stack hands out slices that live until they are released, last taken first.
-type stack[T any] struct {
-	buf []T
-	top int
-}
-
-func (s *stack[T]) take(n int) []T {
-	from := s.top
-	if from+n > len(s.buf) {
-		// Slices taken before keep the old memory alive; positions stay what they are.
-		s.buf = make([]T, max(2*len(s.buf), from+n, 64))
-	}
-	s.top = from + n
-	return s.buf[from:s.top:s.top]
-}
-
-func (s *stack[T]) release(to int) {
-	if s.top > to {
-		clear(s.buf[to:s.top])
-		s.top = to
-	}
+	a.args.Release(m.args)
+	a.values.Release(m.values)
+	a.calls.Unwind(m.calls)
 }

@@ -33,7 +33,7 @@ func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err 
 	defer home.leave(m, &err)
 	var list []layout.Value
 	if o != nil && o.IsScriptFunction() {
-		list = a.args.take(1 + len(args))
+		list = a.args.Take(1 + len(args))
 	} else {
 		list = make([]layout.Value, 1+len(args)) // a native function may keep them, as bind does
 	}
@@ -73,11 +73,11 @@ func (r *realm) function(name string, length int, fn js.Func) *layout.Object {
 func (r *realm) getter(name string, get js.Func) *layout.Object {
 	a := r.agent
 	return r.vm.NewFunction(name, 0, func(c layout.Call) layout.Value {
-		call := a.newCall()
+		call := a.calls.Push()
 		call.Realm, call.This = r, out(c.This)
 		v, err := get(call)
 		*call = js.Call{}
-		a.nextCall--
+		a.calls.Pop()
 		if err != nil {
 			r.throw(err)
 		}
@@ -88,19 +88,19 @@ func (r *realm) getter(name string, get js.Func) *layout.Object {
 // invoke calls a Go function from script.
 func (r *realm) invoke(fn js.Func, this layout.Value, args []layout.Value, newTarget js.Value) layout.Value {
 	a := r.agent
-	top := a.values.top
-	c := a.newCall()
+	top := a.values.Top()
+	c := a.calls.Push()
 	c.Realm, c.This, c.NewTarget = r, out(this), newTarget
 	if len(args) > 0 {
-		c.Args = a.values.take(len(args))
+		c.Args = a.values.Take(len(args))
 		for i, arg := range args {
 			c.Args[i] = out(arg)
 		}
 	}
 	result, err := fn(c)
 	*c = js.Call{}
-	a.nextCall--
-	a.values.release(top)
+	a.calls.Pop()
+	a.values.Release(top)
 	if err != nil {
 		r.throw(err)
 	}

@@ -41,6 +41,14 @@ func (a *agent) ClearInterrupt() {
 	})
 }
 
+// Stopped implements [js.Agent].
+func (a *agent) Stopped() error {
+	if !a.stopped.Load() {
+		return nil
+	}
+	return a.interrupted()
+}
+
 func (a *agent) interrupted() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -38,7 +38,7 @@ func newRealm(a *agent, vm *layout.VM) *realm {
 	vm.Global().Drop("console") // the platform's own takes its place
 	r.replaceEval()
 	r.library = es2015.Install(vm, es2015.Host{
-		Enqueue: func(run func()) { a.jobs.push(job{run, r}) },
+		Enqueue: func(run func()) { a.jobs.Push(js.Job{Run: run, Realm: r}) },
 		Rejection: func(promise, reason layout.Value, handled bool) {
 			if a.options.Rejection == nil {
 				return
