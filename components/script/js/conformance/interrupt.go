@@ -104,6 +104,33 @@ func testInterrupt(t *testing.T, engine js.Engine) {
 	}
 	e.agent.ClearInterrupt()
 
+	// Work in Go ends when it asks, and the script that called it with it.
+	for _, script := range []string{`work()`, `try { work() } finally { ran() }`} {
+		started := make(chan struct{})
+		e.define("work", func(*js.Call) (js.Value, error) {
+			if err := e.agent.Stopped(); err != nil {
+				t.Errorf("script is stopped before it is interrupted: %v", err)
+			}
+			close(started)
+			for {
+				if err := e.agent.Stopped(); err != nil {
+					return js.Undefined, err
+				}
+			}
+		})
+		done := make(chan struct{})
+		go func() {
+			<-started
+			e.agent.Interrupt(reason)
+			close(done)
+		}()
+		if _, err := e.realm.Run(js.Source{Text: script}); !errors.Is(err, reason) || ran != 0 {
+			t.Errorf("%s ended with %v, and script ran %d times", script, err, ran)
+		}
+		<-done
+		e.agent.ClearInterrupt()
+	}
+
 	// Without running script the next entry fails, whichever it is.
 	e.agent.Interrupt(reason)
 	o := e.realm.NewObject()
