@@ -108,3 +108,23 @@ func (r *realm) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperatio
 	}
 	report(r, object(layout.PromiseObject(p)), out(p.Result()), operation)
 }
+
+// mendPromise lets Promise.resolve take an object of another origin: goja looks at the constructor property of any object,
+// which is due for promises alone.
+func (r *realm) mendPromise() {
+	promise := r.rt.Intrinsic("Promise")
+	r.mend(promise, "resolve", func(call native) native {
+		return func(c goja.FunctionCall) goja.Value {
+			o, ok := c.Argument(0).(*goja.Object)
+			if !ok || c.This != goja.Value(promise) {
+				return call(c)
+			}
+			if i, ok := layout.Self(o).(*isolated); !ok || i.own() {
+				return call(c)
+			}
+			made, settle := r.NewPromise()
+			settle.Resolve(object(o))
+			return in(made)
+		}
+	})
+}
