@@ -17,12 +17,10 @@ import (
 // wptRoot is a root of tests with the given files and the real testharness.js.
 func wptRoot(t *testing.T, files map[string]string) string {
 	t.Helper()
-	harness, err := os.ReadFile("../../tests/wpt/resources/testharness.js")
-	if err != nil {
+	root := t.TempDir()
+	if err := os.CopyFS(filepath.Join(root, "resources"), os.DirFS("../../tests/wpt/resources")); err != nil {
 		t.Fatal(err)
 	}
-	root := t.TempDir()
-	files["resources/testharness.js"] = string(harness)
 	for name, text := range files {
 		name = filepath.Join(root, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

@@ -49,11 +49,9 @@ func testRoot(t *testing.T) string {
 	if err := os.CopyFS(root, os.DirFS("testdata/root")); err != nil {
 		t.Fatal(err)
 	}
-	harness, err := os.ReadFile("../resources/testharness.js")
-	if err != nil {
+	if err := os.CopyFS(filepath.Join(root, "resources"), os.DirFS("../resources")); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(root, "resources", "testharness.js"), string(harness))
 	return root
 }
 

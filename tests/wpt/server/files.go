@@ -73,6 +73,9 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	a.header.Set("Content-Type", contentType(name))
 	a.header.Set("Cache-Control", "no-store") // a template's values belong to this request
 	err = s.addFileHeaders(r, file, a.header)
+	if err == nil && r.URL.Path == harnessPath {
+		a.body, err = joinParts(content, file)
+	}
 	for _, call := range pipesOf(r, name) {
 		if err == nil {
 			err = s.pipe(r, &a, call)
