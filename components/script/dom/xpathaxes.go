@@ -40,8 +40,11 @@ var xpathAxes = map[string]func(*Node) []*Node{
 		if parent := xpathParent(n); parent != n.parent {
 			n = parent
 		}
+		ancestor := n.parent // the nearest one that has not come yet
 		for at := n.preceding(nil); at != nil; at = at.preceding(nil) {
-			if !at.isInclusiveAncestorOf(n) && !isDoctype(at) {
+			if at == ancestor {
+				ancestor = at.parent
+			} else if !isDoctype(at) {
 				nodes = append(nodes, at)
 			}
 		}
@@ -59,6 +62,9 @@ var xpathAxes = map[string]func(*Node) []*Node{
 	},
 	"namespace": func(*Node) []*Node { return nil },
 }
+
+// xpathReverse are the axes that go against the tree's order.
+var xpathReverse = map[string]bool{"ancestor": true, "ancestor-or-self": true, "preceding": true, "preceding-sibling": true}
 
 // xpathLine is n and what follows by step. Document types are no nodes of the data model.
 func xpathLine(n *Node, step func(*Node) *Node) (nodes []*Node) {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"corvo/components/script/js"
 )
 
 // xpathExpr is a part of an expression. Values are float64, string, bool and []*Node, a node-set in tree order.
@@ -17,6 +19,13 @@ type xpathExpr interface {
 type xpathContext struct {
 	node           *Node
 	position, size int
+	agent          js.Agent // asked at each node whether script is being stopped
+}
+
+// at is the context of a node among others.
+func (c xpathContext) at(n *Node, position, size int) xpathContext {
+	c.node, c.position, c.size = n, position, size
+	return c
 }
 
 var errNoNodes = errors.New("what is no node-set stands for one")
@@ -110,15 +119,18 @@ func (e *xpathFilter) eval(c xpathContext) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return filterXPath(nodes, e.predicates)
+	return filterXPath(c, nodes, e.predicates)
 }
 
 // filterXPath applies predicates to nodes in the order of their axis.
-func filterXPath(nodes []*Node, predicates []xpathExpr) ([]*Node, error) {
+func filterXPath(c xpathContext, nodes []*Node, predicates []xpathExpr) ([]*Node, error) {
 	for _, predicate := range predicates {
 		kept := []*Node{}
 		for i, n := range nodes {
-			v, err := predicate.eval(xpathContext{n, i + 1, len(nodes)})
+			if err := c.agent.Stopped(); err != nil {
+				return nil, err
+			}
+			v, err := predicate.eval(c.at(n, i+1, len(nodes)))
 			if err != nil {
 				return nil, err
 			}
@@ -165,16 +177,29 @@ func (e *xpathPath) eval(c xpathContext) (any, error) {
 	}
 	for i := range e.steps {
 		step := &e.steps[i]
+		one := len(nodes) == 1
 		set := newXPathSet()
 		for _, n := range nodes {
+			if err := c.agent.Stopped(); err != nil {
+				return nil, err
+			}
 			found := slices.DeleteFunc(xpathAxes[step.axis](n), func(n *Node) bool { return !step.test.matches(n, step.axis) })
-			found, err := filterXPath(found, step.predicates)
+			found, err := filterXPath(c, found, step.predicates)
 			if err != nil {
 				return nil, err
 			}
+			if one {
+				nodes = found
+				break
+			}
 			set.add(found)
 		}
-		nodes = set.sorted()
+		switch {
+		case !one:
+			nodes = set.sorted()
+		case xpathReverse[step.axis]:
+			slices.Reverse(nodes)
+		}
 	}
 	return nodes, nil
 }
@@ -203,7 +228,7 @@ func (e *xpathBinary) eval(c xpathContext) (any, error) {
 	}
 	switch e.operator {
 	case "=", "!=", "<", "<=", ">", ">=":
-		return compareXPath(e.operator, left, right), nil
+		return compareXPath(c, e.operator, left, right)
 	}
 	a, b := xpathToNumber(left), xpathToNumber(right)
 	switch e.operator {
@@ -217,58 +242,6 @@ func (e *xpathBinary) eval(c xpathContext) (any, error) {
 		return a / b, nil
 	}
 	return math.Mod(a, b), nil
-}
-
-// compareXPath is https://www.w3.org/TR/1999/REC-xpath-19991116/#booleans: of node-sets one pair that compares will do.
-func compareXPath(operator string, left, right any) bool {
-	if nodes, ok := left.([]*Node); ok {
-		if truth, ok := right.(bool); ok {
-			return compareXPath(operator, len(nodes) > 0, truth)
-		}
-		return slices.ContainsFunc(nodes, func(n *Node) bool { return compareXPath(operator, xpathNodeText{n}, right) })
-	}
-	if nodes, ok := right.([]*Node); ok {
-		if truth, ok := left.(bool); ok {
-			return compareXPath(operator, truth, len(nodes) > 0)
-		}
-		return slices.ContainsFunc(nodes, func(n *Node) bool { return compareXPath(operator, left, xpathNodeText{n}) })
-	}
-	left, right = textOfXPathNode(left), textOfXPathNode(right)
-	_, leftBoolean := left.(bool)
-	_, rightBoolean := right.(bool)
-	_, leftNumber := left.(float64)
-	_, rightNumber := right.(float64)
-	if operator == "=" || operator == "!=" {
-		equal := xpathToText(left) == xpathToText(right)
-		switch {
-		case leftBoolean || rightBoolean:
-			equal = xpathToBoolean(left) == xpathToBoolean(right)
-		case leftNumber || rightNumber:
-			a, b := xpathToNumber(left), xpathToNumber(right)
-			return (operator == "=") == (a == b)
-		}
-		return equal == (operator == "=")
-	}
-	a, b := xpathToNumber(left), xpathToNumber(right)
-	switch operator {
-	case "<":
-		return a < b
-	case "<=":
-		return a <= b
-	case ">":
-		return a > b
-	}
-	return a >= b
-}
-
-// xpathNodeText is a node of a node-set that is compared: its text counts.
-type xpathNodeText struct{ node *Node }
-
-func textOfXPathNode(v any) any {
-	if n, ok := v.(xpathNodeText); ok {
-		return xpathStringValue(n.node)
-	}
-	return v
 }
 
 // xpathStringValue is https://www.w3.org/TR/1999/REC-xpath-19991116/#dt-string-value

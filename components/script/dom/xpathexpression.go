@@ -54,8 +54,11 @@ func (e *XPathExpression) Evaluate(context bindings.Node, typ uint16, _ bindings
 	if isDoctype(n) {
 		return nil, NewException(NotSupportedError, "Expressions are not evaluated at document types.")
 	}
-	value, err := e.parsed.eval(xpathContext{n, 1, 1})
-	if err != nil {
+	value, err := e.parsed.eval(xpathContext{n, 1, 1, e.Realm().Agent()})
+	switch {
+	case isInterrupt(err):
+		return nil, err
+	case err != nil:
 		return nil, js.TypeErrorf("The expression cannot be evaluated: %v.", err)
 	}
 	r := &XPathResult{value: value, document: n.document, version: n.document.version}

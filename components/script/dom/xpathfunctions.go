@@ -71,16 +71,17 @@ func init() {
 			}
 			return float64(len(nodes)), nil
 		}},
-		"sum": {1, 1, func(_ xpathContext, arguments []any) (any, error) {
+		"sum": {1, 1, func(c xpathContext, arguments []any) (any, error) {
 			nodes, ok := arguments[0].([]*Node)
 			if !ok {
 				return nil, errNoNodes
 			}
 			sum := 0.0
-			for _, n := range nodes {
-				sum += xpathToNumber(xpathStringValue(n))
-			}
-			return sum, nil
+			_, err := someXPathNode(c, nodes, func(text string) bool {
+				sum += xpathToNumber(text)
+				return false
+			})
+			return sum, err
 		}},
 		"id":            {1, 1, xpathID},
 		"lang":          {1, 1, xpathLang},
@@ -178,8 +179,8 @@ func xpathID(c xpathContext, arguments []any) (any, error) {
 	texts := []string{xpathToText(arguments[0])}
 	if nodes, ok := arguments[0].([]*Node); ok {
 		texts = nil
-		for _, n := range nodes {
-			texts = append(texts, xpathStringValue(n))
+		if _, err := someXPathNode(c, nodes, func(text string) bool { texts = append(texts, text); return false }); err != nil {
+			return nil, err
 		}
 	}
 	set := newXPathSet()
@@ -188,6 +189,9 @@ func xpathID(c xpathContext, arguments []any) (any, error) {
 		root = parent
 	}
 	for _, id := range strings.Fields(strings.Join(texts, " ")) {
+		if err := c.agent.Stopped(); err != nil {
+			return nil, err
+		}
 		if e, _ := root.GetElementByID(id); e != nil {
 			set.add([]*Node{nodeOf(e)})
 		}
