@@ -57,8 +57,8 @@ func (w *Window) fetch(ctx context.Context, asked *navigation) (*content, error)
 		if err := asked.target.allows(asked.url, 0); err != nil {
 			return nil, err
 		}
-		blob, ok := w.options.Browser.BlobURLs().Entry(asked.url.Href())
-		if !ok {
+		blob := asked.entry.blob
+		if blob == nil {
 			return nil, errors.New("the blob URL was revoked, or never made")
 		}
 		c := &content{url: asked.url.Href(), body: blob.Data, contentType: blob.Type, opaque: blob.OriginKey}

@@ -74,6 +74,9 @@ func (n *navigable) Navigate(url *weburl.URL, how dom.Navigation) {
 	if source != nil {
 		asked.entry.source = source.asSource()
 	}
+	if blob, ok := n.window.options.Browser.BlobURLs().Entry(asked.entry.url); ok {
+		asked.entry.blob = &blob
+	}
 	if url.Scheme() == "javascript" {
 		n.runJavaScriptURL(asked)
 		return

@@ -20,6 +20,7 @@ type historyEntry struct {
 	srcdoc   *string            // the content of about:srcdoc
 	name     string             // of the navigable, where going to another origin has taken it away
 	post     *dom.PostResource  // what a form sent, nil for none
+	blob     *dom.BlobURLEntry  // what a blob URL stood for when it was parsed, though it may be revoked since; nil for none
 	source   *navigationSource  // nil is the embedder
 	// referrerPolicy takes the place of the source's; "" leaves that.
 	referrerPolicy loader.ReferrerPolicy
@@ -148,7 +149,7 @@ func (n *navigable) activate(e *historyEntry) {
 
 // UpdateHistory follows https://html.spec.whatwg.org/multipage/browsing-the-web.html#url-and-history-update-steps
 func (n *navigable) UpdateHistory(url *weburl.URL, state *structured.Record, push bool) {
-	e := &historyEntry{url: url.Href(), document: n.active, state: state, srcdoc: n.current.srcdoc, source: n.current.source}
+	e := &historyEntry{url: url.Href(), document: n.active, state: state, srcdoc: n.current.srcdoc, blob: n.current.blob, source: n.current.source}
 	if push && !n.active.initial {
 		n.push(e)
 	} else {
@@ -160,7 +161,7 @@ func (n *navigable) UpdateHistory(url *weburl.URL, state *structured.Record, pus
 // toFragment is https://html.spec.whatwg.org/multipage/browsing-the-web.html#navigate-fragid
 func (n *navigable) toFragment(url *weburl.URL, replace bool) {
 	h := n.active
-	e := &historyEntry{url: url.Href(), document: h, srcdoc: n.current.srcdoc, source: n.current.source}
+	e := &historyEntry{url: url.Href(), document: h, srcdoc: n.current.srcdoc, blob: n.current.blob, source: n.current.source}
 	if replace {
 		n.replace(e)
 	} else {
