@@ -3,11 +3,7 @@
 package mach
 
 import (
-	"bufio"
-	"bytes"
-	"errors"
 	"os"
-	"os/exec"
 	"syscall"
 	"testing"
 )
@@ -23,30 +19,12 @@ func TestASignalEndsAScript(t *testing.T) {
 		{"from another program", "console.log('runs'); for (;;) {}", syscall.SIGTERM},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			cmd := exec.Command(os.Args[0], "run", "-e", test.script)
-			cmd.Env = append(os.Environ(), selfVariable+"=1")
-			var stderr bytes.Buffer
-			cmd.Stderr = &stderr
-			out, err := cmd.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
+			lines, end := startMach(t, "run", "-e", test.script)
+			if line := readLine(t, lines); line != "runs" {
+				t.Fatal(line)
 			}
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			line, err := bufio.NewReader(out).ReadString('\n')
-			if line != "runs\n" || err != nil {
-				t.Fatal(line, err)
-			}
-			if err := cmd.Process.Signal(test.signal); err != nil {
-				t.Fatal(err)
-			}
-			var exit *exec.ExitError
-			if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
-				t.Errorf("it ended with %v", err)
-			}
-			if stderr.Len() > 0 {
-				t.Errorf("it said %q", stderr.String())
+			if rest, status := end(test.signal); rest != "" || status != exitInterrupted {
+				t.Errorf("status %d, %q", status, rest)
 			}
 		})
 	}

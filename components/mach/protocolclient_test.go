@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -199,9 +200,9 @@ func TestAnInterruptEndsTheProtocolClient(t *testing.T) {
 		close(began)
 		return nil
 	})
-	_, interrupt := startMach(t, "protocol-client", "--url", s.url)
+	_, end := startMach(t, "protocol-client", "--url", s.url)
 	<-began
-	if rest, status := interrupt(); rest != "" || status != exitInterrupted {
+	if rest, status := end(os.Interrupt); rest != "" || status != exitInterrupted {
 		t.Errorf("status %d, %q", status, rest)
 	}
 }

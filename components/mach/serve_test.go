@@ -20,8 +20,8 @@ import (
 	"corvo/components/net/websocket"
 )
 
-// startMach starts a command as a process of its own, and returns the lines that it prints and how to interrupt it.
-func startMach(t *testing.T, args ...string) (lines *bufio.Reader, interrupt func() (rest string, status int)) {
+// startMach starts a command as a process of its own, and returns the lines that it prints and how to end it by a signal.
+func startMach(t *testing.T, args ...string) (lines *bufio.Reader, end func(os.Signal) (rest string, status int)) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = append(os.Environ(), selfVariable+"=1")
@@ -36,8 +36,8 @@ func startMach(t *testing.T, args ...string) (lines *bufio.Reader, interrupt fun
 	}
 	t.Cleanup(func() { _ = cmd.Process.Kill() })
 	lines = bufio.NewReader(out)
-	return lines, func() (string, int) {
-		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	return lines, func(signal os.Signal) (string, int) {
+		if err := cmd.Process.Signal(signal); err != nil {
 			t.Fatal(err)
 		}
 		var rest bytes.Buffer
@@ -65,7 +65,7 @@ s.onclose = function (e) { console.log(e.code, e.wasClean) };`, url)
 }
 
 func TestServeEcho(t *testing.T) {
-	lines, interrupt := startMach(t, "serve", "--echo")
+	lines, end := startMach(t, "serve", "--echo")
 	url := readLine(t, lines)
 	if !regexp.MustCompile(`^ws://127\.0\.0\.1:\d+/$`).MatchString(url) {
 		t.Errorf("its first line is %q", url)
@@ -73,7 +73,7 @@ func TestServeEcho(t *testing.T) {
 	if _, stdout, stderr := mach("run", "-e", echoScript(url)); stdout != "Grüße echo\n1000 true\n" || stderr != "" {
 		t.Errorf("%q, %q", stdout, stderr)
 	}
-	if rest, status := interrupt(); rest != "" || status != exitOK {
+	if rest, status := end(os.Interrupt); rest != "" || status != exitOK {
 		t.Errorf("interrupted: status %d, %q", status, rest)
 	}
 }
@@ -83,17 +83,17 @@ func TestServeEchoCompressed(t *testing.T) {
 		args []string
 		want string
 	}{{nil, "\n"}, {[]string{"--deflate"}, "permessage-deflate\n"}} {
-		lines, interrupt := startMach(t, append([]string{"serve", "--echo"}, test.args...)...)
+		lines, end := startMach(t, append([]string{"serve", "--echo"}, test.args...)...)
 		script := fmt.Sprintf("var s = new WebSocket(%q); s.onopen = function () { console.log(s.extensions); s.close() }", readLine(t, lines))
 		if _, stdout, stderr := mach("run", "-e", script); stdout != test.want || stderr != "" {
 			t.Errorf("%q: %q, %q", test.args, stdout, stderr)
 		}
-		interrupt()
+		end(os.Interrupt)
 	}
 }
 
 func TestServeEchoOverTLS(t *testing.T) {
-	lines, interrupt := startMach(t, "serve", "--echo", "--tls", "--host", "localhost")
+	lines, end := startMach(t, "serve", "--echo", "--tls", "--host", "localhost")
 	url, trust := readLine(t, lines), readLine(t, lines)
 	_, file, found := strings.Cut(trust, "--ca ")
 	if !strings.HasPrefix(url, "wss://") || !found {
@@ -110,7 +110,7 @@ func TestServeEchoOverTLS(t *testing.T) {
 			t.Errorf("a client that may speak HTTP/2 (%t) gets %s", !disabled, got)
 		}
 	}
-	if rest, status := interrupt(); rest != "" || status != exitOK {
+	if rest, status := end(os.Interrupt); rest != "" || status != exitOK {
 		t.Errorf("interrupted: status %d, %q", status, rest)
 	}
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
@@ -152,11 +152,11 @@ func TestServeWithAnOwnCertificate(t *testing.T) {
 	}
 	defer made.remove()
 	cert, key := made.file, write(t, dir, "key.pem", privateKeyPEM(t, made.PrivateKey))
-	lines, interrupt := startMach(t, "serve", "--echo", "--tls", "--cert", cert, "--key", key)
+	lines, end := startMach(t, "serve", "--echo", "--tls", "--cert", cert, "--key", key)
 	if _, stdout, stderr := mach("run", "--ca", cert, "-e", echoScript(readLine(t, lines))); stdout != "Grüße echo\n1000 true\n" || stderr != "" {
 		t.Errorf("%q, %q", stdout, stderr)
 	}
-	if rest, status := interrupt(); rest != "" || status != exitOK {
+	if rest, status := end(os.Interrupt); rest != "" || status != exitOK {
 		t.Errorf("interrupted: status %d, %q", status, rest)
 	}
 }

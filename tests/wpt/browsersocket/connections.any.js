@@ -106,29 +106,22 @@ promise_test(function (t) {
     });
 }, "a handler made by new, with its functions on a prototype");
 
-promise_test(function (t) {
-    var socket = listen(t, function () { return {}; });
-    var ws = connectTo(t, socket);
-    return opened(ws).then(function () {
-        ws.send("nobody hears this");
-        ws.close(1000);
-        return whenClosed(ws);
-    }).then(function (event) {
-        assert_true(event.wasClean);
-    });
-}, "a handler without functions");
-
-promise_test(function (t) {
-    var socket = listen(t, function () { return { onopen: 1, onmessage: "text", onclose: {}, onerror: null }; });
-    var ws = connectTo(t, socket);
-    return opened(ws).then(function () {
-        ws.send("nobody hears this");
-        ws.close(1000);
-        return whenClosed(ws);
-    }).then(function (event) {
-        assert_true(event.wasClean);
-    });
-}, "what is no function is not called");
+[
+    ["a handler without functions", {}],
+    ["what is no function is not called", { onopen: 1, onmessage: "text", onclose: {}, onerror: null }]
+].forEach(function (c) {
+    promise_test(function (t) {
+        var socket = listen(t, function () { return c[1]; });
+        var ws = connectTo(t, socket);
+        return opened(ws).then(function () {
+            ws.send("nobody hears this");
+            ws.close(1000);
+            return whenClosed(ws);
+        }).then(function (event) {
+            assert_true(event.wasClean);
+        });
+    }, c[0]);
+});
 
 promise_test(function (t) {
     var members = [], both;

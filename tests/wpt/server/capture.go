@@ -46,9 +46,9 @@ func capture(s *Server, c *connection) error {
 	defer c.Close()
 	c.begin()
 	query := queryOf(c.request)
-	frames, err := hex.DecodeString(query.Get("frames"))
+	frames, err := framesOf(query)
 	if err != nil {
-		return fmt.Errorf("frames of the query: %w", err)
+		return err
 	}
 	record := recordHead(c.head)
 	extra := ""

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -181,13 +182,22 @@ func remoteClose(_ *Server, c *connection) error {
 	return err
 }
 
+// framesOf are the bytes that ?frames= gives in hex.
+func framesOf(query url.Values) ([]byte, error) {
+	frames, err := hex.DecodeString(query.Get("frames"))
+	if err != nil {
+		return nil, fmt.Errorf("frames of the query: %w", err)
+	}
+	return frames, nil
+}
+
 // rawFrames writes the bytes of ?frames= after a right handshake.
 func rawFrames(s *Server, c *connection) error {
 	defer c.Close()
 	c.begin()
-	frames, err := hex.DecodeString(queryOf(c.request).Get("frames"))
+	frames, err := framesOf(queryOf(c.request))
 	if err != nil {
-		return fmt.Errorf("frames of the query: %w", err)
+		return err
 	}
 	if err := c.writeAccept("", frames...); err != nil {
 		return err
@@ -201,9 +211,9 @@ func rawHandshake(s *Server, c *connection) error {
 	defer c.Close()
 	c.begin()
 	query := queryOf(c.request)
-	frames, err := hex.DecodeString(query.Get("frames"))
+	frames, err := framesOf(query)
 	if err != nil {
-		return fmt.Errorf("frames of the query: %w", err)
+		return err
 	}
 	key := c.request.Header.Get("Sec-WebSocket-Key")
 	response := strings.NewReplacer("{accept}", handshake.AcceptKey(key), "{key}", key).Replace(query.Get("response"))

@@ -88,3 +88,9 @@ function framesOf(report, opcode) {
         return each.opcode === opcode;
     });
 }
+
+function assertEmptyCloseFrame(report) {
+    var frames = framesOf(report, OPCODE.CLOSE);
+    assert_equals(frames.length, 1, "Close frames");
+    assert_equals(frames[0].payload, "", "payload");
+}

@@ -1,6 +1,7 @@
 // META: title=EventTarget
 // META: global=window,dedicatedworker,sharedworker
 // META: script=/resources/webidl-interface.js
+// META: script=/resources/reported-errors.js
 
 // One of the tests throws from a listener.
 setup({ allow_uncaught_exception: true });
@@ -302,13 +303,7 @@ test(function () {
 
 test(function (t) {
     var target = new EventTarget();
-    var reported = [];
-    function onError(event) {
-        reported.push(event.error);
-        event.preventDefault();
-    }
-    self.addEventListener("error", onError);
-    t.add_cleanup(function () { self.removeEventListener("error", onError); });
+    var reported = reportedErrors(t);
     var thrown = new Error("from a listener");
     var later = false;
     target.addEventListener("x", function () { throw thrown; });

@@ -27,11 +27,7 @@ promise_test(function (t) {
     return whenClosed(capture.socket).then(function (event) {
         assertClean(event, 1005);
         return capture.report();
-    }).then(function (report) {
-        var frames = framesOf(report, OPCODE.CLOSE);
-        assert_equals(frames.length, 1, "Close frames");
-        assert_equals(frames[0].payload, "", "payload");
-    });
+    }).then(assertEmptyCloseFrame);
 }, "an empty Close frame is answered by an empty one");
 
 promise_test(function (t) {

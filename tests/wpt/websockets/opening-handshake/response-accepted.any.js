@@ -3,6 +3,7 @@
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js
+// META: script=/websockets/opening-handshake/resources/answers.js
 // META: variant=?default
 // META: variant=?wss
 
@@ -15,12 +16,6 @@ function accepts(lines, what, protocols) {
             assertClean(event, 1000);
         });
     }, "opens: " + what);
-}
-
-function replaced(prefix, line) {
-    return goodHandshake().map(function (each) {
-        return each.indexOf(prefix) === 0 ? line : each;
-    });
 }
 
 accepts(goodHandshake(), "the answer of RFC 6455");

@@ -3,14 +3,9 @@
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js
+// META: script=/websockets/opening-handshake/resources/answers.js
 // META: variant=?default
 // META: variant=?wss
-
-function refuses(lines, what, protocols) {
-    promise_test(function (t) {
-        return assertFails(socketTo(t, handshakePath(lines, textFrame("never") + closeFrame(1000)), protocols));
-    }, "fails: " + what);
-}
 
 refuses(["FOO BAR BAZ"], "something that is no HTTP");
 refuses(["HTTP/1.1 101 Switching Protocols"], "status 101 without any header");

@@ -3,20 +3,9 @@
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js
+// META: script=/websockets/opening-handshake/resources/answers.js
 // META: variant=?default
 // META: variant=?wss
-
-function refuses(lines, what, protocols) {
-    promise_test(function (t) {
-        return assertFails(socketTo(t, handshakePath(lines, textFrame("never") + closeFrame(1000)), protocols));
-    }, "fails: " + what);
-}
-
-function replaced(prefix, line) {
-    return goodHandshake().map(function (each) {
-        return each.indexOf(prefix) === 0 ? line : each;
-    });
-}
 
 function without(prefix) {
     return goodHandshake().filter(function (each) {

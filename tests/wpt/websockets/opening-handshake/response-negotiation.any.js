@@ -3,14 +3,9 @@
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js
+// META: script=/websockets/opening-handshake/resources/answers.js
 // META: variant=?default
 // META: variant=?wss
-
-function refuses(lines, what, protocols) {
-    promise_test(function (t) {
-        return assertFails(socketTo(t, handshakePath(lines, textFrame("never") + closeFrame(1000)), protocols));
-    }, "fails: " + what);
-}
 
 refuses(goodHandshake().concat(["Sec-WebSocket-Extensions: x-unknown"]), "an extension that was not asked for");
 refuses(goodHandshake().concat(["Sec-WebSocket-Protocol: chat"]), "a subprotocol that was not asked for");

@@ -3,20 +3,9 @@
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
 // META: script=/websockets/frame-helpers.js
+// META: script=/websockets/opening-handshake/resources/answers.js
 // META: variant=?default
 // META: variant=?wss
-
-function refuses(lines, what, protocols) {
-    promise_test(function (t) {
-        return assertFails(socketTo(t, handshakePath(lines, textFrame("never") + closeFrame(1000)), protocols));
-    }, "fails: " + what);
-}
-
-function replaced(prefix, line) {
-    return goodHandshake().map(function (each) {
-        return each.indexOf(prefix) === 0 ? line : each;
-    });
-}
 
 [200, 201, 204, 304, 400, 401, 403, 404, 407, 426, 500, 503].forEach(function (status) {
     refuses(replaced("HTTP/", "HTTP/1.1 " + status + " Whatever").concat("Content-Length: 0"), "status " + status + ", though the headers are right");

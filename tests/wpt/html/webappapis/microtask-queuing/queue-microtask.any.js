@@ -1,5 +1,6 @@
 // META: title=queueMicrotask
 // META: global=window,dedicatedworker,sharedworker
+// META: script=/resources/reported-errors.js
 
 // One of the tests throws where nobody catches.
 setup({ allow_uncaught_exception: true });
@@ -44,13 +45,7 @@ async_test(function (t) {
 }, "a microtask that a microtask queued runs before the next task");
 
 async_test(function (t) {
-    var log = [];
-    function onError(event) {
-        log.push(event.error);
-        event.preventDefault();
-    }
-    self.addEventListener("error", onError);
-    t.add_cleanup(function () { self.removeEventListener("error", onError); });
+    var log = reportedErrors(t);
     var thrown = new Error("from a microtask");
     queueMicrotask(function () { throw thrown; });
     queueMicrotask(function () { log.push("next"); });

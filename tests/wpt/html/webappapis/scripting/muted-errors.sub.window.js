@@ -76,8 +76,8 @@ hosts.forEach(function (host) {
     }, "promises that the script rejects, " + host);
 
     promise_test(function (t) {
-        return reported(t, function () { return load(t, other + "throws-shared.js", "anonymous"); }).then(function (list) {
-            assert_told(list, "secret at once", "throws-shared.js");
+        return reported(t, function () { return load(t, other + "throws.js?pipe=header(Access-Control-Allow-Origin,*)", "anonymous"); }).then(function (list) {
+            assert_told(list, "secret at once", "throws.js");
             return reported(t, function () { setTimeout(throwLater); return new Promise(function (resolve) { setTimeout(resolve, 0); }); });
         }).then(function (list) {
             assert_equals(list[0][5], made);

@@ -1,5 +1,6 @@
 // META: title=Timers
 // META: global=window,dedicatedworker,sharedworker
+// META: script=/resources/reported-errors.js
 
 // One of the tests throws where nobody catches.
 setup({ allow_uncaught_exception: true });
@@ -158,13 +159,7 @@ async_test(function (t) {
 }, "microtasks of a timer run before the next timer");
 
 async_test(function (t) {
-    var log = [];
-    function onError(event) {
-        log.push(event.error);
-        event.preventDefault();
-    }
-    self.addEventListener("error", onError);
-    t.add_cleanup(function () { self.removeEventListener("error", onError); });
+    var log = reportedErrors(t);
     var thrown = new Error("from a timer");
     setTimeout(function () { throw thrown; }, 0);
     setTimeout(t.step_func_done(function () {

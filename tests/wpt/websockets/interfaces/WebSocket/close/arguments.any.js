@@ -77,11 +77,7 @@ promise_test(function (t) {
     }).then(function (event) {
         assertClean(event, 1005);
         return capture.report();
-    }).then(function (report) {
-        var frames = framesOf(report, OPCODE.CLOSE);
-        assert_equals(frames.length, 1, "Close frames");
-        assert_equals(frames[0].payload, "", "payload");
-    });
+    }).then(assertEmptyCloseFrame);
 }, "without arguments the Close frame has no body, and the event says 1005");
 
 promise_test(function (t) {

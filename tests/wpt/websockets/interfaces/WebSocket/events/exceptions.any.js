@@ -2,21 +2,11 @@
 // META: global=window,dedicatedworker,sharedworker
 // META: script=/websockets/constants.sub.js
 // META: script=/websockets/websocket-helpers.js
+// META: script=/resources/reported-errors.js
 // META: variant=?default
 // META: variant=?wss
 
 setup({ allow_uncaught_exception: true });
-
-function reportedErrors(t) {
-    var errors = [];
-    function listen(event) {
-        errors.push(event.error);
-        event.preventDefault();
-    }
-    self.addEventListener("error", listen);
-    t.add_cleanup(function () { self.removeEventListener("error", listen); });
-    return errors;
-}
 
 promise_test(function (t) {
     var errors = reportedErrors(t);
