@@ -78,13 +78,13 @@ func (g *generator) convertArguments(s *source, args []*webidl.Argument) {
 		case a.Optional:
 			g.convertOptional(s, a, name, i)
 		default:
-			g.convertRequired(s, a, name, fmt.Sprintf("call.Args[%d]", i), i)
+			g.convertArgument(s, g.resolve(a.Type), name, fmt.Sprintf("call.Args[%d]", i), i)
 		}
 	}
 }
 
-func (g *generator) convertRequired(s *source, a *webidl.Argument, name, v string, i int) {
-	r := g.resolve(a.Type)
+// convertArgument writes the conversion of v, the argument i, into a variable.
+func (g *generator) convertArgument(s *source, r resolved, name, v string, i int) {
 	if inline := inlineConversion(r, v); inline != "" {
 		s.line("%s := %s", name, inline)
 		return
@@ -124,7 +124,7 @@ func (g *generator) convertOptional(s *source, a *webidl.Argument, name string, 
 	v := fmt.Sprintf("call.Arg(%d)", i)
 	if a.Default != nil && a.Default.Kind == webidl.EmptyDictionary {
 		// A dictionary, or a union's dictionary, takes its defaults from undefined.
-		g.convertRequired(s, a, name, v, i)
+		g.convertArgument(s, r, name, v, i)
 		return
 	}
 	fallback, isZero := "", true

@@ -84,10 +84,7 @@ func attributeIDL(a *webidl.Attribute) string {
 	if a.Stringifier {
 		s += "stringifier "
 	}
-	if a.ReadOnly {
-		s += "readonly "
-	}
-	return s + "attribute " + typeIDL(a.Type) + " " + a.Name
+	return s + readOnlyIDL(a.ReadOnly) + "attribute " + typeIDL(a.Type) + " " + a.Name
 }
 
 func operationIDL(o *webidl.Operation) string {
@@ -106,4 +103,37 @@ func operationIDL(o *webidl.Operation) string {
 
 func constantIDL(c *webidl.Constant) string {
 	return "const " + c.Type.String() + " " + c.Name + " = " + c.Value.String()
+}
+
+// iterationIDL is an iterable, async_iterable, maplike or setlike declaration.
+func iterationIDL(m webidl.Member) string {
+	switch m := m.(type) {
+	case *webidl.Iterable:
+		return "iterable<" + parametersIDL(m.Key, m.Value) + ">"
+	case *webidl.AsyncIterable:
+		s := "async_iterable<" + parametersIDL(m.Key, m.Value) + ">"
+		if len(m.Arguments) > 0 {
+			s += argumentsIDL(m.Arguments)
+		}
+		return s
+	case *webidl.Maplike:
+		return readOnlyIDL(m.ReadOnly) + "maplike<" + parametersIDL(m.Key, m.Value) + ">"
+	case *webidl.Setlike:
+		return readOnlyIDL(m.ReadOnly) + "setlike<" + typeIDL(m.Value) + ">"
+	}
+	return ""
+}
+
+func parametersIDL(key, value webidl.Type) string {
+	if key == nil {
+		return typeIDL(value)
+	}
+	return typeIDL(key) + ", " + typeIDL(value)
+}
+
+func readOnlyIDL(readOnly bool) string {
+	if readOnly {
+		return "readonly "
+	}
+	return ""
 }

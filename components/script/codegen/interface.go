@@ -109,9 +109,9 @@ func (c *class) member(m webidl.Member) {
 	case *webidl.AsyncIterable:
 		c.g.unsupported(m.Pos, "async_iterable<>")
 	case *webidl.Maplike:
-		c.g.unsupported(m.Pos, "maplike<>")
+		c.maplike(m)
 	case *webidl.Setlike:
-		c.g.unsupported(m.Pos, "setlike<>")
+		c.setlike(m)
 	}
 }
 

@@ -34,7 +34,7 @@ type Class struct {
 	Constants  []Constant
 	Attributes []Attribute
 	Operations []Operation
-	// Iterable is set for an iterable<> declaration.
+	// Iterable is set for an iterable<>, maplike<> or setlike<> declaration.
 	Iterable *Iterable
 	// Legacy is set for an interface with indexed or named properties.
 	Legacy *Legacy
@@ -86,6 +86,11 @@ func (c *Class) NamedPropertiesObject() *NamedProperties {
 		return nil
 	}
 	return c.Legacy.Named
+}
+
+// IsIterable reports whether the interface itself has a declaration that makes it iterable in a scope.
+func (c *Class) IsIterable(scope Scope) bool {
+	return c.Iterable != nil && scope.Has(c.Iterable.Exposed, c.Iterable.SecureContext)
 }
 
 // Is reports whether c is k or inherits from it.
@@ -141,15 +146,32 @@ type Operation struct {
 	Unscopable bool // as in Attribute
 }
 
-// Iterable is the pair or value iterator of an interface.
+// IterableKind is what makes an interface iterable.
+type IterableKind uint8
+
+// The kinds of declarations. A value iterator stands only beside Legacy.Indexed: the prototype object has the entries,
+// forEach, keys and values methods of Array.prototype themselves. The others have methods of those names of their own; the
+// iterators of a maplike or setlike declaration inherit from those of Map or Set.
+const (
+	IterableValues IterableKind = iota
+	IterablePairs
+	IterableMap
+	IterableSet
+)
+
+// Iterable is an iterable<>, maplike<> or setlike<> declaration of an interface. The other members that maplike<> and
+// setlike<> bring are among the class's attributes and operations.
 type Iterable struct {
-	// At returns the i-th pair at present, and false past the end. It is nil for a value iterator.
-	At func(impl PlatformObject, realm Realm, i int) (key, value Value, ok bool)
-	// Pair is true for iterable<K, V>: entries, keys, values and forEach are defined, with entries as @@iterator. A value
-	// iterator stands only beside Legacy.Indexed: the prototype object has the entries, forEach, keys and values methods of
-	// Array.prototype themselves.
-	Pair bool
+	Kind IterableKind
+	// Walk begins to go over the pairs of an object, from the first to those that there are at the end. The keys of a set are
+	// its values. It is nil for a value iterator.
+	Walk          func(impl PlatformObject) Walk
+	Exposed       Exposure // as in Attribute
+	SecureContext bool
 }
+
+// Walk gives the next pair, as values of a realm, and false past the end. It is not called again then, nor after an error.
+type Walk func(realm Realm) (key, value Value, ok bool, err error)
 
 // Namespace describes a WebIDL namespace, such as console.
 type Namespace struct {

@@ -63,7 +63,7 @@ var domTokenListOperations = []js.Operation{
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
-	DOMTokenListClass.Iterable = new(js.Iterable)
+	DOMTokenListClass.Iterable = &js.Iterable{}
 	DOMTokenListClass.Legacy = &domTokenListLegacy
 	DOMTokenListClass.Attributes = domTokenListAttributes
 	DOMTokenListClass.Operations = domTokenListOperations

@@ -96,18 +96,22 @@ func newFormData(call *js.Call) (js.Value, error) {
 	return call.Realm.WrapNew(object, call.NewTarget)
 }
 
-var formDataIterable = js.Iterable{At: atFormData, Pair: true}
+var formDataIterable = js.Iterable{Kind: js.IterablePairs, Walk: walkFormData}
 
-func atFormData(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {
-	k, v, ok := impl.(FormData).PairAt(i)
-	if !ok {
-		return js.Undefined, js.Undefined, false
+// iterable<USVString, FormDataEntryValue>
+func walkFormData(impl js.PlatformObject) js.Walk {
+	object, i := impl.(FormData), -1
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		i++
+		k, v, ok := object.PairAt(i)
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		if value, err = valueOfFormDataEntryValue(realm, v); err != nil {
+			return js.Undefined, js.Undefined, false, err
+		}
+		return js.String(k), value, true, nil
 	}
-	value, err := valueOfFormDataEntryValue(realm, v)
-	if err != nil {
-		return js.Undefined, js.Undefined, false
-	}
-	return js.String(k), value, true
 }
 
 // undefined append(USVString name, USVString value)

@@ -82,14 +82,19 @@ func newHeaders(call *js.Call) (js.Value, error) {
 	return call.Realm.WrapNew(object, call.NewTarget)
 }
 
-var headersIterable = js.Iterable{At: atHeaders, Pair: true}
+var headersIterable = js.Iterable{Kind: js.IterablePairs, Walk: walkHeaders}
 
-func atHeaders(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {
-	k, v, ok := impl.(Headers).PairAt(i)
-	if !ok {
-		return js.Undefined, js.Undefined, false
+// iterable<ByteString, ByteString>
+func walkHeaders(impl js.PlatformObject) js.Walk {
+	object, i := impl.(Headers), -1
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		i++
+		k, v, ok := object.PairAt(i)
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.ByteString(k), js.ByteString(v), true, nil
 	}
-	return js.ByteString(k), js.ByteString(v), true
 }
 
 // undefined append(ByteString name, ByteString value)

@@ -33,7 +33,7 @@ var nodeListOperations = []js.Operation{
 
 // The members refer to the class, so the class can refer to them only now.
 func init() {
-	NodeListClass.Iterable = new(js.Iterable)
+	NodeListClass.Iterable = &js.Iterable{}
 	NodeListClass.Legacy = &nodeListLegacy
 	NodeListClass.Attributes = nodeListAttributes
 	NodeListClass.Operations = nodeListOperations

@@ -100,14 +100,19 @@ func getURLSearchParamsSize(call *js.Call) (js.Value, error) {
 	return js.Int(this.Size()), nil
 }
 
-var urlSearchParamsIterable = js.Iterable{At: atURLSearchParams, Pair: true}
+var urlSearchParamsIterable = js.Iterable{Kind: js.IterablePairs, Walk: walkURLSearchParams}
 
-func atURLSearchParams(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {
-	k, v, ok := impl.(URLSearchParams).PairAt(i)
-	if !ok {
-		return js.Undefined, js.Undefined, false
+// iterable<USVString, USVString>
+func walkURLSearchParams(impl js.PlatformObject) js.Walk {
+	object, i := impl.(URLSearchParams), -1
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		i++
+		k, v, ok := object.PairAt(i)
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.String(k), js.String(v), true, nil
 	}
-	return js.String(k), js.String(v), true
 }
 
 // stringifier

@@ -84,11 +84,14 @@ func testIterables(t *testing.T, engine js.Engine) {
 	e := newEnv(t, engine)
 	pairs := [][2]string{{"a", "1"}, {"b", "2"}}
 	params := &js.Class{Name: "Params", Exposed: js.ExposedEverywhere}
-	params.Iterable = &js.Iterable{Pair: true, At: func(_ js.PlatformObject, _ js.Realm, i int) (js.Value, js.Value, bool) {
-		if i >= len(pairs) {
-			return js.Undefined, js.Undefined, false
+	params.Iterable = &js.Iterable{Kind: js.IterablePairs, Walk: func(js.PlatformObject) js.Walk {
+		i := -1
+		return func(js.Realm) (key, value js.Value, ok bool, err error) {
+			if i++; i >= len(pairs) {
+				return js.Undefined, js.Undefined, false, nil
+			}
+			return js.String(pairs[i][0]), js.String(pairs[i][1]), true, nil
 		}
-		return js.String(pairs[i][0]), js.String(pairs[i][1]), true
 	}}
 	e.defineInterface(params)
 	p := &node{}

@@ -126,8 +126,8 @@ func (rec *interfaceRecord) build(r *realm) {
 	legacy := c.LegacyProperties()
 	switch {
 	case c.Legacy != nil && c.Legacy.Indexed != nil:
-		r.defineArrayMethods(rec.prototype, c.Iterable != nil)
-	case c.Iterable != nil:
+		r.defineArrayMethods(rec.prototype, c.IsIterable(rec.scope))
+	case c.IsIterable(rec.scope):
 		r.defineIterable(rec.prototype, c)
 	}
 	if legacy != nil {

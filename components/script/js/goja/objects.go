@@ -39,7 +39,7 @@ func (r *realm) NewRegExp(source, flags string) (v js.Value, err error) {
 
 // NewMap implements [js.Objects].
 func (r *realm) NewMap(entries [][2]js.Value) (js.Value, error) {
-	m := r.construct("Map")
+	m := r.newCollection("Map")
 	add := r.rt.Adder(m)
 	for _, e := range entries {
 		add(goja.FunctionCall{This: m, Arguments: []goja.Value{in(e[0]), in(e[1])}})
@@ -49,7 +49,7 @@ func (r *realm) NewMap(entries [][2]js.Value) (js.Value, error) {
 
 // NewSet implements [js.Objects].
 func (r *realm) NewSet(values []js.Value) (js.Value, error) {
-	s := r.construct("Set")
+	s := r.newCollection("Set")
 	add := r.rt.Adder(s)
 	for _, v := range values {
 		add(goja.FunctionCall{This: s, Arguments: []goja.Value{in(v)}})

@@ -20,8 +20,8 @@ type realm struct {
 
 	functionPrototype *goja.Object
 	interfaces        map[*js.Class]*interfaceRecord
-	lastRecord        *interfaceRecord        // the one that recordOf found last
-	iterators         map[string]*goja.Object // iterator prototype objects by interface name
+	lastRecord        *interfaceRecord     // the one that recordOf found last
+	collections       *collectionIterators // nil until script may see a Map or a Set
 	foreign           js.ForeignProperties
 
 	sticky *layout.StickyTexts // nil until mendRegExp
@@ -58,6 +58,7 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	r.mendArrays()
 	r.mendTexts()
 	r.mendBuffers()
+	r.mendCollections()
 	return r
 }
 

@@ -132,7 +132,7 @@ func (rec *interfaceRecord) build(r *realm) {
 	if !c.Global {
 		rec.defineMembers(rec.prototype, false)
 	}
-	if c.Iterable != nil {
+	if c.IsIterable(rec.scope) {
 		defineIterable(rec.prototype, c.Iterable)
 	}
 	rec.buildMethods(r)

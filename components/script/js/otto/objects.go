@@ -293,7 +293,7 @@ func (r *realm) IsIterable(v js.Value) (bool, error) {
 	}
 	o := objectOf(v)
 	impl := r.ImplOf(v)
-	return o != nil && (r.library.IsIterable(o) || pairsOf(impl) != nil || indexedOf(impl) != nil), nil
+	return o != nil && (r.library.IsIterable(o) || js.WalkedBy(impl) != nil || indexedOf(impl) != nil), nil
 }
 
 // Iterate implements [js.Objects].
@@ -320,16 +320,16 @@ func (r *realm) iteratePlatform(impl js.PlatformObject, each func(js.Value) (boo
 	if items := indexedOf(impl); items != nil {
 		return true, r.iterateIndexed(impl, items, each)
 	}
-	it := pairsOf(impl)
-	if it == nil {
+	declaration := js.WalkedBy(impl)
+	if declaration == nil {
 		return false, nil
 	}
-	for i := 0; ; i++ {
-		key, value, ok := it.At(impl, r, i)
-		if !ok {
-			return true, nil
+	for it := declaration.IterateDefault(impl); ; {
+		item, done, err := it.Next(r)
+		if done || err != nil {
+			return true, err
 		}
-		if more, err := each(r.NewArray(key, value)); err != nil || !more {
+		if more, err := each(item); err != nil || !more {
 			return true, err
 		}
 	}

@@ -3659,14 +3659,19 @@ func newPairs(call *js.Call) (js.Value, error) {
 	return call.Realm.WrapNew(object, call.NewTarget)
 }
 
-var pairsIterable = js.Iterable{At: atPairs, Pair: true}
+var pairsIterable = js.Iterable{Kind: js.IterablePairs, Walk: walkPairs}
 
-func atPairs(impl js.PlatformObject, realm js.Realm, i int) (js.Value, js.Value, bool) {
-	k, v, ok := impl.(Pairs).PairAt(i)
-	if !ok {
-		return js.Undefined, js.Undefined, false
+// iterable<DOMString, Thing>
+func walkPairs(impl js.PlatformObject) js.Walk {
+	object, i := impl.(Pairs), -1
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		i++
+		k, v, ok := object.PairAt(i)
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.String(k), js.ObjectOf(v), true, nil
 	}
-	return js.String(k), js.ObjectOf(v), true
 }
 
 // undefined add(DOMString key, Thing value)
@@ -3719,7 +3724,7 @@ var valuesOperations = []js.Operation{
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	ValuesClass.Constructor = newValues
-	ValuesClass.Iterable = new(js.Iterable)
+	ValuesClass.Iterable = &js.Iterable{}
 	ValuesClass.Legacy = &valuesLegacy
 	ValuesClass.Attributes = valuesAttributes
 	ValuesClass.Operations = valuesOperations

@@ -1,22 +1,18 @@
 package es2015
 
-import "corvo/components/script/js/otto/internal/layout"
+import (
+	"corvo/components/script/js"
+	"corvo/components/script/js/otto/internal/layout"
+)
 
-// collection is a Map or a Set: entries linked in the order of their insertion, and an index over their keys.
+// collection is a Map or a Set: entries by what SameValueZero compares their keys by.
 type collection struct {
 	layout.Object
 	set, weak bool
-	first     entry // a sentinel before the first entry
-	last      *entry
-	index     map[any]*entry
+	entries   js.OrderedMap[any, entry]
 }
 
-// entry is linked both ways. A removed entry keeps its way back, so that an iterator which stands on it finds on.
-type entry struct {
-	key, value layout.Value
-	next, prev *entry
-	removed    bool
-}
+type entry struct{ key, value layout.Value }
 
 // primitiveKey stands for a value that is no Go value of its own in an index.
 type primitiveKey int
@@ -53,52 +49,12 @@ func keyOf(v layout.Value) any {
 
 func (m *collection) put(key, value layout.Value) {
 	k := keyOf(key)
-	if e := m.index[k]; e != nil {
-		e.value = value
-		return
-	}
-	if key.IsNumber() && key.Float() == 0 {
+	if e, ok := m.entries.Get(k); ok {
+		key = e.key
+	} else if key.IsNumber() && key.Float() == 0 {
 		key = layout.Int(0) // negative zero becomes zero
 	}
-	if m.index == nil {
-		m.index = make(map[any]*entry)
-	}
-	e := &entry{key: key, value: value, prev: m.last}
-	m.last.next, m.last = e, e
-	m.index[k] = e
-}
-
-func (m *collection) remove(key layout.Value) bool {
-	k := keyOf(key)
-	e := m.index[k]
-	if e == nil {
-		return false
-	}
-	delete(m.index, k)
-	e.removed, e.key, e.value = true, layout.Undefined, layout.Undefined
-	e.prev.next = e.next
-	if e.next != nil {
-		e.next.prev = e.prev
-	} else {
-		m.last = e.prev
-	}
-	return true
-}
-
-func (m *collection) clear() {
-	for e := m.first.next; e != nil; e = e.next {
-		e.removed, e.prev, e.key, e.value = true, &m.first, layout.Undefined, layout.Undefined
-	}
-	m.first.next, m.last = nil, &m.first
-	clear(m.index)
-}
-
-// after returns the entry that follows e, which may have been removed meanwhile; nil at the end.
-func (m *collection) after(e *entry) *entry {
-	for e.removed {
-		e = e.prev
-	}
-	return e.next
+	m.entries.Set(k, entry{key, value})
 }
 
 func (l *Library) collection(c layout.Call, set, weak bool, name string) *collection {
@@ -115,7 +71,6 @@ func (l *Library) newCollection(id classID, proto *layout.Object) *collection {
 		proto = l.class(id).prototype
 	}
 	m := &collection{set: id == classSet || id == classWeakSet, weak: id == classWeakMap || id == classWeakSet}
-	m.last = &m.first
 	m.Init(l.vm, layout.LeanMethods(), proto, classes[id].name, m)
 	return m
 }
@@ -144,8 +99,8 @@ func (l *Library) Entries(o *layout.Object) [][2]layout.Value {
 	if !ok || m.weak {
 		return nil
 	}
-	list := make([][2]layout.Value, 0, len(m.index))
-	for e := m.first.next; e != nil; e = e.next {
+	list := make([][2]layout.Value, 0, m.entries.Len())
+	for _, e := range m.entries.All() {
 		list = append(list, [2]layout.Value{e.key, e.value})
 	}
 	return list
@@ -193,10 +148,10 @@ func collectionMethods(set, weak bool) []method {
 	}
 	methods := []method{
 		read("has", 1, func(_ *Library, m *collection, c layout.Call) layout.Value {
-			return layout.Bool(m.index[keyOf(c.Arg(0))] != nil)
+			return layout.Bool(m.entries.Has(keyOf(c.Arg(0))))
 		}),
 		read("delete", 1, func(_ *Library, m *collection, c layout.Call) layout.Value {
-			return layout.Bool(m.remove(c.Arg(0)))
+			return layout.Bool(m.entries.Delete(keyOf(c.Arg(0))))
 		}),
 	}
 	if set {
@@ -207,10 +162,8 @@ func collectionMethods(set, weak bool) []method {
 		}))
 	} else {
 		methods = append(methods, read("get", 1, func(_ *Library, m *collection, c layout.Call) layout.Value {
-			if e := m.index[keyOf(c.Arg(0))]; e != nil {
-				return e.value
-			}
-			return layout.Undefined
+			e, _ := m.entries.Get(keyOf(c.Arg(0)))
+			return e.value
 		}), read("set", 2, func(l *Library, m *collection, c layout.Call) layout.Value {
 			l.requireWeakKey(weak, c.Arg(0))
 			m.put(c.Arg(0), c.Arg(1))
@@ -222,7 +175,7 @@ func collectionMethods(set, weak bool) []method {
 	}
 	return append(methods,
 		read("clear", 0, func(_ *Library, m *collection, _ layout.Call) layout.Value {
-			m.clear()
+			m.entries.Clear()
 			return layout.Undefined
 		}),
 		read("forEach", 1, func(l *Library, m *collection, c layout.Call) layout.Value {
@@ -230,7 +183,7 @@ func collectionMethods(set, weak bool) []method {
 			if !callback.IsCallable() {
 				panic(l.typeError("callback is not a function"))
 			}
-			for e := m.after(&m.first); e != nil; e = m.after(e) {
+			for _, e := range m.entries.All() {
 				l.vm.Call(callback, c.Arg(1), e.value, e.key, c.This)
 			}
 			return layout.Undefined
@@ -243,41 +196,38 @@ func collectionMethods(set, weak bool) []method {
 
 func iterates(keys, values bool) func(*Library, *collection, layout.Call) layout.Value {
 	return func(l *Library, m *collection, _ layout.Call) layout.Value {
-		id := classMapIterator
-		if m.set {
-			id = classSetIterator
-		}
-		it := &collectionIterator{of: m, at: &m.first, keys: keys, values: values}
-		it.Init(l.vm, layout.LeanMethods(), l.class(id).prototype, classes[id].name, it)
-		return layout.ObjectValue(&it.Object)
+		next := m.entries.Walk()
+		return layout.ObjectValue(l.NewIterator(m.set, func() (layout.Value, bool) {
+			_, e, ok := next()
+			switch {
+			case ok && keys && values:
+				return layout.ObjectValue(l.vm.NewArray([]layout.Value{e.key, e.value})), true
+			case keys:
+				return e.key, ok
+			}
+			return e.value, ok
+		}))
 	}
 }
 
 // collectionIterator is what entries, keys and values return.
 type collectionIterator struct {
 	layout.Object
-	of           *collection // nil when it is done
-	at           *entry
-	keys, values bool
+	next func() (layout.Value, bool)
 }
 
-func (it *collectionIterator) step(l *Library) (layout.Value, bool) {
-	if it.of == nil {
-		return layout.Undefined, false
+func (it *collectionIterator) step(*Library) (layout.Value, bool) { return it.next() }
+
+// NewIterator makes an object that inherits from the prototype of a Map's iterators, or of a Set's, and gives what next does
+// until that reports false.
+func (l *Library) NewIterator(set bool, next func() (layout.Value, bool)) *layout.Object {
+	id := classMapIterator
+	if set {
+		id = classSetIterator
 	}
-	e := it.of.after(it.at)
-	if e == nil {
-		it.of, it.at = nil, nil
-		return layout.Undefined, false
-	}
-	it.at = e
-	switch {
-	case it.keys && it.values:
-		return layout.ObjectValue(l.vm.NewArray([]layout.Value{e.key, e.value})), true
-	case it.keys:
-		return e.key, true
-	}
-	return e.value, true
+	it := &collectionIterator{next: next}
+	it.Init(l.vm, layout.LeanMethods(), l.class(id).prototype, classes[id].name, it)
+	return &it.Object
 }
 
 // stepper is the slot of an iterator object.
@@ -307,7 +257,7 @@ func (l *Library) iteratorResult(value layout.Value, done bool) layout.Value {
 func init() {
 	size := func(set bool) []method {
 		return []method{{"size", 0, func(l *Library, c layout.Call) layout.Value {
-			return layout.Int(len(l.collection(c, set, false, "size").index))
+			return layout.Int(l.collection(c, set, false, "size").entries.Len())
 		}}}
 	}
 	next := []method{{"next", 0, iteratorNext}}

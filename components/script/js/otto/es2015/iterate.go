@@ -34,7 +34,7 @@ func (l *Library) Iterate(v layout.Value, each func(layout.Value) bool) {
 	}
 	switch slot := o.Slot().(type) {
 	case *collection:
-		for e := slot.after(&slot.first); e != nil; e = slot.after(e) {
+		for _, e := range slot.entries.All() {
 			item := e.key
 			if !slot.set {
 				item = layout.ObjectValue(l.vm.NewArray([]layout.Value{e.key, e.value}))
