@@ -16,6 +16,7 @@ const (
 	Uint16Array
 	Int32Array
 	Uint32Array
+	Float16Array
 	Float32Array
 	Float64Array
 	BigInt64Array
@@ -24,7 +25,8 @@ const (
 
 var bufferKindNames = [...]string{
 	"", "ArrayBuffer", "SharedArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
-	"Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
+	"Uint16Array", "Int32Array", "Uint32Array", "Float16Array", "Float32Array", "Float64Array", "BigInt64Array",
+	"BigUint64Array",
 }
 
 // String returns the constructor's name, or "" for NotBuffer.
@@ -36,7 +38,7 @@ func (k BufferKind) IsView() bool { return k >= DataView }
 // ElementSize returns the bytes of an element of a typed array, and 1 for the other kinds.
 func (k BufferKind) ElementSize() int {
 	switch k {
-	case Int16Array, Uint16Array:
+	case Int16Array, Uint16Array, Float16Array:
 		return 2
 	case Int32Array, Uint32Array, Float32Array:
 		return 4

@@ -100,7 +100,7 @@ func js2text(n int) string { return string(rune('0' + n)) }
 func testTypedArrays(t *testing.T, engine js.Engine) {
 	e := newEnv(t, engine)
 	e.run(flags + `
-		var all = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array];
+		var all = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float16Array, Float32Array, Float64Array];
 		function store(C, v) { var a = new C(1); a[0] = v; return a[0] }
 		function each(f) { return all.map(f).join() }`)
 	e.table(
@@ -115,22 +115,22 @@ func testTypedArrays(t *testing.T, engine js.Engine) {
 		`var big = new Uint16Array(100000).fill(513, 1); big[0] + big[1] + big[99999]`, "1026",
 		`var shared = new Uint8Array([1, 2, 3, 4]); new Uint16Array(shared.buffer).set(shared.subarray(0, 2)); [].join.call(shared)`, "1,0,2,0",
 		`[].join.call(new Uint16Array([1, 300, 5]).filter(function (v) { return v > 1 }))`, "300,5",
-		`each(function (C) { return C.name })`, "Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float32Array,Float64Array",
-		`each(function (C) { return C.BYTES_PER_ELEMENT + C.prototype.BYTES_PER_ELEMENT })`, "2,2,2,4,4,8,8,8,16",
-		`each(function (C) { return C.length })`, "3,3,3,3,3,3,3,3,3",
+		`each(function (C) { return C.name })`, "Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float16Array,Float32Array,Float64Array",
+		`each(function (C) { return C.BYTES_PER_ELEMENT + C.prototype.BYTES_PER_ELEMENT })`, "2,2,2,4,4,8,8,4,8,16",
+		`each(function (C) { return C.length })`, "3,3,3,3,3,3,3,3,3,3",
 		`flags(Int8Array, "BYTES_PER_ELEMENT") + flags(Int8Array.prototype, "BYTES_PER_ELEMENT")`, "------",
 		`var T = Object.getPrototypeOf(Int8Array); T === Object.getPrototypeOf(Float64Array) && T.name`, "TypedArray",
 		`thrown(function () { new T() }) + thrown(function () { T() }) + thrown(function () { Int8Array(1) })`, "TypeErrorTypeErrorTypeError",
 		`Object.getPrototypeOf(Int8Array.prototype) === T.prototype`, "true",
-		`each(function (C) { return store(C, 300) })`, "44,44,255,300,300,300,300,300,300",
-		`each(function (C) { return store(C, -1) })`, "-1,255,0,-1,65535,-1,4294967295,-1,-1",
-		`each(function (C) { return store(C, 1.5) })`, "1,1,2,1,1,1,1,1.5,1.5",
-		`each(function (C) { return store(C, NaN) })`, "0,0,0,0,0,0,0,NaN,NaN",
-		`each(function (C) { return store(C, Infinity) })`, "0,0,255,0,0,0,0,Infinity,Infinity",
-		`each(function (C) { return store(C, 4294967296 * 5 + 3) })`, "3,3,255,3,3,3,3,21474836480,21474836483",
-		`each(function (C) { return store(C, -4294967297) })`, "-1,255,0,-1,65535,-1,4294967295,-4294967296,-4294967297",
-		`each(function (C) { return store(C, 1e20) })`, "0,0,255,0,0,1661992960,1661992960,100000002004087730000,100000000000000000000",
-		`each(function (C) { return store(C, "7") })`, "7,7,7,7,7,7,7,7,7",
+		`each(function (C) { return store(C, 300) })`, "44,44,255,300,300,300,300,300,300,300",
+		`each(function (C) { return store(C, -1) })`, "-1,255,0,-1,65535,-1,4294967295,-1,-1,-1",
+		`each(function (C) { return store(C, 1.5) })`, "1,1,2,1,1,1,1,1.5,1.5,1.5",
+		`each(function (C) { return store(C, NaN) })`, "0,0,0,0,0,0,0,NaN,NaN,NaN",
+		`each(function (C) { return store(C, Infinity) })`, "0,0,255,0,0,0,0,Infinity,Infinity,Infinity",
+		`each(function (C) { return store(C, 4294967296 * 5 + 3) })`, "3,3,255,3,3,3,3,Infinity,21474836480,21474836483",
+		`each(function (C) { return store(C, -4294967297) })`, "-1,255,0,-1,65535,-1,4294967295,-Infinity,-4294967296,-4294967297",
+		`each(function (C) { return store(C, 1e20) })`, "0,0,255,0,0,1661992960,1661992960,Infinity,100000002004087730000,100000000000000000000",
+		`each(function (C) { return store(C, "7") })`, "7,7,7,7,7,7,7,7,7,7",
 		`[0.5, 1.5, 2.5, 254.5, 0.49, -0.5].map(function (v) { return store(Uint8ClampedArray, v) }).join()`, "0,2,2,254,0,0",
 		`store(Float32Array, 0.1)`, "0.10000000149011612",
 		`1 / store(Float64Array, -0)`, "-Infinity",
@@ -201,6 +201,7 @@ func testDataViews(t *testing.T, engine js.Engine) {
 		`name(function () { new DataView(b, 17) }) + name(function () { new DataView(b, 10, 7) }) + new DataView(b, 16).byteLength`, "RangeErrorRangeError0",
 		`name(function () { new DataView({}) }) + name(function () { DataView(b) }) + name(function () { DataView.prototype.getInt8.call(u, 0) })`, "TypeErrorTypeErrorTypeError",
 		`v.getInt8.length + "" + v.setInt8.length + v.getInt8.name`, "12getInt8",
+		`v.setFloat16(1, 1.337); bytes(3) + "|" + v.getFloat16(1) + "|" + v.getFloat16(1, true)`, "127,61,89|1.3369140625|167.625",
 		`Object.getPrototypeOf(DataView.prototype) === Object.prototype && v[0] === undefined`, "true",
 	)
 }

@@ -46,6 +46,7 @@ func Run(t *testing.T, engine js.Engine) {
 		{"buffers", testBuffers},
 		{"typed arrays", testTypedArrays},
 		{"data views", testDataViews},
+		{"binary16 numbers", testFloat16},
 		{"promises", testPromises},
 		{"rejections", testRejections},
 		{"microtasks", testMicrotasks},

@@ -22,6 +22,9 @@ type agent struct {
 	arguments js.Stack[goja.Value]
 	calls     js.CallStack
 
+	unchecked int            // calls on the stack of goja's functions that write to a typed array whatever becomes of its buffer
+	behind    []*goja.Object // buffers that were detached during those
+
 	jobs    js.JobQueue
 	symbols layout.SymbolRegistry
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -12,23 +13,41 @@ import (
 	"corvo/components/script/js/goja/internal/layout"
 )
 
-// mendBuffers bounds buffers, sorts large ones in passing time, and keeps detached ones from being sliced. A page that
-// has no use for them pays nothing.
+// mendBuffers bounds buffers, sorts large ones in passing time, keeps detached ones from being sliced, and adds those of
+// binary16 numbers. A page that has no use for them pays nothing.
 func (r *realm) mendBuffers() {
-	mended := false
 	for kind := js.ArrayBuffer; kind <= js.BigUint64Array; kind++ {
-		if kind == js.SharedArrayBuffer || kind == js.DataView {
+		if kind == js.SharedArrayBuffer {
 			continue
 		}
 		r.rt.AddLazyGlobal(kind.String(), func() goja.Value {
-			if !mended {
-				mended = true
-				r.mendBufferMethods()
-			}
-			r.limitSize(kind.String(), kind.ElementSize())
-			return layout.Property(r.rt.Intrinsic(kind.String()), true, false, true)
+			return layout.Property(r.bufferConstructor(kind), true, false, true)
 		})
 	}
+}
+
+// bufferConstructor is the constructor of a kind of buffer objects, mended.
+func (r *realm) bufferConstructor(kind js.BufferKind) *goja.Object {
+	if made := r.buffers[kind]; made != nil {
+		return made
+	}
+	if r.buffers == nil {
+		r.buffers = make(map[js.BufferKind]*goja.Object)
+		r.mendBufferMethods()
+	}
+	var constructor *goja.Object
+	switch kind {
+	case js.Float16Array:
+		constructor = r.newFloat16Array()
+	case js.DataView:
+		constructor = r.rt.Intrinsic(kind.String())
+		r.mendDataView()
+	default:
+		constructor = r.rt.Intrinsic(kind.String())
+		r.limitSize(constructor, kind.ElementSize())
+	}
+	r.buffers[kind] = constructor
+	return constructor
 }
 
 func (r *realm) mendBufferMethods() {
@@ -43,8 +62,12 @@ func (r *realm) mendBufferMethods() {
 		}
 	})
 	typedArray := layout.Self(r.rt.Intrinsic("Uint8Array")).Proto()
-	proto := layout.Describe(layout.Self(typedArray).GetOwnPropStr("prototype")).Value.(*goja.Object)
+	proto := prototypeProperty(typedArray)
 	r.mend(proto, "sort", r.sortTypedArray)
+	r.mend(proto, "set", r.setTypedArray)
+	r.mend(proto, "map", r.unchecked)
+	r.mend(typedArray, "from", r.unchecked)
+	r.mend(typedArray, "of", r.unchecked)
 	r.mend(proto, "join", func(call native) native {
 		return func(c goja.FunctionCall) goja.Value {
 			if o, ok := c.This.(*goja.Object); ok && layout.ClassOf(o) == layout.ClassTypedArray {
@@ -56,9 +79,27 @@ func (r *realm) mendBufferMethods() {
 	})
 }
 
+// unchecked counts the calls of a method that calls script back while it writes to a typed array that script can have made.
+func (r *realm) unchecked(call native) native {
+	return func(c goja.FunctionCall) goja.Value {
+		a := r.agent
+		a.unchecked++
+		defer func() {
+			if a.unchecked--; a.unchecked > 0 {
+				return
+			}
+			for _, buffer := range a.behind {
+				layout.Detach(buffer)
+			}
+			a.behind = nil
+		}()
+		return call(c)
+	}
+}
+
 // limitSize bounds the buffers that a constructor makes.
-func (r *realm) limitSize(constructor string, elementSize int) {
-	layout.WrapConstruct(r.rt.Intrinsic(constructor), func(construct func([]goja.Value, *goja.Object) *goja.Object) func([]goja.Value, *goja.Object) *goja.Object {
+func (r *realm) limitSize(constructor *goja.Object, elementSize int) {
+	layout.WrapConstruct(constructor, func(construct func([]goja.Value, *goja.Object) *goja.Object) func([]goja.Value, *goja.Object) *goja.Object {
 		return func(args []goja.Value, newTarget *goja.Object) *goja.Object {
 			if len(args) > 0 {
 				length := number(args[0])
@@ -95,6 +136,31 @@ func (r *realm) sortTypedArray(call native) native {
 	}
 }
 
+// setTypedArray is %TypedArray%.prototype.set, in which goja looks at the first element of a source that may have none.
+func (r *realm) setTypedArray(call native) native {
+	return func(c goja.FunctionCall) goja.Value {
+		to, isArray := c.This.(*goja.Object)
+		from, isObject := c.Argument(0).(*goja.Object)
+		if !isArray || !isObject || layout.ClassOf(to) != layout.ClassTypedArray || layout.ClassOf(from) != layout.ClassTypedArray {
+			return call(c)
+		}
+		source, _, _, _, detached := layout.Bytes(from)
+		if _, _, n := layout.ElementsOf(from); n > 0 || detached {
+			return call(c)
+		}
+		call(goja.FunctionCall{This: to, Arguments: []goja.Value{r.rt.NewArray(nil), c.Argument(1)}})
+		if target, _, _, _, _ := layout.Bytes(to); holdsBigInts(source) != holdsBigInts(target) {
+			panic(r.newError(js.TypeError, mixedBigInts))
+		}
+		return goja.Undefined()
+	}
+}
+
+const mixedBigInts = "Cannot mix BigInt and other types, use explicit conversions"
+
+// holdsBigInts says what the elements of a typed array are, by its constructor's name.
+func holdsBigInts(name string) bool { return strings.HasPrefix(name, "Big") }
+
 func sortBytes(kind js.BufferKind, bytes []byte) {
 	switch kind {
 	case js.Uint8Array, js.Uint8ClampedArray:
@@ -109,6 +175,10 @@ func sortBytes(kind js.BufferKind, bytes []byte) {
 		slices.Sort(elements[int32](bytes))
 	case js.Uint32Array:
 		slices.Sort(elements[uint32](bytes))
+	case js.Float16Array:
+		slices.SortFunc(elements[uint16](bytes), func(a, b uint16) int {
+			return cmp.Compare(layout.Float16Order(a), layout.Float16Order(b))
+		})
 	case js.Float32Array:
 		slices.SortFunc(elements[float32](bytes), func(a, b float32) int { return compareFloats(float64(a), float64(b)) })
 	case js.Float64Array:

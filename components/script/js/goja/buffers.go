@@ -31,7 +31,8 @@ func (r *realm) NewView(kind js.BufferKind, buffer js.Value, offset, length int)
 		return js.Undefined, errNotBuffer
 	}
 	err = r.protect(func() {
-		view = object(r.construct(kind.String(), o, layout.Number(float64(offset)), layout.Number(float64(length))))
+		construct := layout.Self(r.bufferConstructor(kind)).AssertConstructor()
+		view = object(construct([]goja.Value{o, layout.Number(float64(offset)), layout.Number(float64(length))}, nil))
 	})
 	return view, err
 }
@@ -55,6 +56,11 @@ func (r *realm) Detach(buffer js.Value) error {
 	if o == nil || layout.ClassOf(o) != layout.ClassArrayBuffer {
 		return errNotBuffer
 	}
-	o.Export().(goja.ArrayBuffer).Detach()
+	if a := r.agent; a.unchecked > 0 {
+		layout.DetachBehind(o)
+		a.behind = append(a.behind, o)
+	} else {
+		layout.Detach(o)
+	}
 	return nil
 }

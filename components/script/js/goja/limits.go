@@ -50,5 +50,9 @@ func (r *realm) mend(o *goja.Object, name string, wrap func(call native) native)
 }
 
 func (r *realm) prototypeOf(constructor string) *goja.Object {
-	return layout.Describe(layout.Self(r.rt.Intrinsic(constructor)).GetOwnPropStr("prototype")).Value.(*goja.Object)
+	return prototypeProperty(r.rt.Intrinsic(constructor))
+}
+
+func prototypeProperty(constructor *goja.Object) *goja.Object {
+	return layout.Describe(layout.Self(constructor).GetOwnPropStr("prototype")).Value.(*goja.Object)
 }

@@ -24,6 +24,8 @@ type realm struct {
 	collections       *collectionIterators // nil until script may see a Map or a Set
 	foreign           js.ForeignProperties
 
+	buffers map[js.BufferKind]*goja.Object // constructors, once one is used
+
 	sticky *layout.StickyTexts // nil until mendRegExp
 
 	// The function that Call found last, since looking for its code allocates: an event's listeners are often the same.
@@ -58,6 +60,7 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	r.mendArrays()
 	r.mendTexts()
 	r.mendBuffers()
+	r.mendMath()
 	r.mendCollections()
 	return r
 }

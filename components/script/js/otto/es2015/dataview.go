@@ -48,7 +48,7 @@ var dataViewAccess = []struct {
 	kind viewKind
 }{
 	{"Int8", int8View}, {"Uint8", uint8View}, {"Int16", int16View}, {"Uint16", uint16View}, {"Int32", int32View},
-	{"Uint32", uint32View}, {"Float32", float32View}, {"Float64", float64View},
+	{"Uint32", uint32View}, {"Float16", float16View}, {"Float32", float32View}, {"Float64", float64View},
 }
 
 func constructDataView(l *Library, proto *layout.Object, args []layout.Value) layout.Value {

@@ -52,6 +52,7 @@ const (
 	classUint16Array
 	classInt32Array
 	classUint32Array
+	classFloat16Array
 	classFloat32Array
 	classFloat64Array
 	classAggregateError

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
 )
 
@@ -148,6 +149,7 @@ var mathFunctions = []method{
 	unary("cosh", math.Cosh), unary("expm1", math.Expm1), unary("log10", math.Log10), unary("log1p", math.Log1p),
 	unary("log2", math.Log2), unary("sinh", math.Sinh), unary("tanh", math.Tanh), unary("trunc", math.Trunc),
 	unary("fround", func(f float64) float64 { return float64(float32(f)) }),
+	unary("f16round", func(f float64) float64 { return js.Float16frombits(js.Float16bits(f)) }),
 	unary("sign", func(f float64) float64 {
 		switch {
 		case f > 0:

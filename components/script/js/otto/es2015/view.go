@@ -20,17 +20,18 @@ const (
 	uint16View
 	int32View
 	uint32View
+	float16View
 	float32View
 	float64View
 )
 
-var viewSizes = [...]int{1, 1, 1, 1, 2, 2, 4, 4, 4, 8}
+var viewSizes = [...]int{1, 1, 1, 1, 2, 2, 4, 4, 2, 4, 8}
 
 func (k viewKind) size() int { return viewSizes[k] }
 
 var bufferKinds = [...]js.BufferKind{
 	js.DataView, js.Int8Array, js.Uint8Array, js.Uint8ClampedArray, js.Int16Array, js.Uint16Array, js.Int32Array,
-	js.Uint32Array, js.Float32Array, js.Float64Array,
+	js.Uint32Array, js.Float16Array, js.Float32Array, js.Float64Array,
 }
 
 func viewKindOf(k js.BufferKind) (viewKind, bool) {
@@ -94,6 +95,8 @@ func loadElement(kind viewKind, b []byte, order binary.ByteOrder) layout.Value {
 		return layout.Int(int(int32(order.Uint32(b))))
 	case uint32View:
 		return layout.Int(int(order.Uint32(b)))
+	case float16View:
+		return layout.Number(js.Float16frombits(order.Uint16(b)))
 	case float32View:
 		return layout.Number(float64(math.Float32frombits(order.Uint32(b))))
 	}
@@ -115,6 +118,8 @@ func storeElement(kind viewKind, b []byte, f float64, order binary.ByteOrder) {
 		order.PutUint16(b, uint16(wrap(f)))
 	case int32View, uint32View:
 		order.PutUint32(b, uint32(wrap(f)))
+	case float16View:
+		order.PutUint16(b, js.Float16bits(f))
 	case float32View:
 		order.PutUint32(b, math.Float32bits(float32(f)))
 	case float64View:

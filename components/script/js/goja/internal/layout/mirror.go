@@ -98,7 +98,7 @@ type typedArrayObject struct {
 	defaultCtor    *goja.Object
 	length, offset int
 	elemSize       int
-	typedArray     iface
+	typedArray     Elements
 }
 
 type dataViewObject struct {

@@ -25,7 +25,7 @@ func Bytes(o *goja.Object) (name string, bytes []byte, buffer *goja.Object, offs
 		a := (*typedArrayObject)(dataOf(self))
 		b = a.viewedArrayBuf
 		// goja counts the offset in elements.
-		name, offset, length = known.arrays[a.typedArray.tab], a.offset*a.elemSize, a.length*a.elemSize
+		name, offset, length = known.arrays[elementsTab(a.typedArray)], a.offset*a.elemSize, a.length*a.elemSize
 	case ClassDataView:
 		v := (*dataViewObject)(dataOf(self))
 		b = v.viewedArrayBuf
@@ -37,6 +37,21 @@ func Bytes(o *goja.Object) (name string, bytes []byte, buffer *goja.Object, offs
 		return name, nil, b.val, offset, b.detached
 	}
 	return name, b.data[offset : offset+length : offset+length], b.val, offset, false
+}
+
+// Detach detaches an ArrayBuffer.
+func Detach(o *goja.Object) {
+	b := slots[arrayBufferObject](o)
+	b.data, b.detached = nil, true
+}
+
+// DetachBehind is Detach while goja may write to a view of the buffer without a look whether it is detached: what it writes
+// goes to memory that nobody reads, where it would go to an address near 0. Detach makes an end of that.
+func DetachBehind(o *goja.Object) {
+	b := slots[arrayBufferObject](o)
+	if !b.detached {
+		b.data, b.detached = make([]byte, len(b.data))[:0:0], true
+	}
 }
 
 // NewArray makes an array of values, which it keeps.
@@ -154,16 +169,27 @@ func PromiseObject(p *goja.Promise) *goja.Object { return (*promise)(unsafe.Poin
 // AddLazyGlobal gives the global object a property that is made when script first looks at it: make returns a value, or
 // what [Property] or [Accessor] returns.
 func (r *Runtime) AddLazyGlobal(name string, make func() goja.Value) {
-	global := globalSlots(r.GlobalObject())
-	global.own()
+	globalSlots(r.GlobalObject()).addLazy(name, make)
+}
+
+// AddLazy is AddLazyGlobal for a built-in object that a template describes.
+func AddLazy(o *goja.Object, name string, make func() goja.Value) {
+	if !known.templated[tabOf(Self(o))] {
+		panic("layout: no template describes the object")
+	}
+	slots[templatedObject](o).addLazy(name, make)
+}
+
+func (o *templatedObject) addLazy(name string, make func() goja.Value) {
+	o.own()
 	key := Name(name)
-	if global.tmpl.props[key] == nil {
-		global.tmpl.propNames = append(global.tmpl.propNames, key)
-		if global.propNames != nil { // they were listed already
-			global.propNames = append(slices.Clip(slices.Clone(global.propNames)), key)
+	if o.tmpl.props[key] == nil {
+		o.tmpl.propNames = append(o.tmpl.propNames, key)
+		if o.propNames != nil { // they were listed already
+			o.propNames = append(slices.Clip(slices.Clone(o.propNames)), key)
 		}
 	}
-	global.tmpl.props[key] = func(*goja.Runtime) goja.Value { return make() }
+	o.tmpl.props[key] = func(*goja.Runtime) goja.Value { return make() }
 }
 
 // Trim lets go of what lies above the top of the stack.

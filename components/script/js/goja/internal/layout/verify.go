@@ -35,6 +35,7 @@ var known struct {
 	shared                     map[*objectTemplate]bool  // templates that are goja's own
 	instance, legacy           unsafe.Pointer            // of instances
 	dense                      unsafe.Pointer            // of arrays without large holes
+	typedArray                 unsafe.Pointer            // of typed arrays
 }
 
 // Class says which slots an object has.
@@ -130,8 +131,10 @@ func verify() error {
 		if err != nil {
 			return err
 		}
-		known.arrays[slots[typedArrayObject](o).typedArray.tab] = name
+		known.arrays[elementsTab(slots[typedArrayObject](o).typedArray)] = name
+		known.typedArray = tabOf(Self(o))
 	}
+	known.arrays[elementsTab((*float16Array)(nil))] = "Float16Array"
 	global := rt.GlobalObject()
 	if err := sameShape(selfType(global), reflect.TypeFor[templatedObject](), "the global object", seen); err != nil {
 		return err
@@ -151,7 +154,9 @@ func verify() error {
 func verifyTemplates(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
 	known.templated = map[unsafe.Pointer]bool{}
 	known.shared = map[*objectTemplate]bool{known.template: true}
-	for _, script := range []string{`Array.prototype`, `String.prototype`, `Function.prototype`, `Object.getPrototypeOf(Uint8Array.prototype)`} {
+	for _, script := range []string{
+		`Array.prototype`, `String.prototype`, `Function.prototype`, `Object.getPrototypeOf(Uint8Array.prototype)`, `Math`,
+	} {
 		o, err := sample(rt, script)
 		if err != nil {
 			return err

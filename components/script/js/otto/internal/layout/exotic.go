@@ -9,7 +9,7 @@ type Hooks struct {
 	Own func(o *Object, name string) (v Value, mode Mode, present, handled bool)
 	// Set is [[Set]] on the object itself.
 	Set func(o *Object, name string, v Value) (handled bool)
-	// Define is [[DefineOwnProperty]] of a data property; v is nil when the descriptor has no value.
+	// Define is [[DefineOwnProperty]]; v is nil when the descriptor has no value. An accessor is not writable.
 	Define func(o *Object, name string, v *Value, mode Mode) (ok, handled bool)
 	// Delete is [[Delete]].
 	Delete func(o *Object, name string) (ok, handled bool)
@@ -63,7 +63,11 @@ func NewMethods(h Hooks) *Methods {
 	}
 	m.defineOwnProperty = func(o *Object, name string, p Property, throw bool) bool {
 		if h.Define != nil {
-			if ok, handled := h.Define(o, name, valueOf(&p), p.mode); handled {
+			mode := p.mode
+			if accessorsOf(&p) != nil {
+				mode &^= 0o300
+			}
+			if ok, handled := h.Define(o, name, valueOf(&p), mode); handled {
 				if !ok && throw {
 					panic(o.VM().TypeError("Cannot redefine property: " + name))
 				}
