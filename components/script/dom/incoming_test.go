@@ -1,18 +1,15 @@
 package dom
 
 import (
-	"runtime"
 	"testing"
+	"testing/synctest"
 )
 
-// waitFor waits for room on a goroutine of its own, and returns once it is in the queue.
+// waitFor waits for room on a goroutine of its own, in the test's bubble, and returns once it does.
 func waitFor(i *Incoming, n int, stop <-chan struct{}) <-chan bool {
 	admitted := make(chan bool, 1)
-	before := queued(i)
 	go func() { admitted <- i.wait(n, stop) }()
-	for queued(i) == before {
-		runtime.Gosched()
-	}
+	synctest.Wait()
 	return admitted
 }
 
@@ -38,6 +35,10 @@ func fullOf(t *testing.T, n int) *Incoming {
 }
 
 func TestAReaderIsLetInOnceAQuarterIsFree(t *testing.T) {
+	synctest.Test(t, testAReaderIsLetInOnceAQuarterIsFree)
+}
+
+func testAReaderIsLetInOnceAQuarterIsFree(t *testing.T) {
 	i := fullOf(t, 8)
 	admitted := waitFor(i, 0, nil)
 	i.release(0)
@@ -51,6 +52,10 @@ func TestAReaderIsLetInOnceAQuarterIsFree(t *testing.T) {
 }
 
 func TestAMessageOfTheWholeBoundIsLetInWhenAllIsFree(t *testing.T) {
+	synctest.Test(t, testAMessageOfTheWholeBoundIsLetInWhenAllIsFree)
+}
+
+func testAMessageOfTheWholeBoundIsLetInWhenAllIsFree(t *testing.T) {
 	i := fullOf(t, 4)
 	admitted := waitFor(i, 1<<30, nil)
 	behind := waitFor(i, 0, nil)
@@ -70,6 +75,10 @@ func TestAMessageOfTheWholeBoundIsLetInWhenAllIsFree(t *testing.T) {
 }
 
 func TestAWaitThatStopsLetsOthersGoOn(t *testing.T) {
+	synctest.Test(t, testAWaitThatStopsLetsOthersGoOn)
+}
+
+func testAWaitThatStopsLetsOthersGoOn(t *testing.T) {
 	i := fullOf(t, 4)
 	stop := make(chan struct{})
 	admitted := waitFor(i, 1<<30, stop)
