@@ -3,12 +3,18 @@ package loop_test
 import (
 	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"corvo/components/script/loop"
 )
 
+// The clock of a bubble stands still while anything runs.
 func TestTimersRunInTheOrderOfWhenTheyAreDue(t *testing.T) {
+	synctest.Test(t, testTimersRunInTheOrderOfWhenTheyAreDue)
+}
+
+func testTimersRunInTheOrderOfWhenTheyAreDue(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
 	g := l.NewGlobal(nil)
 	var got []string
@@ -28,7 +34,9 @@ func TestTimersRunInTheOrderOfWhenTheyAreDue(t *testing.T) {
 	}
 }
 
-func TestTimersWaitAtLeastTheirTimeout(t *testing.T) {
+func TestTimersWaitForTheirTimeout(t *testing.T) { synctest.Test(t, testTimersWaitForTheirTimeout) }
+
+func testTimersWaitForTheirTimeout(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
 	g := l.NewGlobal(nil)
 	var waited time.Duration
@@ -39,12 +47,22 @@ func TestTimersWaitAtLeastTheirTimeout(t *testing.T) {
 	if err := g.Wait(testContext(t)); err != nil {
 		t.Fatal(err)
 	}
-	if waited < 15*time.Millisecond {
+	if waited != 15*time.Millisecond {
 		t.Errorf("waited %v", waited)
 	}
 }
 
-func TestNestedTimersAreClamped(t *testing.T) {
+// clamped is what a timer of no timeout waits that is set at a nesting level.
+func clamped(level int) time.Duration {
+	if level > 5 {
+		return 4 * time.Millisecond
+	}
+	return 0
+}
+
+func TestNestedTimersAreClamped(t *testing.T) { synctest.Test(t, testNestedTimersAreClamped) }
+
+func testNestedTimersAreClamped(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
 	g := l.NewGlobal(nil)
 	var at []time.Time
@@ -60,14 +78,16 @@ func TestNestedTimersAreClamped(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The first timer has nesting level 1; one that is set at a level above 5 waits for 4 ms.
-	for i := 6; i < len(at); i++ {
-		if wait := at[i].Sub(at[i-1]); wait < 4*time.Millisecond {
-			t.Errorf("timer %d ran %v after the one that set it", i+1, wait)
+	for i := 1; i < len(at); i++ {
+		if wait, want := at[i].Sub(at[i-1]), clamped(i); wait != want {
+			t.Errorf("timer %d ran %v after the one that set it, want %v", i+1, wait, want)
 		}
 	}
 }
 
-func TestAnIntervalIsClampedToo(t *testing.T) {
+func TestAnIntervalIsClampedToo(t *testing.T) { synctest.Test(t, testAnIntervalIsClampedToo) }
+
+func testAnIntervalIsClampedToo(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
 	g := l.NewGlobal(nil)
 	var at []time.Time
@@ -82,14 +102,16 @@ func TestAnIntervalIsClampedToo(t *testing.T) {
 	if err := g.Wait(testContext(t)); err != nil {
 		t.Fatal(err)
 	}
-	for i := 6; i < len(at); i++ {
-		if wait := at[i].Sub(at[i-1]); wait < 4*time.Millisecond {
-			t.Errorf("run %d came %v after the one before", i+1, wait)
+	for i := 1; i < len(at); i++ {
+		if wait, want := at[i].Sub(at[i-1]), clamped(i); wait != want {
+			t.Errorf("run %d came %v after the one before, want %v", i+1, wait, want)
 		}
 	}
 }
 
-func TestTimersCanBeCleared(t *testing.T) {
+func TestTimersCanBeCleared(t *testing.T) { synctest.Test(t, testTimersCanBeCleared) }
+
+func testTimersCanBeCleared(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
 	g := l.NewGlobal(nil)
 	var got []string
@@ -133,6 +155,10 @@ func TestTimerIDsAreUniqueAndPositive(t *testing.T) {
 }
 
 func TestAClosedGlobalsTimersNeverRun(t *testing.T) {
+	synctest.Test(t, testAClosedGlobalsTimersNeverRun)
+}
+
+func testAClosedGlobalsTimersNeverRun(t *testing.T) {
 	l, _ := newLoop(t, loop.Options{})
 	g, other := l.NewGlobal(nil), l.NewGlobal(nil)
 	do(t, g, func() {
