@@ -25,6 +25,8 @@ const (
 	onConstructor
 	onStringifier
 	onIterable
+	onAsyncIterable
+	onCollection
 	onField
 	onArgument
 	onType
@@ -33,7 +35,7 @@ const (
 	onMixins     = onMixin | onPartialMixin
 	onOperations = onOperation | onStaticOperation | onSpecialOperation
 	// onMembers has all that is exposed with the interface it is on.
-	onMembers = onConstant | onAttribute | onStaticAttribute | onOperations | onConstructor | onStringifier | onIterable
+	onMembers = onConstant | onAttribute | onStaticAttribute | onOperations | onConstructor | onStringifier | onIterable | onAsyncIterable
 	onExposed = onInterface | onPartialInterface | onMixins | onCallbackInterface | onNamespaces | onMembers
 	// onTyped are the places from which an attribute goes on to the type.
 	onTyped = onAttribute | onStaticAttribute | onField | onArgument | onType | onTypedef
@@ -47,7 +49,8 @@ var placeNames = map[place]string{
 	onIncludes: "an includes statement", onConstant: "a constant", onAttribute: "an attribute",
 	onStaticAttribute: "a static attribute", onOperation: "an operation", onStaticOperation: "a static operation",
 	onSpecialOperation: "a getter, setter or deleter", onConstructor: "a constructor", onStringifier: "a stringifier",
-	onIterable: "an iterable, maplike or setlike declaration", onField: "a dictionary member",
+	onIterable: "an iterable declaration", onAsyncIterable: "an async_iterable declaration",
+	onCollection: "a maplike or setlike declaration", onField: "a dictionary member",
 	onArgument: "an argument", onType: "a type",
 }
 
@@ -90,6 +93,10 @@ func placeOf(n Node) place {
 		return onConstructor
 	case *Stringifier:
 		return onStringifier
+	case *AsyncIterable:
+		return onAsyncIterable
+	case *Maplike, *Setlike:
+		return onCollection
 	}
 	return onIterable
 }
@@ -151,6 +158,8 @@ var attrRules = map[string]attrRule{
 	"Throws": {places: onAttribute | onStaticAttribute, forms: noArgs},
 	// And: an event handler attribute that any event target has the methods for.
 	"Handler": {places: onAttribute, forms: noArgs},
+	// And: the iterators of the declaration have a method return.
+	"Return": {places: onAsyncIterable, forms: noArgs},
 
 	// WebGL
 	"WebGLHandlesContextLoss": {places: onAttribute | onOperation, forms: noArgs},

@@ -13,7 +13,11 @@ func (c *class) attribute(a *webidl.Attribute) {
 	getter := c.g.function("get" + c.goName + exported(a.Name))
 	setter := c.g.function("set" + c.goName + exported(a.Name))
 	c.g.getters[a] = getter
-	c.attributeMethods(a)
+	if t, ok := r.Type.(*webidl.ObservableArrayType); ok {
+		c.g.observed[a] = c.observableArray(a, t)
+	} else {
+		c.attributeMethods(a)
+	}
 	c.addFunction(func(s *source) { c.getter(s, a, r, getter) })
 	row := fmt.Sprintf("{Name: %q, Get: %s", a.Name, getter)
 	if write := c.setterBody(a, r); write != nil {
@@ -114,6 +118,10 @@ func (c *class) getter(s *source, a *webidl.Attribute, r resolved, function stri
 		s.line("return this.HandlerOf(%q), nil", strings.TrimPrefix(a.Name, "on"))
 		s.line("}")
 		return
+	case c.g.observed[a] != "":
+		s.line("return %s.Of(this), nil", c.g.observed[a])
+		s.line("}")
+		return
 	case f != nil && !f.setOnly:
 		object = f.get()
 	default:
@@ -166,6 +174,10 @@ func (c *class) setterBody(a *webidl.Attribute, r resolved) func(*source) {
 		return func(s *source) {
 			if !a.Static {
 				brand(s, "this")
+			}
+			if array := c.g.observed[a]; array != "" {
+				s.line("return js.Undefined, %s.Assign(call.Realm, this, call.Arg(0), %q)", array, failed)
+				return
 			}
 			c.convertAssigned(s, a, r, failed)
 			f := c.reflection(a, r)

@@ -46,10 +46,7 @@ func (g *generator) callbackInterfaces() {
 				s.line("// %s calls the object's operation: %s", exported(m.Name), operationIDL(m))
 				g.callbackMethod(&s, name, exported(m.Name), "CallOperation", m.Name, false, m.Return, m.Arguments)
 			case *webidl.Constant:
-				if m.ExtAttrs.Has("Exposed") {
-					g.unsupported(m.Pos, "constants with an exposure of their own")
-				}
-				constants = append(constants, g.constant(m))
+				constants = append(constants, g.constant(m, g.exposureFlags(d, m)))
 			}
 		}
 		if len(constants) > 0 {

@@ -40,6 +40,7 @@ func GeneratePackage(set *webidl.Set, name string) (map[string][]byte, error) {
 		getters: map[*webidl.Attribute]string{},
 		methods: map[string][]method{},
 
+		observed: map[*webidl.Attribute]string{},
 		specials: map[*webidl.Operation]string{},
 	}
 	g.enums()
@@ -73,6 +74,7 @@ type generator struct {
 	getters map[*webidl.Attribute]string
 	methods map[string][]method // of interfaces, by Go name
 
+	observed map[*webidl.Attribute]string // the Go variables of observable arrays
 	specials map[*webidl.Operation]string // the Go methods of special operations
 
 	implementation []method // constructors, static members and namespace members

@@ -61,7 +61,6 @@ func newClass(g *generator, d *webidl.Interface) *class {
 }
 
 func (c *class) write() {
-	c.checkAttributes()
 	c.d.Members = slices.DeleteFunc(slices.Clone(c.d.Members), c.mixedInNowhere)
 	c.constructors()
 	c.factoryFunctions()
@@ -88,17 +87,10 @@ func (c *class) mixedInNowhere(m webidl.Member) bool {
 	return mixin && c.g.set.MemberExposure(c.d, m).Empty()
 }
 
-func (c *class) checkAttributes() {
-	if a := c.d.ExtAttrs.Get("LegacyNamespace"); a != nil {
-		c.g.unsupported(a.Pos, "[LegacyNamespace]")
-	}
-}
-
 func (c *class) member(m webidl.Member) {
 	switch m := m.(type) {
 	case *webidl.Constant:
-		c.exposedAsTheInterface(m, "constants")
-		c.constants = append(c.constants, c.g.constant(m))
+		c.constants = append(c.constants, c.g.constant(m, c.flags(m)))
 	case *webidl.Attribute:
 		c.attribute(m)
 	case *webidl.Stringifier:
@@ -107,7 +99,7 @@ func (c *class) member(m webidl.Member) {
 	case *webidl.Iterable:
 		c.iterable(m)
 	case *webidl.AsyncIterable:
-		c.g.unsupported(m.Pos, "async_iterable<>")
+		c.asyncIterable(m)
 	case *webidl.Maplike:
 		c.maplike(m)
 	case *webidl.Setlike:
@@ -115,9 +107,9 @@ func (c *class) member(m webidl.Member) {
 	}
 }
 
-// constant is an element of a table of constants.
-func (g *generator) constant(m *webidl.Constant) string {
-	return fmt.Sprintf("{Name: %q, Value: %s}, // %s", m.Name, g.literal(m.Value), constantIDL(m))
+// constant is an element of a table of constants, with what flags says of its exposure.
+func (g *generator) constant(m *webidl.Constant, flags string) string {
+	return fmt.Sprintf("{Name: %q, Value: %s%s}, // %s", m.Name, g.literal(m.Value), flags, constantIDL(m))
 }
 
 // reserved are methods of js.Reflector that an object needs as they are.
@@ -206,7 +198,7 @@ func (c *class) writeClass(s *source) {
 		set   bool
 	}{
 		{"SecureContext", attrs.Has("SecureContext")},
-		{"Hidden", attrs.Has("LegacyNoInterfaceObject")},
+		{"Hidden", attrs.Has("LegacyNoInterfaceObject") || attrs.Has("LegacyNamespace")},
 		{"Global", attrs.Has("Global")},
 		{"ImmutablePrototype", c.ofGlobal()},
 		// https://webidl.spec.whatwg.org/#js-DOMException-specialness
@@ -268,6 +260,7 @@ func quoted(list []string) string {
 
 func (c *class) constructors() {
 	var overloads []overload
+	exposure := ""
 	for _, m := range c.d.Members {
 		m, ok := m.(*webidl.Constructor)
 		if !ok {
@@ -276,7 +269,11 @@ func (c *class) constructors() {
 		if m.ExtAttrs.Has("HTMLConstructor") {
 			continue // without custom elements it only throws, as an interface object without constructor does
 		}
-		c.exposedAsTheInterface(m, "constructors")
+		if flags := c.flags(m); len(overloads) == 0 {
+			exposure = flags
+		} else if flags != exposure {
+			c.g.unsupported(m.Pos, "overloaded constructors that are not exposed in the same globals")
+		}
 		name := "New" + c.goName
 		if len(overloads) > 0 {
 			name += fmt.Sprint(len(overloads) + 1)
@@ -297,6 +294,9 @@ func (c *class) constructors() {
 	}
 	c.length = call.length()
 	c.fields = append(c.fields, "Constructor = "+call.function)
+	for _, field := range strings.Split(strings.ReplaceAll(exposure, ": ", " = "), ", ")[1:] {
+		c.fields = append(c.fields, "Constructor"+field)
+	}
 	c.addFunction(func(s *source) { c.g.writeCallable(s, call) })
 }
 
@@ -352,29 +352,28 @@ func (g *generator) implement(name string, args []*webidl.Argument, results, idl
 	g.implementation = append(g.implementation, method{name, signature, signature, idl, pos})
 }
 
-// exposedAsTheInterface refuses an exposure of their own for members that the seam knows none for.
-func (c *class) exposedAsTheInterface(m webidl.Member, what string) {
-	if c.flags(m) != "" {
-		c.g.unsupported(m.Position(), what+" with an exposure of their own")
-	}
-}
-
 // flags are the fields that attributes and operations have in common.
 func (c *class) flags(m webidl.Member) string {
+	fields := c.g.exposureFlags(c.d, m)
+	if m.Mem().ExtAttrs.Has("LegacyUnforgeable") {
+		fields += ", Unforgeable: true"
+	}
+	return fields
+}
+
+// exposureFlags are the fields that say where a member is exposed, if that is not where its host is.
+func (g *generator) exposureFlags(host webidl.Definition, m webidl.Member) string {
 	fields := ""
-	hosts, own := webidl.ExposureOf(c.d), c.g.set.MemberExposure(c.d, m)
+	hosts, own := webidl.ExposureOf(host), g.set.MemberExposure(host, m)
 	if fmt.Sprint(hosts) != fmt.Sprint(own) {
 		if own.Empty() {
-			c.g.fail(m.Position(), "%s.%s is exposed nowhere", c.d.Name, m.Mem().Name)
+			g.fail(m.Position(), "%s.%s is exposed nowhere", host.Def().Name, m.Mem().Name)
 		}
-		fields += ", Exposed: " + c.g.exposure(own, m.Position())
+		fields += ", Exposed: " + g.exposure(own, m.Position())
 	}
 	base := m.Mem()
-	if base.ExtAttrs.Has("SecureContext") || base.Owner != nil && base.Owner.Def().ExtAttrs.Has("SecureContext") && !c.d.ExtAttrs.Has("SecureContext") {
+	if base.ExtAttrs.Has("SecureContext") || base.Owner != nil && base.Owner.Def().ExtAttrs.Has("SecureContext") && !host.Def().ExtAttrs.Has("SecureContext") {
 		fields += ", SecureContext: true"
-	}
-	if base.ExtAttrs.Has("LegacyUnforgeable") {
-		fields += ", Unforgeable: true"
 	}
 	return fields
 }

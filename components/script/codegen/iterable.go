@@ -44,11 +44,67 @@ func (c *class) walk(m webidl.Member, kind, begin, next string, pair func(*sourc
 
 // walked is the js.Value of x, where need be through a variable.
 func (c *class) walked(s *source, r resolved, x, variable string) string {
-	if v := c.g.inlineValue(r, x); v != "" {
+	return c.g.valueThrough(s, r, x, variable, "return js.Undefined, js.Undefined, false, err")
+}
+
+// walkedItem is walked for an item of an asynchronous iteration.
+func (c *class) walkedItem(s *source, t webidl.Type, x, variable string) string {
+	return c.g.valueThrough(s, c.g.resolve(t), x, variable, "return js.Undefined, js.Undefined, err")
+}
+
+// valueThrough is the js.Value of x, where need be through a variable that there is already, besides err.
+func (g *generator) valueThrough(s *source, r resolved, x, variable, onError string) string {
+	if v := g.inlineValue(r, x); v != "" {
 		return v
 	}
-	s.line("if %s, err = %s(realm, %s); err != nil {", variable, c.g.valuerOf(r), x)
-	s.line("return js.Undefined, js.Undefined, false, err")
+	s.line("if %s, err = %s(realm, %s); err != nil {", variable, g.valuerOf(r), x)
+	s.text(onError)
 	s.line("}")
 	return variable
+}
+
+// asyncIterable writes what begins an asynchronous iteration. [Return] says that iterations can be ended by script.
+func (c *class) asyncIterable(m *webidl.AsyncIterable) {
+	item := c.g.goType(m.Value)
+	if m.Key != nil {
+		item = "js.Entry[" + c.g.goType(m.Key) + ", " + item + "]"
+	}
+	kind := "AsyncIterator"
+	if m.ExtAttrs.Has("Return") {
+		kind = "AsyncReturner"
+	}
+	results := "(js." + kind + "[" + item + "], error)"
+	shape := "(" + strings.Join(c.g.argumentTypes(m.Arguments), ", ") + ") " + results
+	c.addShapedMethod("AsyncIterator", "("+c.g.parameters(m.Arguments)+") "+results, shape, iterationIDL(m), m.Pos)
+	table := unexported(c.goName) + "AsyncIterable"
+	begin := c.g.function("iterate" + c.goName)
+	convert := c.g.function("item" + c.goName)
+	c.fields = append(c.fields, "AsyncIterable = &"+table)
+	c.addFunction(func(s *source) {
+		s.line("var %s = js.AsyncIterable{Pair: %t, Begin: %s, Return: %t%s}", table, m.Key != nil, begin, m.ExtAttrs.Has("Return"), c.flags(m))
+		s.line("")
+		s.line("// %s", iterationIDL(m))
+		s.line("func %s(impl js.PlatformObject, call *js.Call) (js.AsyncItems, error) {", begin)
+		s.line("this := impl.(%s)", c.goName)
+		c.g.withFailed(s, "Failed to iterate over '"+c.d.Name+"'", func(s *source) {
+			var conversions source
+			c.g.convertArguments(&conversions, m.Arguments)
+			s.WriteString(strings.ReplaceAll(conversions.String(), "return js.Undefined, ", "return nil, "))
+		})
+		s.line("it, err := this.AsyncIterator(%s)", strings.Join(argumentNames(m.Arguments), ", "))
+		s.line("if err != nil {")
+		s.line("return nil, err")
+		s.line("}")
+		s.line("return js.AsyncItemsOf(it, %s), nil", convert)
+		s.line("}")
+		s.line("")
+		s.line("func %s(realm js.Realm, item %s) (key, value js.Value, err error) {", convert, item)
+		if m.Key == nil {
+			s.line("return js.Undefined, %s, nil", c.walkedItem(s, m.Value, "item", "value"))
+		} else {
+			key := c.walkedItem(s, m.Key, "item.Key", "key")
+			s.line("return %s, %s, nil", key, c.walkedItem(s, m.Value, "item.Value", "value"))
+		}
+		s.line("}")
+	})
 }

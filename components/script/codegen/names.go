@@ -66,7 +66,7 @@ func unexported(name string) string {
 // locals are the names that generated functions use themselves.
 var locals = map[string]bool{
 	"arg": true, "args": true, "call": true, "converted": true, "err": true, "failed": true, "fmt": true, "i": true,
-	"impl": true, "js": true, "realm": true, "result": true, "this": true, "view": true,
+	"impl": true, "it": true, "js": true, "realm": true, "result": true, "this": true, "view": true,
 }
 
 // local makes the name of a parameter or variable of an IDL argument's name.

@@ -22,8 +22,8 @@ func (g *generator) namespaces() {
 				static := *m
 				static.Static = true
 				c.attribute(&static)
-			default:
-				g.unsupported(m.Position(), "constants of namespaces")
+			case *webidl.Constant:
+				c.constants = append(c.constants, g.constant(m, c.flags(m)))
 			}
 		}
 		c.allOperations()
@@ -32,16 +32,22 @@ func (g *generator) namespaces() {
 		s.line("var %sNamespace = &js.Namespace{", c.goName)
 		s.line("Name: %q,", d.Name)
 		s.line("Exposed: %s,", g.exposure(webidl.ExposureOf(d), d.Pos))
+		if d.ExtAttrs.Has("SecureContext") {
+			s.line("SecureContext: true,")
+		}
 		for _, table := range []struct {
 			field, kind string
 			rows        []string
-		}{{"Attributes", "Attribute", c.attributes}, {"Operations", "Operation", c.operations}} {
+		}{{"Constants", "Constant", c.constants}, {"Attributes", "Attribute", c.attributes}, {"Operations", "Operation", c.operations}} {
 			if len(table.rows) > 0 {
 				rows := strings.ReplaceAll(strings.Join(table.rows, "\n"), ", Static: true", "")
 				s.line("%s: []js.%s{", table.field, table.kind)
 				s.line("%s", rows)
 				s.line("},")
 			}
+		}
+		if list := g.interfacesOf(d); len(list) > 0 {
+			s.line("Interfaces: []*js.Class{%s},", strings.Join(list, ", "))
 		}
 		s.line("}")
 		for _, f := range c.functions {
@@ -50,6 +56,17 @@ func (g *generator) namespaces() {
 		}
 		g.define(d, s.String())
 	}
+}
+
+// interfacesOf are the classes that [LegacyNamespace] puts on a namespace object.
+func (g *generator) interfacesOf(d *webidl.Namespace) []string {
+	var list []string
+	for _, i := range g.set.Interfaces {
+		if a := i.ExtAttrs.Get("LegacyNamespace"); a != nil && a.Value() == d.Name {
+			list = append(list, typeName(i.Name)+"Class")
+		}
+	}
+	return list
 }
 
 // install writes Implementation and Install.
@@ -93,7 +110,7 @@ func (g *generator) install() {
 	s.line("}")
 	if len(g.namespaceNames) > 0 {
 		s.line("for _, namespace := range namespaces {")
-		s.line("if !scope.Has(namespace.Exposed, false) {")
+		s.line("if !scope.Has(namespace.Exposed, namespace.SecureContext) {")
 		s.line("continue")
 		s.line("}")
 		s.line("if err := realm.DefineNamespace(namespace, scope); err != nil {")

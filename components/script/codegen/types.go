@@ -140,9 +140,6 @@ func (g *generator) goTypeOfInner(r resolved) string {
 		return "js.Value"
 	}
 	if r.isBuffer() {
-		if r.builtin(webidl.Float16Array) {
-			g.unsupported(r.Position(), "Float16Array")
-		}
 		return "js.View"
 	}
 	switch t := r.Type.(type) {
@@ -198,6 +195,8 @@ func (g *generator) labelOf(r resolved) string {
 		label += g.label(t.Elem) + "FrozenArray"
 	case *webidl.RecordType:
 		label += g.label(t.Key) + g.label(t.Value) + "Record"
+	case *webidl.ObservableArrayType:
+		label += g.label(t.Elem) + "ObservableArray"
 	case *webidl.PromiseType:
 		label += "Promise"
 	default:

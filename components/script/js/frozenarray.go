@@ -2,31 +2,44 @@ package js
 
 import "unsafe"
 
-// frozenArrays are the array objects that stand for the FrozenArray attributes of one object.
-type frozenArrays struct{ list []frozenArray }
+// attributeArrays are the array objects that stand for attributes of one object.
+type attributeArrays struct{ list []attributeArray }
 
-type frozenArray struct {
+// attributeArray is the array of an attribute; data and length are the slice that a frozen array is of.
+type attributeArray struct {
 	attribute string
 	data      unsafe.Pointer
 	length    int
 	array     Value
 }
 
+// arrayOf finds the array of an attribute, nil before keepArray.
+func (r *Reflector) arrayOf(attribute string) *attributeArray {
+	if r.arrays == nil {
+		return nil
+	}
+	for i := range r.arrays.list {
+		if a := &r.arrays.list[i]; a.attribute == attribute {
+			return a
+		}
+	}
+	return nil
+}
+
+func (r *Reflector) keepArray(a attributeArray) {
+	if r.arrays == nil {
+		r.arrays = new(attributeArrays)
+	}
+	r.arrays.list = append(r.arrays.list, a)
+}
+
 // FrozenArrayOf returns the array object of a FrozenArray<T> attribute: the same one as long as the attribute's value
 // is the same slice, since script may compare them.
 func FrozenArrayOf[T any](impl PlatformObject, attribute string, elems []T, toArray func(Realm, []T) (Value, error)) (Value, error) {
 	r := impl.Reflect()
-	if r.frozen == nil {
-		r.frozen = new(frozenArrays)
-	}
-	data, slot := unsafe.Pointer(unsafe.SliceData(elems)), -1
-	for i, f := range r.frozen.list {
-		if f.attribute == attribute {
-			if f.data == data && f.length == len(elems) {
-				return f.array, nil
-			}
-			slot = i
-		}
+	data := unsafe.Pointer(unsafe.SliceData(elems))
+	if kept := r.arrayOf(attribute); kept != nil && kept.data == data && kept.length == len(elems) {
+		return kept.array, nil
 	}
 	array, err := toArray(r.realm, elems)
 	if err != nil {
@@ -35,11 +48,11 @@ func FrozenArrayOf[T any](impl PlatformObject, attribute string, elems []T, toAr
 	if err := r.realm.Freeze(array); err != nil {
 		return Undefined, err
 	}
-	f := frozenArray{attribute, data, len(elems), array}
-	if slot < 0 {
-		r.frozen.list = append(r.frozen.list, f)
+	a := attributeArray{attribute, data, len(elems), array}
+	if kept := r.arrayOf(attribute); kept != nil {
+		*kept = a
 	} else {
-		r.frozen.list[slot] = f
+		r.keepArray(a)
 	}
 	return array, nil
 }

@@ -25,8 +25,11 @@ type Class struct {
 	Exposed Exposure
 	// SecureContext hides the interface from realms that are not secure contexts.
 	SecureContext bool
-	// Constructor is nil where the interface has none: then `new` throws "Illegal constructor".
+	// Constructor is nil where the interface has none: then `new` throws "Illegal constructor". See [Class.Constructible].
 	Constructor Func
+	// ConstructorExposed and ConstructorSecureContext are the constructor's, as in Attribute.
+	ConstructorExposed       Exposure
+	ConstructorSecureContext bool
 	// Length is the constructor's length property.
 	Length int
 	// Factories are [LegacyFactoryFunction]: further functions of the global object that make objects of the interface.
@@ -36,11 +39,14 @@ type Class struct {
 	Operations []Operation
 	// Iterable is set for an iterable<>, maplike<> or setlike<> declaration.
 	Iterable *Iterable
+	// AsyncIterable is set for an async_iterable<> declaration.
+	AsyncIterable *AsyncIterable
 	// Legacy is set for an interface with indexed or named properties.
 	Legacy *Legacy
 	// CrossOrigin is set for an interface whose objects script of other origins can meet.
 	CrossOrigin *CrossOrigin
-	// Hidden is [LegacyNoInterfaceObject]: no property on the global.
+	// Hidden says that the global object has no property for the interface: it is [LegacyNoInterfaceObject], or
+	// [LegacyNamespace] and one of the Interfaces of a namespace.
 	Hidden bool
 	// Global is [Global]: attributes and operations are own properties of the global object. With named properties in Legacy,
 	// these are those of the named properties object, https://webidl.spec.whatwg.org/#named-properties-object, which the
@@ -88,9 +94,19 @@ func (c *Class) NamedPropertiesObject() *NamedProperties {
 	return c.Legacy.Named
 }
 
+// Constructible reports whether script of a scope can make objects by new.
+func (c *Class) Constructible(scope Scope) bool {
+	return c.Constructor != nil && scope.Has(c.ConstructorExposed, c.ConstructorSecureContext)
+}
+
 // IsIterable reports whether the interface itself has a declaration that makes it iterable in a scope.
 func (c *Class) IsIterable(scope Scope) bool {
 	return c.Iterable != nil && scope.Has(c.Iterable.Exposed, c.Iterable.SecureContext)
+}
+
+// IsAsyncIterable is IsIterable for asynchronous iteration.
+func (c *Class) IsAsyncIterable(scope Scope) bool {
+	return c.AsyncIterable != nil && scope.Has(c.AsyncIterable.Exposed, c.AsyncIterable.SecureContext)
 }
 
 // Is reports whether c is k or inherits from it.
@@ -110,10 +126,12 @@ type Factory struct {
 	Construct Func // NewTarget is undefined where it is not called as a constructor
 }
 
-// Constant is an IDL constant; it is defined on the interface object and on the prototype.
+// Constant is an IDL constant; it is defined on the interface object and on the prototype, or on the namespace object.
 type Constant struct {
-	Name  string
-	Value Value // a primitive
+	Name          string
+	Value         Value    // a primitive
+	Exposed       Exposure // as in Attribute
+	SecureContext bool
 }
 
 // Attribute is an IDL attribute.
@@ -175,10 +193,15 @@ type Walk func(realm Realm) (key, value Value, ok bool, err error)
 
 // Namespace describes a WebIDL namespace, such as console.
 type Namespace struct {
-	Name       string
-	Exposed    Exposure
-	Attributes []Attribute
-	Operations []Operation
+	Name          string
+	Exposed       Exposure
+	SecureContext bool
+	Constants     []Constant
+	Attributes    []Attribute
+	Operations    []Operation
+	// Interfaces are those that [LegacyNamespace] puts here instead of on the global object. They are defined already where
+	// the scope exposes them.
+	Interfaces []*Class
 }
 
 // PlatformObject is a Go object that script can see. Implementations embed [Reflector], which gives them the method.
@@ -191,8 +214,8 @@ type PlatformObject interface {
 type Reflector struct {
 	class  *Class
 	realm  Realm
-	object [1]Value      // an array, so that it serves as an argument list
-	frozen *frozenArrays // see FrozenArrayOf; nil without such an attribute
+	object [1]Value         // an array, so that it serves as an argument list
+	arrays *attributeArrays // see FrozenArrayOf and ObservableArray; nil without such an attribute
 }
 
 // Reflect returns r itself, for [PlatformObject].
@@ -247,6 +270,9 @@ type Interfaces interface {
 	// WrapNew is Wrap for a constructor: the prototype is newTarget's "prototype" property, that of impl's class when it
 	// is no object.
 	WrapNew(impl PlatformObject, newTarget Value) (Value, error)
+	// NewObservableArray makes an observable array exotic object: a Proxy of an Array where the language has proxies, and like
+	// one in any case.
+	NewObservableArray(items ObservedItems) Value
 	// BecomeGlobal makes the global object reflect impl: its prototype chain and, as own properties, its members.
 	BecomeGlobal(impl PlatformObject, scope Scope) error
 	// ImplOf returns the platform object that v reflects, or nil when v is none. It looks at v itself, never at its

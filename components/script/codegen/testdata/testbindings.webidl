@@ -325,3 +325,103 @@ namespace tools {
   [Exposed=Worker] undefined workerOnly();
   Promise<DOMString> soon(long n);
 };
+
+[Exposed=*]
+interface Book {
+  constructor();
+  maplike<DOMString, Thing>;
+};
+
+// Keys of every kind that Go compares otherwise than IDL does.
+[Exposed=*]
+interface Keys {
+  constructor();
+  undefined put((Mapper or double or DOMString?) key, long value);
+  readonly maplike<(Mapper or double or DOMString?), long>;
+};
+
+[Exposed=*]
+interface Numbers {
+  constructor();
+  maplike<unrestricted double, sequence<long>>;
+  Numbers set(unrestricted double key, sequence<long> value);
+  DOMString clear();
+  boolean _delete(unrestricted double key);
+};
+
+[Exposed=*]
+interface SubBook : Book {
+  constructor();
+};
+
+[Exposed=*]
+interface Tokens {
+  constructor();
+  setlike<DOMString>;
+};
+
+[Exposed=*]
+interface Anything {
+  constructor();
+  setlike<any>;
+};
+
+[Exposed=*]
+interface Fixed {
+  constructor();
+  readonly setlike<Colour>;
+  undefined add(Colour colour);
+};
+
+[Exposed=*]
+interface Views {
+  constructor();
+  setlike<Uint8Array>;
+};
+
+[Exposed=*]
+interface Shelf {
+  constructor();
+  attribute ObservableArray<long> numbers;
+  readonly attribute ObservableArray<Thing?> things;
+  readonly attribute DOMString log;
+  undefined append(long number);
+};
+
+dictionary CountOptions {
+  boolean backwards = false;
+};
+
+[Exposed=*]
+interface Count {
+  constructor(long to);
+  [Return] async_iterable<long>(optional CountOptions options = {}, optional long step);
+  undefined go();
+  readonly attribute DOMString log;
+};
+
+[Exposed=*]
+interface Table {
+  constructor();
+  async_iterable<DOMString, Thing>;
+};
+
+[Exposed=(Window,Worker), SecureContext]
+namespace limits {
+  const unsigned long LEAST = 1;
+  [Exposed=Worker] const double MOST = 2.5;
+};
+
+[Exposed=*, LegacyNamespace=tools]
+interface Hammer {
+  [Exposed=Window] constructor(DOMString name);
+  [Exposed=Window] const boolean HEAVY = true;
+  [Exposed=Worker] const boolean LIGHT = true;
+  static DOMString kind();
+};
+
+[Exposed=*]
+interface WindowPairs {
+  constructor();
+  [Exposed=Window] iterable<DOMString, long>;
+};

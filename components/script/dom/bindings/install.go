@@ -515,7 +515,7 @@ func Install(realm js.Realm, scope js.Scope) error {
 		}
 	}
 	for _, namespace := range namespaces {
-		if !scope.Has(namespace.Exposed, false) {
+		if !scope.Has(namespace.Exposed, namespace.SecureContext) {
 			continue
 		}
 		if err := realm.DefineNamespace(namespace, scope); err != nil {

@@ -97,17 +97,21 @@ func (rec *interfaceRecord) build(r *realm) {
 	} else {
 		rec.prototype = r.rt.CreateObject(parentPrototype)
 	}
+	constructible, length := c.Constructible(rec.scope), 0
+	if constructible {
+		length = c.Length
+	}
 	illegal := func() { panic(r.newError(js.TypeError, "Illegal constructor")) }
-	rec.constructor = layout.NewFunction(r.rt.Runtime, parentConstructor, c.Name, c.Length,
+	rec.constructor = layout.NewFunction(r.rt.Runtime, parentConstructor, c.Name, length,
 		func(goja.FunctionCall) goja.Value {
-			if c.Constructor == nil {
+			if !constructible {
 				illegal()
 			}
 			r.throw(js.NewRequired(c.Name))
 			return nil
 		},
 		func(args []goja.Value, newTarget *goja.Object) *goja.Object {
-			if c.Constructor == nil {
+			if !constructible {
 				illegal()
 			}
 			if newTarget == nil {
@@ -117,8 +121,8 @@ func (rec *interfaceRecord) build(r *realm) {
 		})
 	layout.Put(rec.constructor, "prototype", layout.Property(rec.prototype, false, false, false))
 	layout.Put(rec.prototype, "constructor", layout.Property(rec.constructor, true, false, true))
-	rec.defineConstants(rec.constructor)
-	rec.defineConstants(rec.prototype)
+	defineConstants(rec.constructor, c.Constants, rec.scope)
+	defineConstants(rec.prototype, c.Constants, rec.scope)
 	r.defineMembers(rec, rec.constructor, true)
 	if !c.Global {
 		r.defineMembers(rec, rec.prototype, false)
@@ -129,6 +133,9 @@ func (rec *interfaceRecord) build(r *realm) {
 		r.defineArrayMethods(rec.prototype, c.IsIterable(rec.scope))
 	case c.IsIterable(rec.scope):
 		r.defineIterable(rec.prototype, c)
+	}
+	if c.IsAsyncIterable(rec.scope) {
+		r.defineAsyncIterable(rec.prototype, c)
 	}
 	if legacy != nil {
 		rec.legacy = r.legacyHooks(legacy)
@@ -147,12 +154,14 @@ func (rec *interfaceRecord) build(r *realm) {
 // buildCallback makes the legacy callback interface object, https://webidl.spec.whatwg.org/#legacy-callback-interface-object
 func (rec *interfaceRecord) buildCallback(r *realm) {
 	rec.constructor = r.function(rec.class.Name, 0, func(*js.Call) (js.Value, error) { return js.Undefined, js.ErrIllegalConstructor })
-	rec.defineConstants(rec.constructor)
+	defineConstants(rec.constructor, rec.class.Constants, rec.scope)
 }
 
-func (rec *interfaceRecord) defineConstants(target *goja.Object) {
-	for _, k := range rec.class.Constants {
-		layout.Put(target, k.Name, layout.Property(in(k.Value), false, true, false))
+func defineConstants(target *goja.Object, constants []js.Constant, scope js.Scope) {
+	for _, k := range constants {
+		if scope.Has(k.Exposed, k.SecureContext) {
+			layout.Put(target, k.Name, layout.Property(in(k.Value), false, true, false))
+		}
 	}
 }
 
@@ -217,7 +226,7 @@ func (rec *interfaceRecord) buildOwn(r *realm) {
 
 // DefineNamespace implements [js.Interfaces].
 func (r *realm) DefineNamespace(n *js.Namespace, scope js.Scope) error {
-	if !scope.Has(n.Exposed, false) {
+	if !scope.Has(n.Exposed, n.SecureContext) {
 		return nil
 	}
 	r.rt.AddLazyGlobal(n.Name, func() goja.Value {
@@ -231,6 +240,12 @@ func (r *realm) DefineNamespace(n *js.Namespace, scope js.Scope) error {
 		for i := range n.Operations {
 			if op := &n.Operations[i]; scope.Has(op.Exposed, op.SecureContext) {
 				layout.Put(ns, op.Name, r.operation(op))
+			}
+		}
+		defineConstants(ns, n.Constants, scope)
+		for _, c := range n.Interfaces {
+			if v := r.InterfaceObject(c); v.IsObject() && scope.Has(c.Exposed, c.SecureContext) {
+				layout.Put(ns, c.Name, layout.Property(in(v), true, false, true))
 			}
 		}
 		layout.PutSymbol(ns, goja.SymToStringTag, layout.Property(layout.String(n.Name), false, false, true))

@@ -22,6 +22,7 @@ type realm struct {
 	interfaces        map[*js.Class]*interfaceRecord
 	lastRecord        *interfaceRecord     // the one that recordOf found last
 	collections       *collectionIterators // nil until script may see a Map or a Set
+	asyncIterators    *goja.Object         // %AsyncIteratorPrototype%, nil until it is needed
 	foreign           js.ForeignProperties
 
 	buffers map[js.BufferKind]*goja.Object // constructors, once one is used
@@ -62,6 +63,7 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	r.mendBuffers()
 	r.mendMath()
 	r.mendCollections()
+	r.mendSymbol()
 	return r
 }
 

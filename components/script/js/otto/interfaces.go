@@ -109,16 +109,20 @@ func (rec *interfaceRecord) build(r *realm) {
 	}
 	rec.prototype = new(layout.Object)
 	rec.prototype.Init(r.vm, layout.LazyMethods(), parentPrototype, c.Name, nil)
-	rec.constructor = r.vm.NewConstructor(c.Name, c.Length, rec.prototype,
+	constructible, length := c.Constructible(rec.scope), 0
+	if constructible {
+		length = c.Length
+	}
+	rec.constructor = r.vm.NewConstructor(c.Name, length, rec.prototype,
 		func(layout.Call) layout.Value {
-			if c.Constructor == nil {
+			if !constructible {
 				panic(r.vm.TypeError("Illegal constructor"))
 			}
 			r.throw(js.NewRequired(c.Name))
 			return layout.Undefined
 		},
 		func(callee *layout.Object, args []layout.Value) layout.Value {
-			if c.Constructor == nil {
+			if !constructible {
 				panic(r.vm.TypeError("Illegal constructor"))
 			}
 			return r.invoke(c.Constructor, layout.Undefined, args, object(callee))
@@ -126,14 +130,17 @@ func (rec *interfaceRecord) build(r *realm) {
 	if rec.parent != nil {
 		rec.constructor.SetPrototype(rec.parent.constructor)
 	}
-	rec.defineConstants(rec.constructor)
-	rec.defineConstants(rec.prototype)
+	seedConstants(rec.constructor, c.Constants, rec.scope)
+	seedConstants(rec.prototype, c.Constants, rec.scope)
 	rec.defineMembers(rec.constructor, true)
 	if !c.Global {
 		rec.defineMembers(rec.prototype, false)
 	}
 	if c.IsIterable(rec.scope) {
 		defineIterable(rec.prototype, c.Iterable)
+	}
+	if c.IsAsyncIterable(rec.scope) {
+		defineAsyncIterable(rec.prototype, c)
 	}
 	rec.buildMethods(r)
 }
@@ -142,6 +149,9 @@ func (rec *interfaceRecord) build(r *realm) {
 func (rec *interfaceRecord) buildCallback(r *realm) {
 	rec.constructor = r.function(rec.class.Name, 0, func(*js.Call) (js.Value, error) { return js.Undefined, js.ErrIllegalConstructor })
 	for _, k := range rec.class.Constants {
+		if !rec.scope.Has(k.Exposed, k.SecureContext) {
+			continue
+		}
 		// Seeding would lose the function's name and length.
 		if err := r.Define(object(rec.constructor), k.Name, k.Value, js.Enumerable); err != nil {
 			panic(err)
@@ -149,9 +159,11 @@ func (rec *interfaceRecord) buildCallback(r *realm) {
 	}
 }
 
-func (rec *interfaceRecord) defineConstants(target *layout.Object) {
-	for _, k := range rec.class.Constants {
-		target.Seed(k.Name, in(k.Value), layout.Enumerable)
+func seedConstants(target *layout.Object, constants []js.Constant, scope js.Scope) {
+	for _, k := range constants {
+		if scope.Has(k.Exposed, k.SecureContext) {
+			target.Seed(k.Name, in(k.Value), layout.Enumerable)
+		}
 	}
 }
 
@@ -259,7 +271,7 @@ func (l lazyOperation) Materialize(o *layout.Object, _ string) layout.Slot {
 
 // DefineNamespace implements [js.Interfaces].
 func (r *realm) DefineNamespace(n *js.Namespace, scope js.Scope) error {
-	if !scope.Has(n.Exposed, false) {
+	if !scope.Has(n.Exposed, n.SecureContext) {
 		return nil
 	}
 	r.vm.Global().SeedLazy(n.Name, lazyNamespace{n, scope}, hiddenMode)
@@ -283,6 +295,12 @@ func (l lazyNamespace) Materialize(global *layout.Object, _ string) layout.Slot 
 	for i := range l.Operations {
 		if op := &l.Operations[i]; l.scope.Has(op.Exposed, op.SecureContext) {
 			ns.SeedLazy(op.Name, lazyOperation{op}, operationMode(op))
+		}
+	}
+	seedConstants(ns, l.Constants, l.scope)
+	for _, c := range l.Interfaces {
+		if rec := realmOf(global).interfaces[c]; rec != nil && l.scope.Has(c.Exposed, c.SecureContext) {
+			ns.SeedLazy(c.Name, rec, hiddenMode)
 		}
 	}
 	return layout.Slot{Value: layout.ObjectValue(ns)}

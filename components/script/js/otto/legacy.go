@@ -114,8 +114,12 @@ func indexedOf(impl js.PlatformObject) *js.IndexedProperties {
 	return nil
 }
 
-// alwaysExtensible reports whether o is a legacy platform object, or one that script of other origins can meet.
+// alwaysExtensible reports whether o is a legacy platform object, one that script of other origins can meet, or an observable
+// array.
 func alwaysExtensible(o *layout.Object) bool {
+	if _, observed := o.Slot().(js.ObservedItems); observed {
+		return true
+	}
 	impl, ok := o.Slot().(js.PlatformObject)
 	if !ok {
 		return false

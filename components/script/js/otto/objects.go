@@ -194,7 +194,7 @@ func (r *realm) ClassOf(v js.Value) js.BuiltinClass {
 		return kind
 	}
 	switch o.Slot().(type) {
-	case nil, js.PlatformObject, *js.Iteration:
+	case nil, js.PlatformObject, *js.Iteration, *js.AsyncIteration, js.ObservedItems:
 		if o.IsArray() {
 			return js.ClassArray
 		}

@@ -80,6 +80,10 @@ func convertLongSequence(realm js.Realm, v js.Value) ([]int32, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToInt[int32])
 }
 
+func convertMapperOrDoubleOrDOMStringOrNull(realm js.Realm, v js.Value) (*MapperOrDoubleOrDOMString, error) {
+	return js.ConvertToNullable(realm, v, convertMapperOrDoubleOrDOMString)
+}
+
 func convertObjectOrNull(realm js.Realm, v js.Value) (js.Value, error) {
 	if v.IsNullish() {
 		return js.Null, nil
@@ -93,6 +97,10 @@ func convertObjectSequence(realm js.Realm, v js.Value) ([]js.Value, error) {
 
 func convertSymbolSequence(realm js.Realm, v js.Value) ([]js.Value, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToSymbol)
+}
+
+func convertUint8Array(realm js.Realm, v js.Value) (js.View, error) {
+	return js.ConvertToBuffer(realm, v, js.Uint8Array, js.RefuseShared)
 }
 
 func valueOfAnySequence(realm js.Realm, x []js.Value) (js.Value, error) {
@@ -181,6 +189,10 @@ func valueOfDOMStringSequenceSequenceOrNull(realm js.Realm, x [][]string) (js.Va
 		return js.Null, nil
 	}
 	return valueOfDOMStringSequenceSequence(realm, x)
+}
+
+func valueOfLong(realm js.Realm, x int32) (js.Value, error) {
+	return js.Int(x), nil
 }
 
 func valueOfLongFrozenArray(realm js.Realm, x []int32) (js.Value, error) {

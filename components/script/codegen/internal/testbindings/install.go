@@ -80,6 +80,48 @@ type Implementation interface {
 	// Callbacks: constructor()
 	NewCallbacks(realm js.Realm) (Callbacks, error)
 
+	// Book: constructor()
+	NewBook(realm js.Realm) (Book, error)
+
+	// Keys: constructor()
+	NewKeys(realm js.Realm) (Keys, error)
+
+	// Numbers: constructor()
+	NewNumbers(realm js.Realm) (Numbers, error)
+
+	// SubBook: constructor()
+	NewSubBook(realm js.Realm) (SubBook, error)
+
+	// Tokens: constructor()
+	NewTokens(realm js.Realm) (Tokens, error)
+
+	// Anything: constructor()
+	NewAnything(realm js.Realm) (Anything, error)
+
+	// Fixed: constructor()
+	NewFixed(realm js.Realm) (Fixed, error)
+
+	// Views: constructor()
+	NewViews(realm js.Realm) (Views, error)
+
+	// Shelf: constructor()
+	NewShelf(realm js.Realm) (Shelf, error)
+
+	// Count: constructor(long to)
+	NewCount(realm js.Realm, to int32) (Count, error)
+
+	// Table: constructor()
+	NewTable(realm js.Realm) (Table, error)
+
+	// Hammer: constructor(DOMString name)
+	NewHammer(realm js.Realm, name string) (Hammer, error)
+
+	// Hammer: static DOMString kind()
+	HammerKind(realm js.Realm) (string, error)
+
+	// WindowPairs: constructor()
+	NewWindowPairs(realm js.Realm) (WindowPairs, error)
+
 	// tools: readonly attribute long version
 	ToolsVersion(realm js.Realm) int32
 
@@ -116,10 +158,24 @@ var classes = [...]*js.Class{
 	UnseenClass,
 	NewNameClass,
 	TestWindowClass,
+	BookClass,
+	KeysClass,
+	NumbersClass,
+	SubBookClass,
+	TokensClass,
+	AnythingClass,
+	FixedClass,
+	ViewsClass,
+	ShelfClass,
+	CountClass,
+	TableClass,
+	HammerClass,
+	WindowPairsClass,
 }
 
 var namespaces = [...]*js.Namespace{
 	ToolsNamespace,
+	LimitsNamespace,
 }
 
 // Install defines on the realm's global object every interface and namespace that scope exposes. The realm's host must
@@ -137,7 +193,7 @@ func Install(realm js.Realm, scope js.Scope) error {
 		}
 	}
 	for _, namespace := range namespaces {
-		if !scope.Has(namespace.Exposed, false) {
+		if !scope.Has(namespace.Exposed, namespace.SecureContext) {
 			continue
 		}
 		if err := realm.DefineNamespace(namespace, scope); err != nil {

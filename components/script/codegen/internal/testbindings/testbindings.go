@@ -44,6 +44,11 @@ type Point3DLike struct {
 	Z int32 // long z = 0
 }
 
+// CountOptions is the dictionary CountOptions.
+type CountOptions struct {
+	Backwards bool // boolean backwards = false
+}
+
 // Mapper is callback Mapper = DOMString (long value, optional DOMString extra).
 type Mapper struct{ callback js.Callback }
 
@@ -4549,6 +4554,1320 @@ func callTestWindowGreet(call *js.Call) (js.Value, error) {
 	return js.String(result), nil
 }
 
+// Book is what an object owes that implements the interface Book.
+type Book interface {
+	js.PlatformObject
+
+	// maplike<DOMString, Thing>
+	MapEntries() *js.OrderedMap[string, Thing]
+}
+
+// BookClass is the interface Book as engines define it.
+var BookClass = &js.Class{
+	Name:    "Book",
+	Exposed: js.ExposedEverywhere,
+}
+
+var bookAttributes = []js.Attribute{
+	{Name: "size", Get: getBookSize},
+}
+
+var bookOperations = []js.Operation{
+	{Name: "get", Length: 1, Call: callBookGet},
+	{Name: "has", Length: 1, Call: callBookHas},
+	{Name: "set", Length: 2, Call: callBookSet},
+	{Name: "delete", Length: 1, Call: callBookDelete},
+	{Name: "clear", Call: callBookClear},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	BookClass.Constructor = newBook
+	BookClass.Iterable = &bookIterable
+	BookClass.Attributes = bookAttributes
+	BookClass.Operations = bookOperations
+}
+
+// constructor()
+func newBook(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Book")
+	}
+	object, err := implementation(call.Realm).NewBook(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var bookIterable = js.Iterable{Kind: js.IterableMap, Walk: walkBook}
+
+// maplike<DOMString, Thing>
+func walkBook(impl js.PlatformObject) js.Walk {
+	next := impl.(Book).MapEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		k, v, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.String(k), js.ObjectOf(v), true, nil
+	}
+}
+
+// maplike<DOMString, Thing>
+func getBookSize(call *js.Call) (js.Value, error) {
+	this, err := thisBook(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MapEntries().Len()), nil
+}
+
+// maplike<DOMString, Thing>
+func callBookGet(call *js.Call) (js.Value, error) {
+	this, err := thisBook(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'get' on 'Book'"
+	key, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	value, ok := this.MapEntries().Get(key)
+	if !ok {
+		return js.Undefined, nil
+	}
+	return js.ObjectOf(value), nil
+}
+
+// maplike<DOMString, Thing>
+func callBookHas(call *js.Call) (js.Value, error) {
+	this, err := thisBook(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'has' on 'Book'"
+	key, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Bool(this.MapEntries().Has(key)), nil
+}
+
+// maplike<DOMString, Thing>
+func callBookSet(call *js.Call) (js.Value, error) {
+	this, err := thisBook(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'set' on 'Book'"
+	key, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	value, err := convertThing(call.Realm, call.Arg(1))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	this.MapEntries().Set(key, value)
+	return call.Receiver(), nil
+}
+
+// maplike<DOMString, Thing>
+func callBookDelete(call *js.Call) (js.Value, error) {
+	this, err := thisBook(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'delete' on 'Book'"
+	key, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Bool(this.MapEntries().Delete(key)), nil
+}
+
+// maplike<DOMString, Thing>
+func callBookClear(call *js.Call) (js.Value, error) {
+	this, err := thisBook(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	this.MapEntries().Clear()
+	return js.Undefined, nil
+}
+
+// Keys is what an object owes that implements the interface Keys.
+type Keys interface {
+	js.PlatformObject
+
+	// readonly maplike<(Mapper or double or DOMString?), long>
+	MapEntries() *js.OrderedMap[js.Value, int32]
+
+	// undefined put((Mapper or double or DOMString?) key, long value)
+	Put(key *MapperOrDoubleOrDOMString, value int32) error
+}
+
+// KeysClass is the interface Keys as engines define it.
+var KeysClass = &js.Class{
+	Name:    "Keys",
+	Exposed: js.ExposedEverywhere,
+}
+
+var keysAttributes = []js.Attribute{
+	{Name: "size", Get: getKeysSize},
+}
+
+var keysOperations = []js.Operation{
+	{Name: "get", Length: 1, Call: callKeysGet},
+	{Name: "has", Length: 1, Call: callKeysHas},
+	{Name: "put", Length: 2, Call: callKeysPut},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	KeysClass.Constructor = newKeys
+	KeysClass.Iterable = &keysIterable
+	KeysClass.Attributes = keysAttributes
+	KeysClass.Operations = keysOperations
+}
+
+// constructor()
+func newKeys(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Keys")
+	}
+	object, err := implementation(call.Realm).NewKeys(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var keysIterable = js.Iterable{Kind: js.IterableMap, Walk: walkKeys}
+
+// readonly maplike<(Mapper or double or DOMString?), long>
+func walkKeys(impl js.PlatformObject) js.Walk {
+	next := impl.(Keys).MapEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		k, v, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return k, js.Int(v), true, nil
+	}
+}
+
+// readonly maplike<(Mapper or double or DOMString?), long>
+func getKeysSize(call *js.Call) (js.Value, error) {
+	this, err := thisKeys(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MapEntries().Len()), nil
+}
+
+// readonly maplike<(Mapper or double or DOMString?), long>
+func callKeysGet(call *js.Call) (js.Value, error) {
+	this, err := thisKeys(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'get' on 'Keys'"
+	converted, err := convertMapperOrDoubleOrDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	key, err := valueOfMapperOrDoubleOrDOMStringOrNull(call.Realm, converted)
+	if err != nil {
+		return js.Undefined, err
+	}
+	value, ok := this.MapEntries().Get(key)
+	if !ok {
+		return js.Undefined, nil
+	}
+	return js.Int(value), nil
+}
+
+// readonly maplike<(Mapper or double or DOMString?), long>
+func callKeysHas(call *js.Call) (js.Value, error) {
+	this, err := thisKeys(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'has' on 'Keys'"
+	converted, err := convertMapperOrDoubleOrDOMStringOrNull(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	key, err := valueOfMapperOrDoubleOrDOMStringOrNull(call.Realm, converted)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(this.MapEntries().Has(key)), nil
+}
+
+// undefined put((Mapper or double or DOMString?) key, long value)
+func callKeysPut(call *js.Call) (js.Value, error) {
+	this, err := thisKeys(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'put' on 'Keys'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	key, err := convertMapperOrDoubleOrDOMStringOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	value, err := js.ConvertToInt[int32](call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	return js.Undefined, this.Put(key, value)
+}
+
+// Numbers is what an object owes that implements the interface Numbers.
+type Numbers interface {
+	js.PlatformObject
+
+	// maplike<unrestricted double, sequence<long>>
+	MapEntries() *js.OrderedMap[float64, []int32]
+
+	// Numbers set(unrestricted double key, sequence<long> value)
+	Set(key float64, value []int32) (Numbers, error)
+
+	// DOMString clear()
+	Clear() (string, error)
+
+	// boolean delete(unrestricted double key)
+	Delete(key float64) (bool, error)
+}
+
+// NumbersClass is the interface Numbers as engines define it.
+var NumbersClass = &js.Class{
+	Name:    "Numbers",
+	Exposed: js.ExposedEverywhere,
+}
+
+var numbersAttributes = []js.Attribute{
+	{Name: "size", Get: getNumbersSize},
+}
+
+var numbersOperations = []js.Operation{
+	{Name: "get", Length: 1, Call: callNumbersGet},
+	{Name: "has", Length: 1, Call: callNumbersHas},
+	{Name: "set", Length: 2, Call: callNumbersSet},
+	{Name: "clear", Call: callNumbersClear},
+	{Name: "delete", Length: 1, Call: callNumbersDelete},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	NumbersClass.Constructor = newNumbers
+	NumbersClass.Iterable = &numbersIterable
+	NumbersClass.Attributes = numbersAttributes
+	NumbersClass.Operations = numbersOperations
+}
+
+// constructor()
+func newNumbers(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Numbers")
+	}
+	object, err := implementation(call.Realm).NewNumbers(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var numbersIterable = js.Iterable{Kind: js.IterableMap, Walk: walkNumbers}
+
+// maplike<unrestricted double, sequence<long>>
+func walkNumbers(impl js.PlatformObject) js.Walk {
+	next := impl.(Numbers).MapEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		k, v, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		if value, err = valueOfLongSequence(realm, v); err != nil {
+			return js.Undefined, js.Undefined, false, err
+		}
+		return js.Number(k), value, true, nil
+	}
+}
+
+// maplike<unrestricted double, sequence<long>>
+func getNumbersSize(call *js.Call) (js.Value, error) {
+	this, err := thisNumbers(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.MapEntries().Len()), nil
+}
+
+// maplike<unrestricted double, sequence<long>>
+func callNumbersGet(call *js.Call) (js.Value, error) {
+	this, err := thisNumbers(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'get' on 'Numbers'"
+	key, err := js.ConvertToUnrestrictedDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	value, ok := this.MapEntries().Get(key)
+	if !ok {
+		return js.Undefined, nil
+	}
+	return valueOfLongSequence(call.Realm, value)
+}
+
+// maplike<unrestricted double, sequence<long>>
+func callNumbersHas(call *js.Call) (js.Value, error) {
+	this, err := thisNumbers(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'has' on 'Numbers'"
+	key, err := js.ConvertToUnrestrictedDouble(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Bool(this.MapEntries().Has(key)), nil
+}
+
+// Numbers set(unrestricted double key, sequence<long> value)
+func callNumbersSet(call *js.Call) (js.Value, error) {
+	this, err := thisNumbers(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'set' on 'Numbers'"
+	if len(call.Args) < 2 {
+		return js.Undefined, js.ArgumentCountError(failed, 2, len(call.Args))
+	}
+	key, err := js.ConvertToUnrestrictedDouble(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	value, err := convertLongSequence(call.Realm, call.Args[1])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 2, err)
+	}
+	result, err := this.Set(key, value)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
+}
+
+// DOMString clear()
+func callNumbersClear(call *js.Call) (js.Value, error) {
+	this, err := thisNumbers(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.Clear()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// boolean delete(unrestricted double key)
+func callNumbersDelete(call *js.Call) (js.Value, error) {
+	this, err := thisNumbers(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'delete' on 'Numbers'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	key, err := js.ConvertToUnrestrictedDouble(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Delete(key)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Bool(result), nil
+}
+
+// SubBook is what an object owes that implements the interface SubBook.
+type SubBook interface {
+	Book
+}
+
+// SubBookClass is the interface SubBook as engines define it.
+var SubBookClass = &js.Class{
+	Name:    "SubBook",
+	Parent:  BookClass,
+	Exposed: js.ExposedEverywhere,
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	SubBookClass.Constructor = newSubBook
+}
+
+// constructor()
+func newSubBook(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("SubBook")
+	}
+	object, err := implementation(call.Realm).NewSubBook(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// Tokens is what an object owes that implements the interface Tokens.
+type Tokens interface {
+	js.PlatformObject
+
+	// setlike<DOMString>
+	SetEntries() *js.OrderedSet[string]
+}
+
+// TokensClass is the interface Tokens as engines define it.
+var TokensClass = &js.Class{
+	Name:    "Tokens",
+	Exposed: js.ExposedEverywhere,
+}
+
+var tokensAttributes = []js.Attribute{
+	{Name: "size", Get: getTokensSize},
+}
+
+var tokensOperations = []js.Operation{
+	{Name: "has", Length: 1, Call: callTokensHas},
+	{Name: "add", Length: 1, Call: callTokensAdd},
+	{Name: "delete", Length: 1, Call: callTokensDelete},
+	{Name: "clear", Call: callTokensClear},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	TokensClass.Constructor = newTokens
+	TokensClass.Iterable = &tokensIterable
+	TokensClass.Attributes = tokensAttributes
+	TokensClass.Operations = tokensOperations
+}
+
+// constructor()
+func newTokens(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Tokens")
+	}
+	object, err := implementation(call.Realm).NewTokens(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var tokensIterable = js.Iterable{Kind: js.IterableSet, Walk: walkTokens}
+
+// setlike<DOMString>
+func walkTokens(impl js.PlatformObject) js.Walk {
+	next := impl.(Tokens).SetEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		item, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.String(item), js.String(item), true, nil
+	}
+}
+
+// setlike<DOMString>
+func getTokensSize(call *js.Call) (js.Value, error) {
+	this, err := thisTokens(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SetEntries().Len()), nil
+}
+
+// setlike<DOMString>
+func callTokensHas(call *js.Call) (js.Value, error) {
+	this, err := thisTokens(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'has' on 'Tokens'"
+	key, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Bool(this.SetEntries().Has(key)), nil
+}
+
+// setlike<DOMString>
+func callTokensAdd(call *js.Call) (js.Value, error) {
+	this, err := thisTokens(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'add' on 'Tokens'"
+	item, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	this.SetEntries().Add(item)
+	return call.Receiver(), nil
+}
+
+// setlike<DOMString>
+func callTokensDelete(call *js.Call) (js.Value, error) {
+	this, err := thisTokens(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'delete' on 'Tokens'"
+	key, err := js.ConvertToDOMString(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Bool(this.SetEntries().Delete(key)), nil
+}
+
+// setlike<DOMString>
+func callTokensClear(call *js.Call) (js.Value, error) {
+	this, err := thisTokens(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	this.SetEntries().Clear()
+	return js.Undefined, nil
+}
+
+// Anything is what an object owes that implements the interface Anything.
+type Anything interface {
+	js.PlatformObject
+
+	// setlike<any>
+	SetEntries() *js.OrderedSet[js.Value]
+}
+
+// AnythingClass is the interface Anything as engines define it.
+var AnythingClass = &js.Class{
+	Name:    "Anything",
+	Exposed: js.ExposedEverywhere,
+}
+
+var anythingAttributes = []js.Attribute{
+	{Name: "size", Get: getAnythingSize},
+}
+
+var anythingOperations = []js.Operation{
+	{Name: "has", Length: 1, Call: callAnythingHas},
+	{Name: "add", Length: 1, Call: callAnythingAdd},
+	{Name: "delete", Length: 1, Call: callAnythingDelete},
+	{Name: "clear", Call: callAnythingClear},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	AnythingClass.Constructor = newAnything
+	AnythingClass.Iterable = &anythingIterable
+	AnythingClass.Attributes = anythingAttributes
+	AnythingClass.Operations = anythingOperations
+}
+
+// constructor()
+func newAnything(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Anything")
+	}
+	object, err := implementation(call.Realm).NewAnything(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var anythingIterable = js.Iterable{Kind: js.IterableSet, Walk: walkAnything}
+
+// setlike<any>
+func walkAnything(impl js.PlatformObject) js.Walk {
+	next := impl.(Anything).SetEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		item, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return item, item, true, nil
+	}
+}
+
+// setlike<any>
+func getAnythingSize(call *js.Call) (js.Value, error) {
+	this, err := thisAnything(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SetEntries().Len()), nil
+}
+
+// setlike<any>
+func callAnythingHas(call *js.Call) (js.Value, error) {
+	this, err := thisAnything(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	key := call.Arg(0)
+	return js.Bool(this.SetEntries().Has(key)), nil
+}
+
+// setlike<any>
+func callAnythingAdd(call *js.Call) (js.Value, error) {
+	this, err := thisAnything(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	item := call.Arg(0)
+	this.SetEntries().Add(item)
+	return call.Receiver(), nil
+}
+
+// setlike<any>
+func callAnythingDelete(call *js.Call) (js.Value, error) {
+	this, err := thisAnything(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	key := call.Arg(0)
+	return js.Bool(this.SetEntries().Delete(key)), nil
+}
+
+// setlike<any>
+func callAnythingClear(call *js.Call) (js.Value, error) {
+	this, err := thisAnything(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	this.SetEntries().Clear()
+	return js.Undefined, nil
+}
+
+// Fixed is what an object owes that implements the interface Fixed.
+type Fixed interface {
+	js.PlatformObject
+
+	// readonly setlike<Colour>
+	SetEntries() *js.OrderedSet[Colour]
+
+	// undefined add(Colour colour)
+	Add(colour Colour) error
+}
+
+// FixedClass is the interface Fixed as engines define it.
+var FixedClass = &js.Class{
+	Name:    "Fixed",
+	Exposed: js.ExposedEverywhere,
+}
+
+var fixedAttributes = []js.Attribute{
+	{Name: "size", Get: getFixedSize},
+}
+
+var fixedOperations = []js.Operation{
+	{Name: "has", Length: 1, Call: callFixedHas},
+	{Name: "add", Length: 1, Call: callFixedAdd},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	FixedClass.Constructor = newFixed
+	FixedClass.Iterable = &fixedIterable
+	FixedClass.Attributes = fixedAttributes
+	FixedClass.Operations = fixedOperations
+}
+
+// constructor()
+func newFixed(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Fixed")
+	}
+	object, err := implementation(call.Realm).NewFixed(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var fixedIterable = js.Iterable{Kind: js.IterableSet, Walk: walkFixed}
+
+// readonly setlike<Colour>
+func walkFixed(impl js.PlatformObject) js.Walk {
+	next := impl.(Fixed).SetEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		item, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.String(string(item)), js.String(string(item)), true, nil
+	}
+}
+
+// readonly setlike<Colour>
+func getFixedSize(call *js.Call) (js.Value, error) {
+	this, err := thisFixed(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SetEntries().Len()), nil
+}
+
+// readonly setlike<Colour>
+func callFixedHas(call *js.Call) (js.Value, error) {
+	this, err := thisFixed(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'has' on 'Fixed'"
+	key, err := convertColour(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Bool(this.SetEntries().Has(key)), nil
+}
+
+// undefined add(Colour colour)
+func callFixedAdd(call *js.Call) (js.Value, error) {
+	this, err := thisFixed(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'add' on 'Fixed'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	colour, err := convertColour(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.Add(colour)
+}
+
+// Views is what an object owes that implements the interface Views.
+type Views interface {
+	js.PlatformObject
+
+	// setlike<Uint8Array>
+	SetEntries() *js.OrderedSet[js.Value]
+}
+
+// ViewsClass is the interface Views as engines define it.
+var ViewsClass = &js.Class{
+	Name:    "Views",
+	Exposed: js.ExposedEverywhere,
+}
+
+var viewsAttributes = []js.Attribute{
+	{Name: "size", Get: getViewsSize},
+}
+
+var viewsOperations = []js.Operation{
+	{Name: "has", Length: 1, Call: callViewsHas},
+	{Name: "add", Length: 1, Call: callViewsAdd},
+	{Name: "delete", Length: 1, Call: callViewsDelete},
+	{Name: "clear", Call: callViewsClear},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	ViewsClass.Constructor = newViews
+	ViewsClass.Iterable = &viewsIterable
+	ViewsClass.Attributes = viewsAttributes
+	ViewsClass.Operations = viewsOperations
+}
+
+// constructor()
+func newViews(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Views")
+	}
+	object, err := implementation(call.Realm).NewViews(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var viewsIterable = js.Iterable{Kind: js.IterableSet, Walk: walkViews}
+
+// setlike<Uint8Array>
+func walkViews(impl js.PlatformObject) js.Walk {
+	next := impl.(Views).SetEntries().Walk()
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		item, ok := next()
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return item, item, true, nil
+	}
+}
+
+// setlike<Uint8Array>
+func getViewsSize(call *js.Call) (js.Value, error) {
+	this, err := thisViews(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Int(this.SetEntries().Len()), nil
+}
+
+// setlike<Uint8Array>
+func callViewsHas(call *js.Call) (js.Value, error) {
+	this, err := thisViews(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'has' on 'Views'"
+	if _, err := convertUint8Array(call.Realm, call.Arg(0)); err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	key := call.Arg(0)
+	return js.Bool(this.SetEntries().Has(key)), nil
+}
+
+// setlike<Uint8Array>
+func callViewsAdd(call *js.Call) (js.Value, error) {
+	this, err := thisViews(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'add' on 'Views'"
+	if _, err := convertUint8Array(call.Realm, call.Arg(0)); err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	item := call.Arg(0)
+	this.SetEntries().Add(item)
+	return call.Receiver(), nil
+}
+
+// setlike<Uint8Array>
+func callViewsDelete(call *js.Call) (js.Value, error) {
+	this, err := thisViews(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'delete' on 'Views'"
+	if _, err := convertUint8Array(call.Realm, call.Arg(0)); err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	key := call.Arg(0)
+	return js.Bool(this.SetEntries().Delete(key)), nil
+}
+
+// setlike<Uint8Array>
+func callViewsClear(call *js.Call) (js.Value, error) {
+	this, err := thisViews(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	this.SetEntries().Clear()
+	return js.Undefined, nil
+}
+
+// Shelf is what an object owes that implements the interface Shelf.
+type Shelf interface {
+	js.PlatformObject
+
+	// attribute ObservableArray<long> numbers
+	Numbers() *[]int32
+	SetNumbersAt(index int, value int32) error
+	DeleteNumbersAt(index int, value int32) error
+
+	// readonly attribute ObservableArray<Thing?> things
+	Things() *[]Thing
+	SetThingsAt(index int, value Thing) error
+	DeleteThingsAt(index int, value Thing) error
+
+	// readonly attribute DOMString log
+	Log() string
+
+	// undefined append(long number)
+	Append(number int32) error
+}
+
+// ShelfClass is the interface Shelf as engines define it.
+var ShelfClass = &js.Class{
+	Name:    "Shelf",
+	Exposed: js.ExposedEverywhere,
+}
+
+var shelfAttributes = []js.Attribute{
+	{Name: "numbers", Get: getShelfNumbers, Set: setShelfNumbers},
+	{Name: "things", Get: getShelfThings},
+	{Name: "log", Get: getShelfLog},
+}
+
+var shelfOperations = []js.Operation{
+	{Name: "append", Length: 1, Call: callShelfAppend},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	ShelfClass.Constructor = newShelf
+	ShelfClass.Attributes = shelfAttributes
+	ShelfClass.Operations = shelfOperations
+}
+
+// constructor()
+func newShelf(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Shelf")
+	}
+	object, err := implementation(call.Realm).NewShelf(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// attribute ObservableArray<long> numbers
+var shelfNumbers = js.ObservableArray[Shelf, int32]{
+	Attribute: "numbers",
+	List:      Shelf.Numbers,
+	Set:       Shelf.SetNumbersAt,
+	Delete:    Shelf.DeleteNumbersAt,
+	ToValue:   valueOfLong,
+	Convert:   js.ConvertToInt[int32],
+}
+
+// attribute ObservableArray<long> numbers
+func getShelfNumbers(call *js.Call) (js.Value, error) {
+	this, err := thisShelf(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return shelfNumbers.Of(this), nil
+}
+
+// attribute ObservableArray<long> numbers
+func setShelfNumbers(call *js.Call) (js.Value, error) {
+	this, err := thisShelf(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, shelfNumbers.Assign(call.Realm, this, call.Arg(0), "Failed to set the 'numbers' property on 'Shelf'")
+}
+
+// readonly attribute ObservableArray<Thing?> things
+var shelfThings = js.ObservableArray[Shelf, Thing]{
+	Attribute: "things",
+	List:      Shelf.Things,
+	Set:       Shelf.SetThingsAt,
+	Delete:    Shelf.DeleteThingsAt,
+	ToValue:   valueOfThingOrNull,
+	Convert:   convertThingOrNull,
+}
+
+// readonly attribute ObservableArray<Thing?> things
+func getShelfThings(call *js.Call) (js.Value, error) {
+	this, err := thisShelf(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return shelfThings.Of(this), nil
+}
+
+// readonly attribute DOMString log
+func getShelfLog(call *js.Call) (js.Value, error) {
+	this, err := thisShelf(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Log()), nil
+}
+
+// undefined append(long number)
+func callShelfAppend(call *js.Call) (js.Value, error) {
+	this, err := thisShelf(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'append' on 'Shelf'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	number, err := js.ConvertToInt[int32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	return js.Undefined, this.Append(number)
+}
+
+// Count is what an object owes that implements the interface Count.
+type Count interface {
+	js.PlatformObject
+
+	// async_iterable<long>(optional CountOptions options = {}, optional long step)
+	AsyncIterator(options CountOptions, step js.Optional[int32]) (js.AsyncReturner[int32], error)
+
+	// readonly attribute DOMString log
+	Log() string
+
+	// undefined go()
+	Go() error
+}
+
+// CountClass is the interface Count as engines define it.
+var CountClass = &js.Class{
+	Name:    "Count",
+	Exposed: js.ExposedEverywhere,
+	Length:  1,
+}
+
+var countAttributes = []js.Attribute{
+	{Name: "log", Get: getCountLog},
+}
+
+var countOperations = []js.Operation{
+	{Name: "go", Call: callCountGo},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	CountClass.Constructor = newCount
+	CountClass.AsyncIterable = &countAsyncIterable
+	CountClass.Attributes = countAttributes
+	CountClass.Operations = countOperations
+}
+
+// constructor(long to)
+func newCount(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Count")
+	}
+	const failed = "Failed to construct 'Count'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	to, err := js.ConvertToInt[int32](call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	object, err := implementation(call.Realm).NewCount(call.Realm, to)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var countAsyncIterable = js.AsyncIterable{Pair: false, Begin: iterateCount, Return: true}
+
+// async_iterable<long>(optional CountOptions options = {}, optional long step)
+func iterateCount(impl js.PlatformObject, call *js.Call) (js.AsyncItems, error) {
+	this := impl.(Count)
+	const failed = "Failed to iterate over 'Count'"
+	options, err := convertCountOptions(call.Realm, call.Arg(0))
+	if err != nil {
+		return nil, js.ArgumentError(failed, 1, err)
+	}
+	var step js.Optional[int32]
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return nil, js.ArgumentError(failed, 2, err)
+		}
+		step = js.Some(converted)
+	}
+	it, err := this.AsyncIterator(options, step)
+	if err != nil {
+		return nil, err
+	}
+	return js.AsyncItemsOf(it, itemCount), nil
+}
+
+func itemCount(realm js.Realm, item int32) (key, value js.Value, err error) {
+	return js.Undefined, js.Int(item), nil
+}
+
+// readonly attribute DOMString log
+func getCountLog(call *js.Call) (js.Value, error) {
+	this, err := thisCount(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(this.Log()), nil
+}
+
+// undefined go()
+func callCountGo(call *js.Call) (js.Value, error) {
+	this, err := thisCount(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, this.Go()
+}
+
+// Table is what an object owes that implements the interface Table.
+type Table interface {
+	js.PlatformObject
+
+	// async_iterable<DOMString, Thing>
+	AsyncIterator() (js.AsyncIterator[js.Entry[string, Thing]], error)
+}
+
+// TableClass is the interface Table as engines define it.
+var TableClass = &js.Class{
+	Name:    "Table",
+	Exposed: js.ExposedEverywhere,
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	TableClass.Constructor = newTable
+	TableClass.AsyncIterable = &tableAsyncIterable
+}
+
+// constructor()
+func newTable(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Table")
+	}
+	object, err := implementation(call.Realm).NewTable(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var tableAsyncIterable = js.AsyncIterable{Pair: true, Begin: iterateTable, Return: false}
+
+// async_iterable<DOMString, Thing>
+func iterateTable(impl js.PlatformObject, call *js.Call) (js.AsyncItems, error) {
+	this := impl.(Table)
+	it, err := this.AsyncIterator()
+	if err != nil {
+		return nil, err
+	}
+	return js.AsyncItemsOf(it, itemTable), nil
+}
+
+func itemTable(realm js.Realm, item js.Entry[string, Thing]) (key, value js.Value, err error) {
+	return js.String(item.Key), js.ObjectOf(item.Value), nil
+}
+
+// Hammer is what an object owes that implements the interface Hammer.
+type Hammer interface {
+	js.PlatformObject
+}
+
+// HammerClass is the interface Hammer as engines define it.
+var HammerClass = &js.Class{
+	Name:    "Hammer",
+	Exposed: js.ExposedEverywhere,
+	Hidden:  true,
+	Length:  1,
+}
+
+var hammerConstants = []js.Constant{
+	{Name: "HEAVY", Value: js.True, Exposed: js.ExposedWindow}, // const boolean HEAVY = true
+	{Name: "LIGHT", Value: js.True, Exposed: js.ExposedWorker}, // const boolean LIGHT = true
+}
+
+var hammerOperations = []js.Operation{
+	{Name: "kind", Call: callHammerKind, Static: true},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	HammerClass.Constructor = newHammer
+	HammerClass.ConstructorExposed = js.ExposedWindow
+	HammerClass.Constants = hammerConstants
+	HammerClass.Operations = hammerOperations
+}
+
+// constructor(DOMString name)
+func newHammer(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Hammer")
+	}
+	const failed = "Failed to construct 'Hammer'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	name, err := js.ConvertToDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	object, err := implementation(call.Realm).NewHammer(call.Realm, name)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// static DOMString kind()
+func callHammerKind(call *js.Call) (js.Value, error) {
+	result, err := implementation(call.Realm).HammerKind(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
+// WindowPairs is what an object owes that implements the interface WindowPairs.
+type WindowPairs interface {
+	js.PlatformObject
+
+	// iterable<DOMString, long>
+	PairAt(i int) (string, int32, bool)
+}
+
+// WindowPairsClass is the interface WindowPairs as engines define it.
+var WindowPairsClass = &js.Class{
+	Name:    "WindowPairs",
+	Exposed: js.ExposedEverywhere,
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	WindowPairsClass.Constructor = newWindowPairs
+	WindowPairsClass.Iterable = &windowPairsIterable
+}
+
+// constructor()
+func newWindowPairs(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("WindowPairs")
+	}
+	object, err := implementation(call.Realm).NewWindowPairs(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+var windowPairsIterable = js.Iterable{Kind: js.IterablePairs, Walk: walkWindowPairs, Exposed: js.ExposedWindow}
+
+// iterable<DOMString, long>
+func walkWindowPairs(impl js.PlatformObject) js.Walk {
+	object, i := impl.(WindowPairs), -1
+	return func(realm js.Realm) (key, value js.Value, ok bool, err error) {
+		i++
+		k, v, ok := object.PairAt(i)
+		if !ok {
+			return js.Undefined, js.Undefined, false, nil
+		}
+		return js.String(k), js.Int(v), true, nil
+	}
+}
+
 // ToolsNamespace is the namespace tools as engines define it.
 var ToolsNamespace = &js.Namespace{
 	Name:    "tools",
@@ -4561,6 +5880,7 @@ var ToolsNamespace = &js.Namespace{
 		{Name: "workerOnly", Call: callToolsWorkerOnly, Exposed: js.ExposedWorker},
 		{Name: "soon", Length: 1, Call: callToolsSoon},
 	},
+	Interfaces: []*js.Class{HammerClass},
 }
 
 // readonly attribute long version
@@ -4607,6 +5927,27 @@ func callToolsSoonSteps(call *js.Call) (js.Value, error) {
 	return implementation(call.Realm).ToolsSoon(call.Realm, n)
 }
 
+// LimitsNamespace is the namespace limits as engines define it.
+var LimitsNamespace = &js.Namespace{
+	Name:          "limits",
+	Exposed:       js.ExposedWindow | js.ExposedWorker,
+	SecureContext: true,
+	Constants: []js.Constant{
+		{Name: "LEAST", Value: js.Number(1)},                             // const unsigned long LEAST = 1
+		{Name: "MOST", Value: js.Number(2.5), Exposed: js.ExposedWorker}, // const double MOST = 2.5
+	},
+}
+
+// asAnything returns the Anything that v reflects.
+func asAnything(realm js.Realm, v js.Value) (Anything, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(AnythingClass) {
+		return nil, false
+	}
+	object, ok := impl.(Anything)
+	return object, ok
+}
+
 // asAttributes returns the Attributes that v reflects.
 func asAttributes(realm js.Realm, v js.Value) (Attributes, bool) {
 	impl := realm.ImplOf(v)
@@ -4624,6 +5965,16 @@ func asBag(realm js.Realm, v js.Value) (Bag, bool) {
 		return nil, false
 	}
 	object, ok := impl.(Bag)
+	return object, ok
+}
+
+// asBook returns the Book that v reflects.
+func asBook(realm js.Realm, v js.Value) (Book, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(BookClass) {
+		return nil, false
+	}
+	object, ok := impl.(Book)
 	return object, ok
 }
 
@@ -4657,6 +6008,16 @@ func asConversions(realm js.Realm, v js.Value) (Conversions, bool) {
 	return object, ok
 }
 
+// asCount returns the Count that v reflects.
+func asCount(realm js.Realm, v js.Value) (Count, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(CountClass) {
+		return nil, false
+	}
+	object, ok := impl.(Count)
+	return object, ok
+}
+
 // asExposures returns the Exposures that v reflects.
 func asExposures(realm js.Realm, v js.Value) (Exposures, bool) {
 	impl := realm.ImplOf(v)
@@ -4667,6 +6028,16 @@ func asExposures(realm js.Realm, v js.Value) (Exposures, bool) {
 	return object, ok
 }
 
+// asFixed returns the Fixed that v reflects.
+func asFixed(realm js.Realm, v js.Value) (Fixed, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(FixedClass) {
+		return nil, false
+	}
+	object, ok := impl.(Fixed)
+	return object, ok
+}
+
 // asHref returns the Href that v reflects.
 func asHref(realm js.Realm, v js.Value) (Href, bool) {
 	impl := realm.ImplOf(v)
@@ -4674,6 +6045,26 @@ func asHref(realm js.Realm, v js.Value) (Href, bool) {
 		return nil, false
 	}
 	object, ok := impl.(Href)
+	return object, ok
+}
+
+// asKeys returns the Keys that v reflects.
+func asKeys(realm js.Realm, v js.Value) (Keys, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(KeysClass) {
+		return nil, false
+	}
+	object, ok := impl.(Keys)
+	return object, ok
+}
+
+// asNumbers returns the Numbers that v reflects.
+func asNumbers(realm js.Realm, v js.Value) (Numbers, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(NumbersClass) {
+		return nil, false
+	}
+	object, ok := impl.(Numbers)
 	return object, ok
 }
 
@@ -4704,6 +6095,16 @@ func asSettings(realm js.Realm, v js.Value) (Settings, bool) {
 		return nil, false
 	}
 	object, ok := impl.(Settings)
+	return object, ok
+}
+
+// asShelf returns the Shelf that v reflects.
+func asShelf(realm js.Realm, v js.Value) (Shelf, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(ShelfClass) {
+		return nil, false
+	}
+	object, ok := impl.(Shelf)
 	return object, ok
 }
 
@@ -4757,6 +6158,16 @@ func asThing(realm js.Realm, v js.Value) (Thing, bool) {
 	return object, ok
 }
 
+// asTokens returns the Tokens that v reflects.
+func asTokens(realm js.Realm, v js.Value) (Tokens, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(TokensClass) {
+		return nil, false
+	}
+	object, ok := impl.(Tokens)
+	return object, ok
+}
+
 // asTwin returns the Twin that v reflects.
 func asTwin(realm js.Realm, v js.Value) (Twin, bool) {
 	impl := realm.ImplOf(v)
@@ -4787,6 +6198,16 @@ func asValues(realm js.Realm, v js.Value) (Values, bool) {
 	return object, ok
 }
 
+// asViews returns the Views that v reflects.
+func asViews(realm js.Realm, v js.Value) (Views, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(ViewsClass) {
+		return nil, false
+	}
+	object, ok := impl.(Views)
+	return object, ok
+}
+
 func convertColour(realm js.Realm, v js.Value) (Colour, error) {
 	s, err := js.ConvertToDOMString(realm, v)
 	if err != nil {
@@ -4800,6 +6221,14 @@ func convertColour(realm js.Realm, v js.Value) (Colour, error) {
 
 func convertColourOrNull(realm js.Realm, v js.Value) (*Colour, error) {
 	return js.ConvertToNullable(realm, v, convertColour)
+}
+
+func convertCountOptions(realm js.Realm, v js.Value) (d CountOptions, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'CountOptions'.")
+	}
+	err = readCountOptions(realm, v, &d)
+	return d, err
 }
 
 func convertGather(realm js.Realm, v js.Value) (*Gather, error) {
@@ -4945,6 +6374,16 @@ func isColour(s string) bool {
 		return true
 	}
 	return false
+}
+
+func readCountOptions(realm js.Realm, v js.Value, d *CountOptions) error {
+	// boolean backwards = false
+	member, err := js.Member(realm, v, "backwards")
+	if err != nil {
+		return err
+	}
+	d.Backwards = member.Truthy()
+	return nil
 }
 
 func readPoint(realm js.Realm, v js.Value, d *Point) error {
@@ -5112,6 +6551,14 @@ func readPoint3DLike(realm js.Realm, v js.Value, d *Point3DLike) error {
 	return nil
 }
 
+func thisAnything(call *js.Call) (Anything, error) {
+	object, ok := asAnything(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
 func thisAttributes(call *js.Call) (Attributes, error) {
 	object, ok := asAttributes(call.Realm, call.Receiver())
 	if !ok {
@@ -5122,6 +6569,14 @@ func thisAttributes(call *js.Call) (Attributes, error) {
 
 func thisBag(call *js.Call) (Bag, error) {
 	object, ok := asBag(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisBook(call *js.Call) (Book, error) {
+	object, ok := asBook(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}
@@ -5152,6 +6607,14 @@ func thisConversions(call *js.Call) (Conversions, error) {
 	return object, nil
 }
 
+func thisCount(call *js.Call) (Count, error) {
+	object, ok := asCount(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
 func thisExposures(call *js.Call) (Exposures, error) {
 	object, ok := asExposures(call.Realm, call.Receiver())
 	if !ok {
@@ -5160,8 +6623,32 @@ func thisExposures(call *js.Call) (Exposures, error) {
 	return object, nil
 }
 
+func thisFixed(call *js.Call) (Fixed, error) {
+	object, ok := asFixed(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
 func thisHref(call *js.Call) (Href, error) {
 	object, ok := asHref(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisKeys(call *js.Call) (Keys, error) {
+	object, ok := asKeys(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisNumbers(call *js.Call) (Numbers, error) {
+	object, ok := asNumbers(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}
@@ -5186,6 +6673,14 @@ func thisPairs(call *js.Call) (Pairs, error) {
 
 func thisSettings(call *js.Call) (Settings, error) {
 	object, ok := asSettings(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisShelf(call *js.Call) (Shelf, error) {
+	object, ok := asShelf(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}
@@ -5224,6 +6719,14 @@ func thisThing(call *js.Call) (Thing, error) {
 	return object, nil
 }
 
+func thisTokens(call *js.Call) (Tokens, error) {
+	object, ok := asTokens(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
 func thisTwin(call *js.Call) (Twin, error) {
 	object, ok := asTwin(call.Realm, call.Receiver())
 	if !ok {
@@ -5242,6 +6745,14 @@ func thisUnseen(call *js.Call) (Unseen, error) {
 
 func thisValues(call *js.Call) (Values, error) {
 	object, ok := asValues(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisViews(call *js.Call) (Views, error) {
+	object, ok := asViews(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}
@@ -5281,6 +6792,10 @@ func valueOfPoint3D(realm js.Realm, x Point3D) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return object, nil
+}
+
+func valueOfThingOrNull(realm js.Realm, x Thing) (js.Value, error) {
+	return js.ObjectOf(x), nil
 }
 
 func writePoint(realm js.Realm, object js.Value, d *Point) error {

@@ -16,6 +16,7 @@ const (
 	KindDOMString
 	KindDOMStringLongRecord
 	KindDOMStringSequence
+	KindDouble
 	KindLong
 	KindLongSequence
 	KindMapper
@@ -53,6 +54,14 @@ type LongOrLongSequence struct {
 	Kind         UnionKind
 	Long         int32
 	LongSequence []int32
+}
+
+// MapperOrDoubleOrDOMString is (Mapper or double or DOMString?). Kind says which of its fields is set.
+type MapperOrDoubleOrDOMString struct {
+	Kind      UnionKind
+	Mapper    *Mapper
+	Double    float64
+	DOMString string
 }
 
 // ObjectOrLong is (object or long). Kind says which of its fields is set.
@@ -146,6 +155,24 @@ func convertLongOrLongSequence(realm js.Realm, v js.Value) (u LongOrLongSequence
 	return u, err
 }
 
+func convertMapperOrDoubleOrDOMString(realm js.Realm, v js.Value) (u MapperOrDoubleOrDOMString, err error) {
+	if v.IsObject() {
+		if realm.IsCallable(v) {
+			u.Kind = KindMapper
+			u.Mapper, err = convertMapper(realm, v)
+			return u, err
+		}
+	}
+	if v.Kind() == js.KindNumber {
+		u.Kind = KindDouble
+		u.Double, err = js.ConvertToDouble(realm, v)
+		return u, err
+	}
+	u.Kind = KindDOMString
+	u.DOMString, err = js.ConvertToDOMString(realm, v)
+	return u, err
+}
+
 func convertObjectOrLong(realm js.Realm, v js.Value) (u ObjectOrLong, err error) {
 	if v.IsObject() {
 		u.Kind = KindObject
@@ -204,6 +231,25 @@ func valueOfLongOrDOMString(realm js.Realm, x LongOrDOMString) (js.Value, error)
 		return js.String(x.DOMString), nil
 	}
 	return js.Undefined, nil
+}
+
+func valueOfMapperOrDoubleOrDOMString(realm js.Realm, x MapperOrDoubleOrDOMString) (js.Value, error) {
+	switch x.Kind {
+	case KindMapper:
+		return x.Mapper.Value(), nil
+	case KindDouble:
+		return js.Number(x.Double), nil
+	case KindDOMString:
+		return js.String(x.DOMString), nil
+	}
+	return js.Undefined, nil
+}
+
+func valueOfMapperOrDoubleOrDOMStringOrNull(realm js.Realm, x *MapperOrDoubleOrDOMString) (js.Value, error) {
+	if x == nil {
+		return js.Null, nil
+	}
+	return valueOfMapperOrDoubleOrDOMString(realm, *x)
 }
 
 func valueOfThingOrUndefined(realm js.Realm, x ThingOrUndefined) (js.Value, error) {

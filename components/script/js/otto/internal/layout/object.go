@@ -120,7 +120,7 @@ func (o *Object) IsCallable() bool { return isFunctionRecord(o.value) }
 
 // IsArray reports whether o is an Array.
 func (o *Object) IsArray() bool {
-	return o.class == "Array" && (o.objectClass == known.array || o.objectClass == &lazyArrayMethods)
+	return o.class == "Array" && (o.objectClass == known.array || o.objectClass == &lazyArrayMethods || o.objectClass == &exoticArrays)
 }
 
 // RegExp returns what a RegExp object matches by, nil for any other object.

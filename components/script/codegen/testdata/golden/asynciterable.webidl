@@ -1,0 +1,13 @@
+dictionary Options {
+  boolean keep = false;
+};
+
+[Exposed=*]
+interface Source {
+  [Return] async_iterable<any>(optional Options options = {});
+};
+
+[Exposed=*]
+interface Table {
+  async_iterable<DOMString, sequence<long>>(optional unsigned long from = 1, optional DOMString to);
+};

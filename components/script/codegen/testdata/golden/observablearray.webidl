@@ -1,0 +1,5 @@
+[Exposed=*]
+interface Shelf {
+  attribute ObservableArray<DOMString> titles;
+  readonly attribute ObservableArray<Shelf?> neighbours;
+};
