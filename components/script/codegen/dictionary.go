@@ -73,18 +73,29 @@ func (g *generator) dictionaryConverter(d *webidl.Dictionary) string {
 
 // dictionaryReader names the function that reads the members of an object, or the defaults for undefined and null.
 func (g *generator) dictionaryReader(d *webidl.Dictionary) string {
+	return g.memberSteps(d, "read", "v", g.readField)
+}
+
+// dictionaryWriter names the function that defines the members that are present on an object.
+func (g *generator) dictionaryWriter(d *webidl.Dictionary) string {
+	return g.memberSteps(d, "write", "object", g.writeField)
+}
+
+// memberSteps names the function that does something between an object and each member of a dictionary, those of its parent
+// first.
+func (g *generator) memberSteps(d *webidl.Dictionary, verb, object string, step func(s *source, d *webidl.Dictionary, f *webidl.Field, first bool)) string {
 	goName := typeName(d.Name)
-	name := "read" + goName
+	name := verb + goName
 	return g.helper(fileOf(d), name, func() string {
 		var s source
-		s.line("func %s(realm js.Realm, v js.Value, d *%s) error {", name, goName)
+		s.line("func %s(realm js.Realm, %s js.Value, d *%s) error {", name, object, goName)
 		if parent := g.set.Dictionary(d.Inherits); parent != nil {
-			s.line("if err := %s(realm, v, &d.%s); err != nil {", g.dictionaryReader(parent), typeName(parent.Name))
+			s.line("if err := %s(realm, %s, &d.%s); err != nil {", g.memberSteps(parent, verb, object, step), object, typeName(parent.Name))
 			s.line("return err")
 			s.line("}")
 		}
 		for i, f := range ordered(d) {
-			g.readField(&s, d, f, i == 0)
+			step(&s, d, f, i == 0)
 		}
 		s.line("return nil")
 		s.line("}")
@@ -156,28 +167,7 @@ func (g *generator) dictionaryValuer(d *webidl.Dictionary) string {
 	})
 }
 
-// dictionaryWriter names the function that defines the members that are present on an object.
-func (g *generator) dictionaryWriter(d *webidl.Dictionary) string {
-	goName := typeName(d.Name)
-	name := "write" + goName
-	return g.helper(fileOf(d), name, func() string {
-		var s source
-		s.line("func %s(realm js.Realm, object js.Value, d *%s) error {", name, goName)
-		if parent := g.set.Dictionary(d.Inherits); parent != nil {
-			s.line("if err := %s(realm, object, &d.%s); err != nil {", g.dictionaryWriter(parent), typeName(parent.Name))
-			s.line("return err")
-			s.line("}")
-		}
-		for _, f := range ordered(d) {
-			g.writeField(&s, f)
-		}
-		s.line("return nil")
-		s.line("}")
-		return s.String()
-	})
-}
-
-func (g *generator) writeField(s *source, f *webidl.Field) {
+func (g *generator) writeField(s *source, _ *webidl.Dictionary, f *webidl.Field, _ bool) {
 	r := g.resolve(f.Type)
 	x := "d." + exported(f.Name)
 	test := ""
