@@ -237,6 +237,15 @@ func (r *Reflector) Object() Value { return r.object[0] }
 // Bind records the JavaScript object. Only adapters call it, from Wrap and its like.
 func (r *Reflector) Bind(object Value) { r.object[0] = object }
 
+// NewTargetPrototype is what an object made by a constructor inherits from as newTarget says, for [Interfaces.WrapNew]; where
+// that is no object it is the constructor's own prototype object.
+func NewTargetPrototype(realm Realm, newTarget, constructor Value) (Value, error) {
+	if !newTarget.IsObject() || newTarget == constructor {
+		return Undefined, nil
+	}
+	return realm.Get(newTarget, "prototype")
+}
+
 // ObjectOf returns the object that reflects impl in its relevant realm, and makes it on first use. A nil impl is null.
 func ObjectOf(impl PlatformObject) Value {
 	if impl == nil {

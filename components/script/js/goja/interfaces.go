@@ -329,11 +329,11 @@ func (r *realm) failureStack(impl js.PlatformObject, rec *interfaceRecord) strin
 
 // WrapNew implements [js.Interfaces].
 func (r *realm) WrapNew(impl js.PlatformObject, newTarget js.Value) (js.Value, error) {
-	callee := objectOf(newTarget)
-	if rec := r.interfaces[impl.Reflect().Class()]; callee == nil || rec != nil && callee == rec.constructor {
-		return r.wrap(impl, nil), nil
+	var constructor js.Value
+	if rec := r.interfaces[impl.Reflect().Class()]; rec != nil {
+		constructor = object(rec.constructor)
 	}
-	proto, err := r.Get(newTarget, "prototype")
+	proto, err := js.NewTargetPrototype(r, newTarget, constructor)
 	if err != nil {
 		return js.Undefined, err
 	}

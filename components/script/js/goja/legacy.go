@@ -9,26 +9,15 @@ import (
 
 // namedPropertiesObject makes the object that the prototype object of a global interface inherits from.
 func (r *realm) namedPropertiesObject(c *js.Class, proto *goja.Object) *goja.Object {
-	named := c.Legacy.Named
 	o := layout.NewNamedProperties(r.rt.Runtime, proto, func(properties *goja.Object, name string) goja.Value {
-		if r.impl == nil {
-			return nil
-		}
-		key := layout.Name(name)
-		// As in browsers, what the object inherits hides a name, and what inherits from it does so by coming first.
-		for o := layout.Self(properties).Proto(); o != nil; o = layout.Self(o).Proto() {
-			if layout.Self(o).HasOwnPropertyStr(key) {
-				return nil
-			}
-		}
-		if !named.Supports(r.impl, name) {
-			return nil
-		}
-		v, err := named.Get(r.impl, r, name)
+		v, flags, ok, err := c.NamedProperty(r, r.impl, name, func() bool { return inherits(properties, name) })
 		if err != nil {
 			r.throw(err)
 		}
-		return layout.Property(in(v), true, !c.Legacy.Unenumerable, true)
+		if !ok {
+			return nil
+		}
+		return property(v, flags)
 	})
 	layout.PutSymbol(o, goja.SymToStringTag, layout.Property(layout.String(c.Name+"Properties"), false, false, true))
 	return o
@@ -54,7 +43,7 @@ func (r *realm) legacyHooks(properties *js.Legacy) *layout.LegacyHooks {
 			if !ok {
 				return nil
 			}
-			return layout.Property(in(v), flags&js.Writable != 0, flags&js.Enumerable != 0, flags&js.Configurable != 0)
+			return property(v, flags)
 		},
 		Set: func(o *goja.Object, name string, v goja.Value) bool {
 			handled, err := l.Set(o, name, out(v))
@@ -73,6 +62,10 @@ func (r *realm) legacyHooks(properties *js.Legacy) *layout.LegacyHooks {
 		},
 		Names: l.Names, Indexed: l.Indexed != nil,
 	}
+}
+
+func property(v js.Value, flags js.PropertyFlags) goja.Value {
+	return layout.Property(in(v), flags&js.Writable != 0, flags&js.Enumerable != 0, flags&js.Configurable != 0)
 }
 
 // inherits reports whether a prototype of o has a property.

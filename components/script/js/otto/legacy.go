@@ -66,31 +66,14 @@ func inherits(o *layout.Object, text string) bool {
 
 // namedPropertiesObject makes the object that the prototype object of a global interface inherits from.
 func (r *realm) namedPropertiesObject(c *js.Class, proto *layout.Object) *layout.Object {
-	named := c.Legacy.Named
-	mode := layout.Writable | layout.Configurable
-	if !c.Legacy.Unenumerable {
-		mode |= layout.Enumerable
-	}
 	return r.vm.NewNamedProperties(proto, c.Name+"Properties", func(properties *layout.Object, name string) (layout.Value, layout.Mode, bool) {
 		impl, _ := r.vm.Global().Slot().(js.PlatformObject)
-		if impl == nil {
-			return layout.Undefined, 0, false
-		}
-		// As in browsers, what the object inherits hides a name, and what inherits from it does so by coming first.
-		for o := properties.Prototype(); o != nil; o = o.Prototype() {
-			if o.HasOwn(name) {
-				return layout.Undefined, 0, false
-			}
-		}
 		text := layout.Join(name)
-		if !named.Supports(impl, text) {
-			return layout.Undefined, 0, false
-		}
-		v, err := named.Get(impl, r, text)
+		v, flags, ok, err := c.NamedProperty(r, impl, text, func() bool { return inherits(properties, text) })
 		if err != nil {
 			r.throw(err)
 		}
-		return in(v), mode, true
+		return in(v), modeOf(flags), ok
 	})
 }
 
