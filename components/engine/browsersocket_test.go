@@ -305,12 +305,13 @@ func TestTheOriginHookComesBeforeScript(t *testing.T) {
 func TestABusyPageKeepsNobodyWaitingForLong(t *testing.T) {
 	l := listening(t, engine.Options{Listen: listen.Options{HandshakeTimeout: 20 * time.Millisecond}},
 		"var called = false, socket = new BrowserSocket(function () { called = true; return {}; });")
-	release := make(chan struct{})
-	if err := l.Bind("work", func([]any) (any, error) { <-release; return nil, nil }); err != nil {
+	working, release := make(chan struct{}), make(chan struct{})
+	if err := l.Bind("work", func([]any) (any, error) { close(working); <-release; return nil, nil }); err != nil {
 		t.Fatal(err)
 	}
 	ran := make(chan error, 1)
 	go func() { ran <- l.Run(context.Background(), js.Source{Text: "work()"}) }()
+	<-working
 	c := l.dial()
 	io.WriteString(c, l.opening())
 	if answer, _ := io.ReadAll(c); strings.HasPrefix(string(answer), "HTTP/1.1 101") {

@@ -18,7 +18,7 @@ import (
 )
 
 // patience is how long a test waits for what must happen.
-const patience = 20 * time.Second
+const patience = 2 * time.Minute
 
 func testContext(t testing.TB) context.Context {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
@@ -249,9 +249,9 @@ func TestWindowsShareCookiesAndNothingElse(t *testing.T) {
 func TestAScriptThatNeverReturnsIsStopped(t *testing.T) {
 	const forever = `for (;;) { try { for (;;); } catch (e) {} }`
 	t.Run("by the time limit", func(t *testing.T) {
-		w := newWindow(t, newEngine(t, engine.Options{TaskTimeLimit: 30 * time.Millisecond}))
+		w := newWindow(t, newEngine(t, engine.Options{TaskTimeLimit: time.Second}))
 		_, err := w.Eval(testContext(t), forever)
-		if err == nil || !strings.Contains(err.Error(), "time limit of 30ms") {
+		if err == nil || !strings.Contains(err.Error(), "time limit of 1s") {
 			t.Errorf("Eval: %v", err)
 		}
 		if v, err := w.Eval(testContext(t), "1 + 1"); v != 2.0 {

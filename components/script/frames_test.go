@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"corvo/components/script"
 	"corvo/components/script/js"
@@ -244,7 +245,7 @@ func TestAPageThatKeepsNavigatingIsStopped(t *testing.T) {
 }
 
 func TestAFrameThatLoopsIsStoppedAtTheTimeLimit(t *testing.T) {
-	w := newWindow(t, func(o *script.Options) { o.TaskTimeLimit = 50e6; o.URL = "http://h/" })
+	w := newWindow(t, func(o *script.Options) { o.TaskTimeLimit = time.Second; o.URL = "http://h/" })
 	if err := w.run(`document.body.appendChild(document.createElement("iframe")).contentWindow.eval("setTimeout(function () { for (;;) {} })"); setTimeout(function () { console.log("goes on"); }, 1);`); err != nil {
 		t.Fatal(err)
 	}

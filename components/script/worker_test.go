@@ -266,7 +266,7 @@ func TestAWorkerAtItsTimeLimitIsReportedAndGoesOn(t *testing.T) {
 }
 
 func testAWorkerAtItsTimeLimitIsReportedAndGoesOn(t *testing.T) {
-	p := newWindow(t, func(o *script.Options) { o.TaskTimeLimit = 200 * time.Millisecond })
+	p := newWindow(t, func(o *script.Options) { o.TaskTimeLimit = time.Second })
 	p.prints(inline+`worker(function () { onmessage = function () { postMessage("alive"); }; for (;;); }).postMessage(0);`, "alive")
 	if len(p.uncaught) != 1 || !strings.Contains(p.uncaught[0], "time limit") {
 		t.Errorf("uncaught: %q", p.uncaught)

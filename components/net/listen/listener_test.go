@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long a test waits for what must happen.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // acceptor takes every connection, unless arrive says otherwise, and tells of what happens.
 type acceptor struct {

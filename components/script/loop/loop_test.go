@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long a test waits for what must happen.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // newLoop makes a loop with a realm, started, that the test's end closes.
 func newLoop(t testing.TB, options loop.Options) (*loop.Loop, js.Realm) {
