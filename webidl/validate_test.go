@@ -207,6 +207,25 @@ func TestWhatValidateReports(t *testing.T) {
 		{"names that iterable takes", in("iterable<long, long>; undefined keys(); undefined size();"), []string{"1:59: interface A: operation keys has a name that iterable defines"}},
 		{"names that maplike takes", in("maplike<long, long>; undefined clear(); attribute long set; readonly attribute long size;"), []string{"1:82: interface A: attribute set has a name that maplike defines", "1:111: interface A: attribute size has a name that maplike defines"}},
 		{"names that a parent's maplike takes", in("maplike<long, long>;") + "\n[Exposed=*] interface B : A { setlike<long>; };", []string{"2:31: interface B cannot have setlike, for A, which it inherits from, has maplike"}},
+		{"maplike and setlike", in("maplike<long, long>; readonly setlike<long>;"), []string{"1:48: interface A cannot have setlike besides maplike at 1:27"}},
+		{"maplike twice, over partial interfaces", in("readonly maplike<long, long>;") + "\npartial interface A { maplike<long, long>; };", []string{"2:23: interface A cannot have maplike besides maplike at 1:27"}},
+		{"async_iterable and iterable", in("async_iterable<long>; iterable<long, long>;"), []string{"1:49: interface A cannot have iterable besides async_iterable at 1:27"}},
+		{"async_iterable below setlike", in("setlike<long>;") + "\n[Exposed=*] interface B : A { async_iterable<long>; };", []string{"2:31: interface B cannot have async_iterable, for A, which it inherits from, has setlike"}},
+		{"operations in place of those of maplike", in("maplike<long, long>; A set(long k, long v); boolean delete(long k); undefined clear();"), nil},
+		{"operations in place of those of setlike", in("setlike<long>; A add(long v); static boolean has(long k);"), nil},
+		{"names that readonly leaves", in("readonly setlike<long>; attribute long add; const long clear = 1; readonly attribute long delete;"), nil},
+		{"names that setlike takes", in("setlike<long>; const long add = 1; undefined values(); undefined get();"), []string{"1:53: interface A: constant add has a name that setlike defines", "1:72: interface A: operation values has a name that setlike defines"}},
+		{"names that async_iterable takes", in("async_iterable<long>; undefined values(); undefined forEach();"), []string{"1:59: interface A: operation values has a name that async_iterable defines"}},
+		{"a parent's member with a name that maplike takes", in("readonly attribute long size;") + "\n[Exposed=*] interface B : A { readonly maplike<long, long>; };", []string{"1:51: interface B: attribute size has a name that readonly maplike defines"}},
+		{"extended attributes of maplike", in("[Exposed=Window] maplike<long, long>; [SecureContext] async_iterable<long>;"), []string{
+			"1:28: interface A: extended attribute [Exposed] cannot be on a maplike or setlike declaration",
+			"1:81: interface A cannot have async_iterable besides maplike at 1:44"}},
+		{"return of what is not asynchronous", in("[Return] iterable<long, long>;"), []string{"1:28: interface A: extended attribute [Return] cannot be on an iterable declaration"}},
+		{"observable arrays", in("attribute ObservableArray<long?> a; readonly attribute ObservableArray<Thing> b; static attribute ObservableArray<long> c; attribute ObservableArray<long>? d; attribute ObservableArray<sequence<long>> e; undefined f(ObservableArray<long> g);"), []string{
+			"1:147: interface A: attribute c: only a regular attribute of an interface can be an observable array",
+			"1:160: interface A: attribute d: ObservableArray<long>? cannot be nullable, for it is an observable array",
+			"1:212: interface A: attribute e: the elements of an observable array cannot be of type sequence<long>, for it is a sequence",
+			"1:243: interface A: operation f: an observable array can only be the type of an attribute"}},
 		{"required argument of async_iterable", in("async_iterable<long>(long a);"), []string{"1:53: interface A: argument a of async_iterable must be optional"}},
 
 		// overloads

@@ -45,7 +45,7 @@ func (r *randomIDL) idlType(depth int) string {
 	case 3:
 		return r.pick("any", "object", "object?", "symbol", "bigint")
 	case 4:
-		return r.pick("ArrayBuffer", "Uint8Array", "DataView", "Float64Array") + nullable
+		return r.pick("ArrayBuffer", "Uint8Array", "DataView", "Float16Array", "Float64Array") + nullable
 	case 5:
 		return r.pick("BufferSource", "ArrayBufferView", "AllowSharedBufferSource") + nullable
 	case 6, 7:
@@ -84,7 +84,7 @@ func (r *randomIDL) arguments() string {
 func (r *randomIDL) member() string {
 	r.n++
 	name := fmt.Sprintf("m%dx", r.n)
-	switch r.IntN(10) {
+	switch r.IntN(14) {
 	case 0:
 		return fmt.Sprintf("partial interface Thing { readonly attribute %s %s; };", r.idlType(2), name)
 	case 1:
@@ -103,6 +103,14 @@ func (r *randomIDL) member() string {
 	case 9:
 		return fmt.Sprintf("[Exposed=*] interface I%s { getter %s %s(DOMString n); setter undefined (DOMString n, %s v); deleter %s %s(DOMString n); };",
 			name, r.idlType(2), r.pick("", "item"), r.idlType(2), r.pick("undefined", "boolean", r.idlType(1)), r.pick("", "drop"))
+	case 10:
+		return fmt.Sprintf("[Exposed=*] interface I%s { %smaplike<%s, %s>; };", name, r.pick("", "readonly "), r.idlType(2), r.idlType(2))
+	case 11:
+		return fmt.Sprintf("[Exposed=*] interface I%s { %ssetlike<%s>; };", name, r.pick("", "readonly "), r.idlType(2))
+	case 12:
+		return fmt.Sprintf("[Exposed=*] interface I%s { %sasync_iterable<%s%s>(%s); };", name, r.pick("", "[Return] "), r.pick("", r.idlType(1)+", "), r.idlType(2), r.arguments())
+	case 13:
+		return fmt.Sprintf("partial interface Thing { %sattribute ObservableArray<%s> %s; };", r.pick("", "readonly "), r.idlType(1), name)
 	case 6:
 		return fmt.Sprintf("partial interface Thing { undefined %[1]s(%[2]s a); undefined %[1]s(%[3]s a, optional %[2]s b); };", name, r.idlType(1), r.idlType(1))
 	}
@@ -114,14 +122,14 @@ func TestEveryTypeCompilesInEveryPlace(t *testing.T) {
 	r := &randomIDL{Rand: rand.New(rand.NewPCG(1, 2))}
 	idl := thing
 	accepted := 0
-	for range 400 {
+	for range 500 {
 		m := r.member()
 		if _, err := parse("random.webidl", thing+m); err == nil {
 			accepted++
 			idl += m + "\n"
 		}
 	}
-	if accepted < 120 {
+	if accepted < 150 {
 		t.Errorf("only %d members are valid IDL", accepted)
 	}
 	set, err := parse("random.webidl", idl)

@@ -112,6 +112,7 @@ interface Conversions {
   DOMString describeView(ArrayBufferView v);
   DOMString describeSource(BufferSource v);
   DOMString describeInts(Int16Array v);
+  Float16Array toHalves(Float16Array v);
   Uint8Array bytes(DOMString v);
   ArrayBuffer buffer(DOMString v);
   Uint8Array? noBytes();

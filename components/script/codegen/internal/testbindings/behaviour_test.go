@@ -163,6 +163,8 @@ func TestBuffers(t *testing.T) {
 		{"var v = c.bytes('AB'); v instanceof Uint8Array && v.length === 2 && v[1] === 66", "true"},
 		{"c.buffer('AB') instanceof ArrayBuffer && c.buffer('AB').byteLength", "2"},
 		{"c.noBytes() === null", "true"},
+		{"var h = c.toHalves(new Float16Array([0.5, 2])); h instanceof Float16Array && h.length + '' + h[0] + h.BYTES_PER_ELEMENT", "20.52"},
+		{"c.toHalves(new Int16Array(b))", "throws TypeError: Failed to execute 'toHalves' on 'Conversions': parameter 1 is not of type 'Float16Array'."},
 	})
 }
 

@@ -61,6 +61,10 @@ func convertDOMStringSequenceSequenceOrNull(realm js.Realm, v js.Value) ([][]str
 	return convertDOMStringSequenceSequence(realm, v)
 }
 
+func convertFloat16Array(realm js.Realm, v js.Value) (js.View, error) {
+	return js.ConvertToBuffer(realm, v, js.Float16Array, js.RefuseShared)
+}
+
 func convertInt16Array(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBuffer(realm, v, js.Int16Array, js.RefuseShared)
 }

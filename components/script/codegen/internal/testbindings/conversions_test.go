@@ -86,6 +86,7 @@ func (*conversions) DescribeBuffer(v js.View) (string, error) { return describe(
 func (*conversions) DescribeView(v js.View) (string, error)   { return describe(v) }
 func (*conversions) DescribeSource(v js.View) (string, error) { return describe(v) }
 func (*conversions) DescribeInts(v js.View) (string, error)   { return describe(v) }
+func (*conversions) ToHalves(v js.View) (js.View, error)      { return v, nil }
 
 func (*conversions) Bytes(v string) (js.View, error) {
 	return js.View{Kind: js.Uint8Array, Bytes: []byte(v)}, nil

@@ -612,6 +612,9 @@ type Conversions interface {
 	// DOMString describeInts(Int16Array v)
 	DescribeInts(v js.View) (string, error)
 
+	// Float16Array toHalves(Float16Array v)
+	ToHalves(v js.View) (js.View, error)
+
 	// Uint8Array bytes(DOMString v)
 	Bytes(v string) (js.View, error)
 
@@ -706,6 +709,7 @@ var conversionsOperations = []js.Operation{
 	{Name: "describeView", Length: 1, Call: callConversionsDescribeView},
 	{Name: "describeSource", Length: 1, Call: callConversionsDescribeSource},
 	{Name: "describeInts", Length: 1, Call: callConversionsDescribeInts},
+	{Name: "toHalves", Length: 1, Call: callConversionsToHalves},
 	{Name: "bytes", Length: 1, Call: callConversionsBytes},
 	{Name: "buffer", Length: 1, Call: callConversionsBuffer},
 	{Name: "noBytes", Call: callConversionsNoBytes},
@@ -1574,6 +1578,27 @@ func callConversionsDescribeInts(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(result), nil
+}
+
+// Float16Array toHalves(Float16Array v)
+func callConversionsToHalves(call *js.Call) (js.Value, error) {
+	this, err := thisConversions(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'toHalves' on 'Conversions'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	v, err := convertFloat16Array(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.ToHalves(v)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.BufferValue(call.Realm, result)
 }
 
 // Uint8Array bytes(DOMString v)
