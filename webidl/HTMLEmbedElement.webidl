@@ -6,6 +6,7 @@ interface HTMLEmbedElement : HTMLElement {
   [CEReactions, Reflect] attribute DOMString type;
   [CEReactions, Reflect] attribute DOMString width;
   [CEReactions, Reflect] attribute DOMString height;
+  Document? getSVGDocument();
   [CEReactions, Reflect] attribute DOMString align;
   [CEReactions, Reflect] attribute DOMString name;
 };

@@ -1,6 +1,5 @@
 // https://html.spec.whatwg.org/multipage/iframe-embed-object.html#htmliframeelement
 
-// getSVGDocument waits for documents of SVG.
 [Exposed=Window]
 interface HTMLIFrameElement : HTMLElement {
   [CEReactions, ReflectURL] attribute USVString src;
@@ -15,6 +14,7 @@ interface HTMLIFrameElement : HTMLElement {
   [CEReactions, ReflectSetter] attribute DOMString loading;
   readonly attribute Document? contentDocument;
   readonly attribute WindowProxy? contentWindow;
+  Document? getSVGDocument();
 };
 
 // https://html.spec.whatwg.org/multipage/obsolete.html#other-elements,-attributes-and-apis

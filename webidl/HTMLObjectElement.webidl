@@ -19,6 +19,9 @@ interface HTMLObjectElement : HTMLElement {
   [CEReactions, Reflect] attribute unsigned long hspace;
   [CEReactions, Reflect] attribute unsigned long vspace;
   readonly attribute HTMLFormElement? form;
+  readonly attribute Document? contentDocument;
+  readonly attribute WindowProxy? contentWindow;
+  Document? getSVGDocument();
 
   readonly attribute boolean willValidate;
   readonly attribute ValidityState validity;

@@ -31,8 +31,13 @@ dictionary MouseEventInit : EventModifierInit {
 };
 
 // https://html.spec.whatwg.org/multipage/dnd.html#the-dragevent-interface
-// Without the standard's dataTransfer: nothing can be dragged here.
 [Exposed=Window]
 interface DragEvent : MouseEvent {
-  constructor(DOMString type, optional MouseEventInit eventInitDict = {});
+  constructor(DOMString type, optional DragEventInit eventInitDict = {});
+
+  readonly attribute DataTransfer? dataTransfer;
+};
+
+dictionary DragEventInit : MouseEventInit {
+  DataTransfer? dataTransfer = null;
 };

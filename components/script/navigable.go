@@ -17,6 +17,7 @@ type navigable struct {
 	container dom.NavigableContainer
 	opener    *navigable // nil for none
 	permitted *navigable // see PermittedNavigator
+	isPopup   bool
 	// popupSandbox is https://html.spec.whatwg.org/multipage/browsers.html#popup-sandboxing-flag-set
 	popupSandbox sandbox.Flags
 	name         string

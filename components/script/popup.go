@@ -89,6 +89,12 @@ func (n *navigable) Opener() dom.Navigable {
 // Disown lets n have no opener any more.
 func (n *navigable) Disown() { n.opener = nil }
 
+// IsPopup reports whether script has asked for a window with less around it.
+func (n *navigable) IsPopup() bool { return n.isPopup }
+
+// SetIsPopup says so.
+func (n *navigable) SetIsPopup(popup bool) { n.isPopup = popup }
+
 // PermittedNavigator is the navigable whose sandboxed script has opened n.
 func (n *navigable) PermittedNavigator() dom.Navigable {
 	if n.permitted == nil {

@@ -30,7 +30,7 @@ func legacyEvent(name string) (anyEvent, *js.Class) {
 	case "deviceorientationevent":
 		return &DeviceOrientationEvent{}, bindings.DeviceOrientationEventClass
 	case "dragevent":
-		return &MouseEvent{}, bindings.DragEventClass
+		return &DragEvent{}, bindings.DragEventClass
 	case "event", "events", "htmlevents", "svgevents":
 		return &Event{}, bindings.EventClass
 	case "focusevent":

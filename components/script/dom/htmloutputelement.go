@@ -58,10 +58,3 @@ func (o *HTMLOutputElement) reset() {
 	o.stringReplaceAll(o.DefaultValue())
 	o.override = nil
 }
-
-// HTMLObjectElement is https://html.spec.whatwg.org/multipage/iframe-embed-object.html#the-object-element. It shows nothing.
-type HTMLObjectElement struct{ listedElement }
-
-var _ bindings.HTMLObjectElement = (*HTMLObjectElement)(nil)
-
-func (o *HTMLObjectElement) barred() bool { return true }

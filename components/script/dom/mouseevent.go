@@ -5,7 +5,7 @@ import (
 	"corvo/components/script/js"
 )
 
-// MouseEvent is https://w3c.github.io/uievents/#interface-mouseevent, and DragEvent, which differs by its class.
+// MouseEvent is https://w3c.github.io/uievents/#interface-mouseevent
 type MouseEvent struct {
 	UIEvent
 	modifiers
@@ -15,30 +15,23 @@ type MouseEvent struct {
 	relatedTarget                      bindings.EventTarget
 }
 
-var (
-	_ bindings.MouseEvent = (*MouseEvent)(nil)
-	_ bindings.DragEvent  = (*MouseEvent)(nil)
-)
+var _ bindings.MouseEvent = (*MouseEvent)(nil)
 
-func newMouseEvent(realm js.Realm, class *js.Class, typ string, init bindings.MouseEventInit) *MouseEvent {
-	e := &MouseEvent{
+func mouseEventOf(init bindings.MouseEventInit) MouseEvent {
+	e := MouseEvent{
 		modifiers: modifiersOf(init.EventModifierInit),
 		screenX:   init.ScreenX, screenY: init.ScreenY, clientX: init.ClientX, clientY: init.ClientY,
 		button: init.Button, buttons: init.Buttons, relatedTarget: init.RelatedTarget,
 	}
 	e.setUp(init.UIEventInit)
-	e.create(realm, class, typ, initFlags(init.EventInit))
 	return e
 }
 
 // NewMouseEvent is new MouseEvent(type, init).
 func (Implementation) NewMouseEvent(realm js.Realm, typ string, init bindings.MouseEventInit) (bindings.MouseEvent, error) {
-	return newMouseEvent(realm, bindings.MouseEventClass, typ, init), nil
-}
-
-// NewDragEvent is new DragEvent(type, init).
-func (Implementation) NewDragEvent(realm js.Realm, typ string, init bindings.MouseEventInit) (bindings.DragEvent, error) {
-	return newMouseEvent(realm, bindings.DragEventClass, typ, init), nil
+	e := mouseEventOf(init)
+	e.create(realm, bindings.MouseEventClass, typ, initFlags(init.EventInit))
+	return &e, nil
 }
 
 // ScreenX is the place on the screen.
@@ -71,3 +64,21 @@ func (e *MouseEvent) InitMouseEvent(typ string, bubble, cancel bool, view bindin
 	}
 	return nil
 }
+
+// DragEvent is https://html.spec.whatwg.org/multipage/dnd.html#the-dragevent-interface
+type DragEvent struct {
+	MouseEvent
+	dataTransfer bindings.DataTransfer
+}
+
+var _ bindings.DragEvent = (*DragEvent)(nil)
+
+// NewDragEvent is new DragEvent(type, init).
+func (Implementation) NewDragEvent(realm js.Realm, typ string, init bindings.DragEventInit) (bindings.DragEvent, error) {
+	e := &DragEvent{mouseEventOf(init.MouseEventInit), init.DataTransfer}
+	e.create(realm, bindings.DragEventClass, typ, initFlags(init.EventInit))
+	return e, nil
+}
+
+// DataTransfer is what is dragged, nil for nothing.
+func (e *DragEvent) DataTransfer() bindings.DataTransfer { return e.dataTransfer }

@@ -28,6 +28,10 @@ type Navigable interface {
 	Opener() Navigable
 	// Disown lets the navigable have no opener any more.
 	Disown()
+	// IsPopup reports whether script has asked for a window with less around it than others:
+	// https://html.spec.whatwg.org/multipage/document-sequences.html#is-popup
+	IsPopup() bool
+	SetIsPopup(popup bool)
 	// PermittedNavigator is the navigable that may navigate this one though its documents are sandboxed, nil for none:
 	// https://html.spec.whatwg.org/multipage/document-sequences.html#one-permitted-sandboxed-navigator
 	PermittedNavigator() Navigable

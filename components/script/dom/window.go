@@ -17,6 +17,7 @@ type Window struct {
 	shownFrames  []js.Value // that the global object has as properties
 	navigator    *Navigator
 	external     *External
+	bars         *[barCount]*BarProp
 	status       string
 	currentEvent anyEvent
 	unloading    bool // its document is hearing that it goes: https://html.spec.whatwg.org/multipage/browsing-the-web.html#ignore-opens-during-unload-counter

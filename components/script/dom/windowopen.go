@@ -10,7 +10,7 @@ import (
 )
 
 // Open follows https://html.spec.whatwg.org/multipage/nav-history-apis.html#window-open-steps. Windows have no size and no
-// place: of the features those count that say what the new window may know of its opener.
+// place: of the features those count that say what the new window may know of its opener, and whether it is a popup.
 func (w *Window) Open(url, target, features string) (bindings.Window, error) {
 	n := w.navigable()
 	if n == nil || w.unloading {
@@ -28,10 +28,16 @@ func (w *Window) Open(url, target, features string) (bindings.Window, error) {
 		target = "_blank" // as all browsers have it
 	}
 	tokens := windowFeatures(features)
-	noopener := isFeatureOn(tokens, "noopener") || isFeatureOn(tokens, "noreferrer")
+	noreferrer := isFeatureOn(tokens, "noreferrer")
+	noopener := isFeatureOn(tokens, "noopener") || noreferrer
+	delete(tokens, "noopener")
+	delete(tokens, "noreferrer")
 	chosen, made := chooseNavigable(n, target, noopener)
 	if chosen == nil {
 		return nil, nil
+	}
+	if made {
+		chosen.SetIsPopup(asksForPopup(tokens))
 	}
 	if url != "" && !(made && record.Href() == aboutBlank.Href()) {
 		how := Navigation{}
@@ -41,7 +47,7 @@ func (w *Window) Open(url, target, features string) (bindings.Window, error) {
 			}
 			how.Source = source
 		}
-		if isFeatureOn(tokens, "noreferrer") {
+		if noreferrer {
 			how.ReferrerPolicy = loader.NoReferrer
 		}
 		chosen.Navigate(record, how)
@@ -136,6 +142,24 @@ func windowFeatures(features string) map[string]string {
 		}
 	}
 	return tokens
+}
+
+// asksForPopup is https://html.spec.whatwg.org/multipage/nav-history-apis.html#popup-window-is-requested
+func asksForPopup(tokens map[string]string) bool {
+	if len(tokens) == 0 {
+		return false
+	}
+	if _, ok := tokens["popup"]; ok {
+		return isFeatureOn(tokens, "popup")
+	}
+	if _, ok := tokens["resizable"]; ok && !isFeatureOn(tokens, "resizable") {
+		return true
+	}
+	shown := isFeatureOn(tokens, "location") || isFeatureOn(tokens, "toolbar")
+	for _, bar := range []string{"menubar", "scrollbars", "status"} {
+		shown = shown && isFeatureOn(tokens, bar)
+	}
+	return !shown
 }
 
 // isFeatureOn is https://html.spec.whatwg.org/multipage/nav-history-apis.html#concept-window-open-features-parse-boolean

@@ -311,6 +311,9 @@ type Text interface {
 	// readonly attribute DOMString wholeText
 	WholeText() string
 
+	// readonly attribute HTMLSlotElement? assignedSlot
+	AssignedSlot() HTMLSlotElement
+
 	// [NewObject] Text splitText(unsigned long offset)
 	SplitText(offset uint32) (Text, error)
 }
@@ -324,6 +327,7 @@ var TextClass = &js.Class{
 
 var textAttributes = []js.Attribute{
 	{Name: "wholeText", Get: getTextWholeText},
+	{Name: "assignedSlot", Get: getTextAssignedSlot},
 }
 
 var textOperations = []js.Operation{
@@ -365,6 +369,15 @@ func getTextWholeText(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(this.WholeText()), nil
+}
+
+// readonly attribute HTMLSlotElement? assignedSlot
+func getTextAssignedSlot(call *js.Call) (js.Value, error) {
+	this, err := thisText(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.AssignedSlot()), nil
 }
 
 // [NewObject] Text splitText(unsigned long offset)

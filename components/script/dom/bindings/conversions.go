@@ -154,6 +154,14 @@ func valueOfDoubleOrNull(realm js.Realm, x *float64) (js.Value, error) {
 	return js.Number(*x), nil
 }
 
+func valueOfElementSequence(realm js.Realm, x []Element) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.ObjectOf(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
 func valueOfEventTargetSequence(realm js.Realm, x []EventTarget) (js.Value, error) {
 	elems := make([]js.Value, len(x))
 	for i, elem := range x {
@@ -183,6 +191,14 @@ func valueOfMessagePortFrozenArray(realm js.Realm, x []MessagePort) (js.Value, e
 }
 
 func valueOfMutationRecordSequence(realm js.Realm, x []MutationRecord) (js.Value, error) {
+	elems := make([]js.Value, len(x))
+	for i, elem := range x {
+		elems[i] = js.ObjectOf(elem)
+	}
+	return realm.NewArray(elems...), nil
+}
+
+func valueOfNodeSequence(realm js.Realm, x []Node) (js.Value, error) {
 	elems := make([]js.Value, len(x))
 	for i, elem := range x {
 		elems[i] = js.ObjectOf(elem)

@@ -56,6 +56,9 @@ type Element interface {
 	// readonly attribute Element? nextElementSibling
 	NextElementSibling() Element
 
+	// readonly attribute HTMLSlotElement? assignedSlot
+	AssignedSlot() HTMLSlotElement
+
 	// boolean hasAttributes()
 	HasAttributes() (bool, error)
 
@@ -231,6 +234,7 @@ var elementAttributes = []js.Attribute{
 	{Name: "childElementCount", Get: getElementChildElementCount},
 	{Name: "previousElementSibling", Get: getElementPreviousElementSibling},
 	{Name: "nextElementSibling", Get: getElementNextElementSibling},
+	{Name: "assignedSlot", Get: getElementAssignedSlot},
 }
 
 var elementOperations = []js.Operation{
@@ -1531,6 +1535,15 @@ func getElementNextElementSibling(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(this.NextElementSibling()), nil
+}
+
+// readonly attribute HTMLSlotElement? assignedSlot
+func getElementAssignedSlot(call *js.Call) (js.Value, error) {
+	this, err := thisElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.AssignedSlot()), nil
 }
 
 // boolean hasAttributes()

@@ -188,6 +188,14 @@ func asFileList(realm js.Realm, v js.Value) (FileList, bool) {
 	return object, ok
 }
 
+func convertFile(realm js.Realm, v js.Value) (File, error) {
+	object, ok := asFile(realm, v)
+	if !ok {
+		return nil, js.NotOfType("File")
+	}
+	return object, nil
+}
+
 func convertFileList(realm js.Realm, v js.Value) (FileList, error) {
 	object, ok := asFileList(realm, v)
 	if !ok {

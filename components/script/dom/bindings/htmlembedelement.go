@@ -11,6 +11,9 @@ import (
 type HTMLEmbedElement interface {
 	HTMLElement
 	reflected.Element
+
+	// Document? getSVGDocument()
+	GetSVGDocument() (Document, error)
 }
 
 // HTMLEmbedElementClass is the interface HTMLEmbedElement as engines define it.
@@ -29,9 +32,14 @@ var htmlEmbedElementAttributes = []js.Attribute{
 	{Name: "name", Get: getHTMLEmbedElementName, Set: setHTMLEmbedElementName},
 }
 
+var htmlEmbedElementOperations = []js.Operation{
+	{Name: "getSVGDocument", Call: callHTMLEmbedElementGetSVGDocument},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLEmbedElementClass.Attributes = htmlEmbedElementAttributes
+	HTMLEmbedElementClass.Operations = htmlEmbedElementOperations
 }
 
 // [CEReactions, ReflectURL] attribute USVString src
@@ -170,6 +178,19 @@ func setHTMLEmbedElementName(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "name", value)
 	return js.Undefined, nil
+}
+
+// Document? getSVGDocument()
+func callHTMLEmbedElementGetSVGDocument(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLEmbedElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.GetSVGDocument()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // asHTMLEmbedElement returns the HTMLEmbedElement that v reflects.

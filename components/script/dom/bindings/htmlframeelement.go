@@ -11,6 +11,12 @@ import (
 type HTMLFrameElement interface {
 	HTMLElement
 	reflected.Element
+
+	// readonly attribute Document? contentDocument
+	ContentDocument() Document
+
+	// readonly attribute WindowProxy? contentWindow
+	ContentWindow() Window
 }
 
 // HTMLFrameElementClass is the interface HTMLFrameElement as engines define it.
@@ -27,6 +33,8 @@ var htmlFrameElementAttributes = []js.Attribute{
 	{Name: "src", Get: getHTMLFrameElementSrc, Set: setHTMLFrameElementSrc},
 	{Name: "longDesc", Get: getHTMLFrameElementLongDesc, Set: setHTMLFrameElementLongDesc},
 	{Name: "noResize", Get: getHTMLFrameElementNoResize, Set: setHTMLFrameElementNoResize},
+	{Name: "contentDocument", Get: getHTMLFrameElementContentDocument},
+	{Name: "contentWindow", Get: getHTMLFrameElementContentWindow},
 	{Name: "marginHeight", Get: getHTMLFrameElementMarginHeight, Set: setHTMLFrameElementMarginHeight},
 	{Name: "marginWidth", Get: getHTMLFrameElementMarginWidth, Set: setHTMLFrameElementMarginWidth},
 }
@@ -169,6 +177,24 @@ func setHTMLFrameElementNoResize(call *js.Call) (js.Value, error) {
 	value := call.Arg(0).Truthy()
 	reflected.SetBool(this, "noresize", value)
 	return js.Undefined, nil
+}
+
+// readonly attribute Document? contentDocument
+func getHTMLFrameElementContentDocument(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFrameElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ContentDocument()), nil
+}
+
+// readonly attribute WindowProxy? contentWindow
+func getHTMLFrameElementContentWindow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLFrameElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ContentWindow()), nil
 }
 
 // [CEReactions, Reflect] attribute [LegacyNullToEmptyString] DOMString marginHeight

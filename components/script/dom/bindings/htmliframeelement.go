@@ -26,6 +26,9 @@ type HTMLIFrameElement interface {
 
 	// readonly attribute WindowProxy? contentWindow
 	ContentWindow() Window
+
+	// Document? getSVGDocument()
+	GetSVGDocument() (Document, error)
 }
 
 // HTMLIFrameElementClass is the interface HTMLIFrameElement as engines define it.
@@ -56,9 +59,14 @@ var htmliFrameElementAttributes = []js.Attribute{
 	{Name: "marginWidth", Get: getHTMLIFrameElementMarginWidth, Set: setHTMLIFrameElementMarginWidth},
 }
 
+var htmliFrameElementOperations = []js.Operation{
+	{Name: "getSVGDocument", Call: callHTMLIFrameElementGetSVGDocument},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLIFrameElementClass.Attributes = htmliFrameElementAttributes
+	HTMLIFrameElementClass.Operations = htmliFrameElementOperations
 }
 
 // [CEReactions, ReflectURL] attribute USVString src
@@ -443,6 +451,19 @@ func setHTMLIFrameElementMarginWidth(call *js.Call) (js.Value, error) {
 	}
 	reflected.SetString(this, "marginwidth", value)
 	return js.Undefined, nil
+}
+
+// Document? getSVGDocument()
+func callHTMLIFrameElementGetSVGDocument(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLIFrameElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.GetSVGDocument()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // asHTMLIFrameElement returns the HTMLIFrameElement that v reflects.

@@ -15,6 +15,12 @@ type HTMLObjectElement interface {
 	// readonly attribute HTMLFormElement? form
 	Form() HTMLFormElement
 
+	// readonly attribute Document? contentDocument
+	ContentDocument() Document
+
+	// readonly attribute WindowProxy? contentWindow
+	ContentWindow() Window
+
 	// readonly attribute boolean willValidate
 	WillValidate() bool
 
@@ -23,6 +29,9 @@ type HTMLObjectElement interface {
 
 	// readonly attribute DOMString validationMessage
 	ValidationMessage() string
+
+	// Document? getSVGDocument()
+	GetSVGDocument() (Document, error)
 
 	// boolean checkValidity()
 	CheckValidity() (bool, error)
@@ -59,12 +68,15 @@ var htmlObjectElementAttributes = []js.Attribute{
 	{Name: "hspace", Get: getHTMLObjectElementHspace, Set: setHTMLObjectElementHspace},
 	{Name: "vspace", Get: getHTMLObjectElementVspace, Set: setHTMLObjectElementVspace},
 	{Name: "form", Get: getHTMLObjectElementForm},
+	{Name: "contentDocument", Get: getHTMLObjectElementContentDocument},
+	{Name: "contentWindow", Get: getHTMLObjectElementContentWindow},
 	{Name: "willValidate", Get: getHTMLObjectElementWillValidate},
 	{Name: "validity", Get: getHTMLObjectElementValidity},
 	{Name: "validationMessage", Get: getHTMLObjectElementValidationMessage},
 }
 
 var htmlObjectElementOperations = []js.Operation{
+	{Name: "getSVGDocument", Call: callHTMLObjectElementGetSVGDocument},
 	{Name: "checkValidity", Call: callHTMLObjectElementCheckValidity},
 	{Name: "reportValidity", Call: callHTMLObjectElementReportValidity},
 	{Name: "setCustomValidity", Length: 1, Call: callHTMLObjectElementSetCustomValidity},
@@ -450,6 +462,24 @@ func getHTMLObjectElementForm(call *js.Call) (js.Value, error) {
 	return js.ObjectOf(this.Form()), nil
 }
 
+// readonly attribute Document? contentDocument
+func getHTMLObjectElementContentDocument(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ContentDocument()), nil
+}
+
+// readonly attribute WindowProxy? contentWindow
+func getHTMLObjectElementContentWindow(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.ContentWindow()), nil
+}
+
 // readonly attribute boolean willValidate
 func getHTMLObjectElementWillValidate(call *js.Call) (js.Value, error) {
 	this, err := thisHTMLObjectElement(call)
@@ -475,6 +505,19 @@ func getHTMLObjectElementValidationMessage(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.String(this.ValidationMessage()), nil
+}
+
+// Document? getSVGDocument()
+func callHTMLObjectElementGetSVGDocument(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLObjectElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	result, err := this.GetSVGDocument()
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // boolean checkValidity()

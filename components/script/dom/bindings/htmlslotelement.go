@@ -7,10 +7,24 @@ import (
 	"corvo/components/script/js"
 )
 
+// AssignedNodesOptions is the dictionary AssignedNodesOptions.
+type AssignedNodesOptions struct {
+	Flatten bool // boolean flatten = false
+}
+
 // HTMLSlotElement is what an object owes that implements the interface HTMLSlotElement.
 type HTMLSlotElement interface {
 	HTMLElement
 	reflected.Element
+
+	// sequence<Node> assignedNodes(optional AssignedNodesOptions options = {})
+	AssignedNodes(options AssignedNodesOptions) ([]Node, error)
+
+	// sequence<Element> assignedElements(optional AssignedNodesOptions options = {})
+	AssignedElements(options AssignedNodesOptions) ([]Element, error)
+
+	// undefined assign((Element or Text)... nodes)
+	Assign(nodes []ElementOrText) error
 }
 
 // HTMLSlotElementClass is the interface HTMLSlotElement as engines define it.
@@ -24,9 +38,16 @@ var htmlSlotElementAttributes = []js.Attribute{
 	{Name: "name", Get: getHTMLSlotElementName, Set: setHTMLSlotElementName},
 }
 
+var htmlSlotElementOperations = []js.Operation{
+	{Name: "assignedNodes", Call: callHTMLSlotElementAssignedNodes},
+	{Name: "assignedElements", Call: callHTMLSlotElementAssignedElements},
+	{Name: "assign", Call: callHTMLSlotElementAssign},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	HTMLSlotElementClass.Attributes = htmlSlotElementAttributes
+	HTMLSlotElementClass.Operations = htmlSlotElementOperations
 }
 
 // [CEReactions, Reflect] attribute DOMString name
@@ -52,6 +73,60 @@ func setHTMLSlotElementName(call *js.Call) (js.Value, error) {
 	return js.Undefined, nil
 }
 
+// sequence<Node> assignedNodes(optional AssignedNodesOptions options = {})
+func callHTMLSlotElementAssignedNodes(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSlotElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'assignedNodes' on 'HTMLSlotElement'"
+	options, err := convertAssignedNodesOptions(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.AssignedNodes(options)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfNodeSequence(call.Realm, result)
+}
+
+// sequence<Element> assignedElements(optional AssignedNodesOptions options = {})
+func callHTMLSlotElementAssignedElements(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSlotElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'assignedElements' on 'HTMLSlotElement'"
+	options, err := convertAssignedNodesOptions(call.Realm, call.Arg(0))
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.AssignedElements(options)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return valueOfElementSequence(call.Realm, result)
+}
+
+// undefined assign((Element or Text)... nodes)
+func callHTMLSlotElementAssign(call *js.Call) (js.Value, error) {
+	this, err := thisHTMLSlotElement(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'assign' on 'HTMLSlotElement'"
+	var nodes []ElementOrText
+	for i := 0; i < len(call.Args); i++ {
+		converted, err := convertElementOrText(call.Realm, call.Args[i])
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, i+1, err)
+		}
+		nodes = append(nodes, converted)
+	}
+	return js.Undefined, this.Assign(nodes)
+}
+
 // asHTMLSlotElement returns the HTMLSlotElement that v reflects.
 func asHTMLSlotElement(realm js.Realm, v js.Value) (HTMLSlotElement, bool) {
 	impl := realm.ImplOf(v)
@@ -60,6 +135,24 @@ func asHTMLSlotElement(realm js.Realm, v js.Value) (HTMLSlotElement, bool) {
 	}
 	object, ok := impl.(HTMLSlotElement)
 	return object, ok
+}
+
+func convertAssignedNodesOptions(realm js.Realm, v js.Value) (d AssignedNodesOptions, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'AssignedNodesOptions'.")
+	}
+	err = readAssignedNodesOptions(realm, v, &d)
+	return d, err
+}
+
+func readAssignedNodesOptions(realm js.Realm, v js.Value, d *AssignedNodesOptions) error {
+	// boolean flatten = false
+	member, err := js.Member(realm, v, "flatten")
+	if err != nil {
+		return err
+	}
+	d.Flatten = member.Truthy()
+	return nil
 }
 
 func thisHTMLSlotElement(call *js.Call) (HTMLSlotElement, error) {

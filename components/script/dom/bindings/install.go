@@ -64,6 +64,9 @@ type Implementation interface {
 	// DOMParser: constructor()
 	NewDOMParser(realm js.Realm) (DOMParser, error)
 
+	// DataTransfer: constructor()
+	NewDataTransfer(realm js.Realm) (DataTransfer, error)
+
 	// DeviceMotionEvent: constructor(DOMString type, optional DeviceMotionEventInit eventInitDict = {})
 	NewDeviceMotionEvent(realm js.Realm, type_ string, eventInitDict DeviceMotionEventInit) (DeviceMotionEvent, error)
 
@@ -127,8 +130,8 @@ type Implementation interface {
 	// MouseEvent: constructor(DOMString type, optional MouseEventInit eventInitDict = {})
 	NewMouseEvent(realm js.Realm, type_ string, eventInitDict MouseEventInit) (MouseEvent, error)
 
-	// DragEvent: constructor(DOMString type, optional MouseEventInit eventInitDict = {})
-	NewDragEvent(realm js.Realm, type_ string, eventInitDict MouseEventInit) (DragEvent, error)
+	// DragEvent: constructor(DOMString type, optional DragEventInit eventInitDict = {})
+	NewDragEvent(realm js.Realm, type_ string, eventInitDict DragEventInit) (DragEvent, error)
 
 	// MutationObserver: constructor(MutationCallback callback)
 	NewMutationObserver(realm js.Realm, callback *MutationCallback) (MutationObserver, error)
@@ -310,6 +313,7 @@ var classes = [...]*js.Class{
 	AbstractRangeClass,
 	NodeClass,
 	AttrClass,
+	BarPropClass,
 	EventClass,
 	BeforeUnloadEventClass,
 	BlobClass,
@@ -333,6 +337,9 @@ var classes = [...]*js.Class{
 	DOMStringListClass,
 	DOMStringMapClass,
 	DOMTokenListClass,
+	DataTransferClass,
+	DataTransferItemListClass,
+	DataTransferItemClass,
 	WorkerGlobalScopeClass,
 	DedicatedWorkerGlobalScopeClass,
 	DeviceMotionEventClass,

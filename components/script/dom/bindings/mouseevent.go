@@ -18,6 +18,12 @@ type MouseEventInit struct {
 	RelatedTarget EventTarget // EventTarget? relatedTarget = null
 }
 
+// DragEventInit is the dictionary DragEventInit.
+type DragEventInit struct {
+	MouseEventInit
+	DataTransfer DataTransfer // DataTransfer? dataTransfer = null
+}
+
 // MouseEvent is what an object owes that implements the interface MouseEvent.
 type MouseEvent interface {
 	UIEvent
@@ -330,6 +336,9 @@ func callMouseEventInitMouseEvent(call *js.Call) (js.Value, error) {
 // DragEvent is what an object owes that implements the interface DragEvent.
 type DragEvent interface {
 	MouseEvent
+
+	// readonly attribute DataTransfer? dataTransfer
+	DataTransfer() DataTransfer
 }
 
 // DragEventClass is the interface DragEvent as engines define it.
@@ -340,12 +349,17 @@ var DragEventClass = &js.Class{
 	Length:  1,
 }
 
+var dragEventAttributes = []js.Attribute{
+	{Name: "dataTransfer", Get: getDragEventDataTransfer},
+}
+
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	DragEventClass.Constructor = newDragEvent
+	DragEventClass.Attributes = dragEventAttributes
 }
 
-// constructor(DOMString type, optional MouseEventInit eventInitDict = {})
+// constructor(DOMString type, optional DragEventInit eventInitDict = {})
 func newDragEvent(call *js.Call) (js.Value, error) {
 	if call.NewTarget.IsUndefined() {
 		return js.Undefined, js.NewRequired("DragEvent")
@@ -358,7 +372,7 @@ func newDragEvent(call *js.Call) (js.Value, error) {
 	if err != nil {
 		return js.Undefined, js.ArgumentError(failed, 1, err)
 	}
-	eventInitDict, err := convertMouseEventInit(call.Realm, call.Arg(1))
+	eventInitDict, err := convertDragEventInit(call.Realm, call.Arg(1))
 	if err != nil {
 		return js.Undefined, js.ArgumentError(failed, 2, err)
 	}
@@ -367,6 +381,25 @@ func newDragEvent(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// readonly attribute DataTransfer? dataTransfer
+func getDragEventDataTransfer(call *js.Call) (js.Value, error) {
+	this, err := thisDragEvent(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.DataTransfer()), nil
+}
+
+// asDragEvent returns the DragEvent that v reflects.
+func asDragEvent(realm js.Realm, v js.Value) (DragEvent, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(DragEventClass) {
+		return nil, false
+	}
+	object, ok := impl.(DragEvent)
+	return object, ok
 }
 
 // asMouseEvent returns the MouseEvent that v reflects.
@@ -379,12 +412,39 @@ func asMouseEvent(realm js.Realm, v js.Value) (MouseEvent, bool) {
 	return object, ok
 }
 
+func convertDragEventInit(realm js.Realm, v js.Value) (d DragEventInit, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'DragEventInit'.")
+	}
+	err = readDragEventInit(realm, v, &d)
+	return d, err
+}
+
 func convertMouseEventInit(realm js.Realm, v js.Value) (d MouseEventInit, err error) {
 	if !v.IsNullish() && !v.IsObject() {
 		return d, js.TypeErrorf("The provided value is not of type 'MouseEventInit'.")
 	}
 	err = readMouseEventInit(realm, v, &d)
 	return d, err
+}
+
+func readDragEventInit(realm js.Realm, v js.Value, d *DragEventInit) error {
+	if err := readMouseEventInit(realm, v, &d.MouseEventInit); err != nil {
+		return err
+	}
+	// DataTransfer? dataTransfer = null
+	member, err := js.Member(realm, v, "dataTransfer")
+	if err != nil {
+		return err
+	}
+	if !member.IsUndefined() {
+		converted, err := convertDataTransferOrNull(realm, member)
+		if err != nil {
+			return js.MemberError("DragEventInit", "dataTransfer", err)
+		}
+		d.DataTransfer = converted
+	}
+	return nil
 }
 
 func readMouseEventInit(realm js.Realm, v js.Value, d *MouseEventInit) error {
@@ -476,6 +536,14 @@ func readMouseEventInit(realm js.Realm, v js.Value, d *MouseEventInit) error {
 		d.ScreenY = converted
 	}
 	return nil
+}
+
+func thisDragEvent(call *js.Call) (DragEvent, error) {
+	object, ok := asDragEvent(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
 }
 
 func thisMouseEvent(call *js.Call) (MouseEvent, error) {

@@ -40,6 +40,7 @@ const (
 	KindReadableStreamBYOBReader
 	KindReadableStreamDefaultReader
 	KindRequest
+	KindText
 	KindURLSearchParams
 	KindUSVString
 	KindUSVStringSequenceSequence
@@ -117,6 +118,13 @@ type DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString struct {
 	FormData        FormData
 	URLSearchParams URLSearchParams
 	USVString       string
+}
+
+// ElementOrText is (Element or Text). Kind says which of its fields is set.
+type ElementOrText struct {
+	Kind    UnionKind
+	Element Element
+	Text    Text
 }
 
 // EventListenerOptionsOrBoolean is (EventListenerOptions or boolean). Kind says which of its fields is set.
@@ -299,6 +307,22 @@ func convertDocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString(r
 	u.Kind = KindUSVString
 	u.USVString, err = js.ConvertToUSVString(realm, v)
 	return u, err
+}
+
+func convertElementOrText(realm js.Realm, v js.Value) (u ElementOrText, err error) {
+	if v.IsObject() {
+		if object, ok := asElement(realm, v); ok {
+			u.Kind = KindElement
+			u.Element = object
+			return u, nil
+		}
+		if object, ok := asText(realm, v); ok {
+			u.Kind = KindText
+			u.Text = object
+			return u, nil
+		}
+	}
+	return u, js.TypeErrorf("The provided value is not of type '(Element or Text)'.")
 }
 
 func convertEventListenerOptionsOrBoolean(realm js.Realm, v js.Value) (u EventListenerOptionsOrBoolean, err error) {

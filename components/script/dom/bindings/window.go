@@ -37,6 +37,24 @@ type Window interface {
 	// readonly attribute History history
 	History() History
 
+	// [Replaceable] readonly attribute BarProp locationbar
+	Locationbar() BarProp
+
+	// [Replaceable] readonly attribute BarProp menubar
+	Menubar() BarProp
+
+	// [Replaceable] readonly attribute BarProp personalbar
+	Personalbar() BarProp
+
+	// [Replaceable] readonly attribute BarProp scrollbars
+	Scrollbars() BarProp
+
+	// [Replaceable] readonly attribute BarProp statusbar
+	Statusbar() BarProp
+
+	// [Replaceable] readonly attribute BarProp toolbar
+	Toolbar() BarProp
+
 	// readonly attribute boolean closed
 	Closed() bool
 
@@ -202,6 +220,12 @@ var windowAttributes = []js.Attribute{
 	{Name: "name", Get: getWindowName, Set: setWindowName},
 	{Name: "location", Get: getWindowLocation, Set: setWindowLocation, Unforgeable: true},
 	{Name: "history", Get: getWindowHistory},
+	{Name: "locationbar", Get: getWindowLocationbar, Set: setWindowLocationbar},
+	{Name: "menubar", Get: getWindowMenubar, Set: setWindowMenubar},
+	{Name: "personalbar", Get: getWindowPersonalbar, Set: setWindowPersonalbar},
+	{Name: "scrollbars", Get: getWindowScrollbars, Set: setWindowScrollbars},
+	{Name: "statusbar", Get: getWindowStatusbar, Set: setWindowStatusbar},
+	{Name: "toolbar", Get: getWindowToolbar, Set: setWindowToolbar},
 	{Name: "closed", Get: getWindowClosed},
 	{Name: "frames", Get: getWindowFrames, Set: setWindowFrames},
 	{Name: "length", Get: getWindowLength, Set: setWindowLength},
@@ -441,6 +465,108 @@ func getWindowHistory(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.ObjectOf(this.History()), nil
+}
+
+// [Replaceable] readonly attribute BarProp locationbar
+func getWindowLocationbar(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Locationbar()), nil
+}
+
+// [Replaceable] readonly attribute BarProp locationbar
+func setWindowLocationbar(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "locationbar", call.Arg(0), js.Ordinary)
+}
+
+// [Replaceable] readonly attribute BarProp menubar
+func getWindowMenubar(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Menubar()), nil
+}
+
+// [Replaceable] readonly attribute BarProp menubar
+func setWindowMenubar(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "menubar", call.Arg(0), js.Ordinary)
+}
+
+// [Replaceable] readonly attribute BarProp personalbar
+func getWindowPersonalbar(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Personalbar()), nil
+}
+
+// [Replaceable] readonly attribute BarProp personalbar
+func setWindowPersonalbar(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "personalbar", call.Arg(0), js.Ordinary)
+}
+
+// [Replaceable] readonly attribute BarProp scrollbars
+func getWindowScrollbars(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Scrollbars()), nil
+}
+
+// [Replaceable] readonly attribute BarProp scrollbars
+func setWindowScrollbars(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "scrollbars", call.Arg(0), js.Ordinary)
+}
+
+// [Replaceable] readonly attribute BarProp statusbar
+func getWindowStatusbar(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Statusbar()), nil
+}
+
+// [Replaceable] readonly attribute BarProp statusbar
+func setWindowStatusbar(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "statusbar", call.Arg(0), js.Ordinary)
+}
+
+// [Replaceable] readonly attribute BarProp toolbar
+func getWindowToolbar(call *js.Call) (js.Value, error) {
+	this, err := thisWindow(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(this.Toolbar()), nil
+}
+
+// [Replaceable] readonly attribute BarProp toolbar
+func setWindowToolbar(call *js.Call) (js.Value, error) {
+	if _, err := thisWindow(call); err != nil {
+		return js.Undefined, err
+	}
+	return js.Undefined, call.Realm.Define(call.Receiver(), "toolbar", call.Arg(0), js.Ordinary)
 }
 
 // readonly attribute boolean closed
