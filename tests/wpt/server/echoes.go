@@ -64,10 +64,10 @@ func listHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
 			switch {
 			case query.Get("filter_value") != "":
 				if value == query.Get("filter_value") {
-					fmt.Fprintf(w, "%s,", name)
+					fmt.Fprintf(w, "%s,", spelled(r, name))
 				}
 			case strings.EqualFold(name, query.Get("filter_name")):
-				fmt.Fprintf(w, "%s: %s\n", name, value)
+				fmt.Fprintf(w, "%s: %s\n", spelled(r, name), value)
 			}
 		}
 	}

@@ -14,19 +14,24 @@ import (
 
 func init() {
 	for name, handler := range map[string]scriptHandler{
-		"cache":                   cacheable,
-		"clean-stash":             cleanStash,
-		"infinite-slow-response":  dripForever,
-		"method":                  describeMethod,
-		"preflight":               followPreflight,
-		"redirect":                redirectAndCount,
-		"redirect.h2":             redirectUpload,
-		"redirect-empty-location": emptyLocation,
-		"status":                  statusOfQuery,
-		"trickle":                 trickle,
+		"authentication":            authenticateUser,
+		"cache":                     cacheable,
+		"clean-stash":               cleanStash,
+		"dump-authorization-header": tellAuthorization,
+		"echo-content.h2":           echoAsItComes,
+		"infinite-slow-response":    dripForever,
+		"method":                    describeMethod,
+		"preflight":                 followPreflight,
+		"redirect":                  redirectAndCount,
+		"redirect.h2":               redirectUpload,
+		"redirect-empty-location":   emptyLocation,
+		"script-with-header":        scriptOfType,
+		"status":                    statusOfQuery,
+		"trickle":                   trickle,
 	} {
 		scriptHandlers["/fetch/api/resources/"+name+".py"] = handler
 	}
+	scriptHandlers["/fetch/api/request/resources/cache.py"] = recordRevalidation
 }
 
 // takeToken reads what the stash has for ?token= into value, and reports whether it had something.
@@ -272,5 +277,21 @@ func dripForever(s *Server, w http.ResponseWriter, r *http.Request) {
 		if s.pause(10*time.Millisecond) != nil {
 			return
 		}
+	}
+}
+
+// echoAsItComes sends the body back while it still comes, which HTTP/2 allows.
+func echoAsItComes(_ *Server, w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain")
+	w.WriteHeader(http.StatusOK)
+	_, _ = io.Copy(w, io.LimitReader(r.Body, maxEchoedBody))
+}
+
+// scriptOfType is a script of the type ?mime=, or nothing with ?content=empty.
+func scriptOfType(_ *Server, w http.ResponseWriter, r *http.Request) {
+	query := parametersOf(r)
+	w.Header().Set("Content-Type", query.Get("mime"))
+	if query.Get("content") != "empty" {
+		_, _ = io.WriteString(w, "console.log('Script loaded')")
 	}
 }

@@ -33,6 +33,14 @@ func redirectTo(location string) scriptHandler {
 	}
 }
 
+// movedTo answers 301.
+func movedTo(location string) scriptHandler {
+	return func(_ *Server, w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Location", location)
+		w.WriteHeader(http.StatusMovedPermanently)
+	}
+}
+
 func slowly(next scriptHandler) scriptHandler {
 	return func(s *Server, w http.ResponseWriter, r *http.Request) {
 		delay := slowTime

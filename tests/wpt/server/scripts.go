@@ -18,6 +18,7 @@ type scriptHandler func(*Server, http.ResponseWriter, *http.Request)
 var scriptHandlers = map[string]scriptHandler{
 	"/websockets/cookies/support/set-cookie.py": setCookieOfQuery,
 	"/websockets/security/check.py":             checkNoKey,
+	"/x-frame-options/support/xfo.py":           framedAsAllowed,
 	"/url/resources/percent-encoding.py":        encodedLink,
 	"/corvo/slow-has-come":                      awaitArrival,
 
@@ -28,6 +29,15 @@ var scriptHandlers = map[string]scriptHandler{
 	"/xhr/resources/inspect-headers.py":       listHeaders,
 
 	"/FileAPI/file/resources/echo-content-escaped.py": echoContent(true),
+
+	"/websockets/opening-handshake/resources/redirect_response.py": movedTo("/echo"),
+
+	"/html/browsers/browsing-the-web/history-traversal/resources/unset_context_name_stash.py":                      stashName,
+	"/html/browsers/browsing-the-web/navigating-across-documents/resources/redirect.py":                            redirect,
+	"/html/browsers/windows/resources/window-name-stash.py":                                                        stashName,
+	"/html/webappapis/scripting/processing-model-2/unhandled-promise-rejections/support/promise-access-control.py": rejectedPromise,
+
+	"/dom/nodes/Document-contentType/support/contenttype_setter.py": headOfType,
 
 	"/common/dispatcher/dispatcher.py": dispatch,
 	"/common/echo.py":                  echoPage,

@@ -17,7 +17,7 @@ func ask(t *testing.T, s *Server, method, path, body string, header ...string) (
 		t.Fatal(err)
 	}
 	for i := 0; i < len(header); i += 2 {
-		request.Header.Set(header[i], header[i+1])
+		request.Header[header[i]] = []string{header[i+1]} // as it is written
 	}
 	c := client(t, s)
 	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -58,6 +58,28 @@ func TestScriptsHaveCounterparts(t *testing.T) {
 		{name: "a redirect with a target", path: "/xhr/resources/redirect.py?code=307&location=/x", status: 307, want: "TEST", wantHeader: map[string]string{"Location": "/x"}},
 		{name: "what another origin may see", path: "/xhr/resources/access-control-basic-allow.py", header: []string{"Origin", "http://o"}, status: 200, want: "PASS: Cross-domain access allowed.", wantHeader: map[string]string{"Access-Control-Allow-Origin": "http://o"}},
 		{name: "headers by name", path: "/xhr/resources/inspect-headers.py?filter_name=X-a", header: []string{"X-A", "1"}, status: 200, want: "X-A: 1\n"},
+		{name: "names as they were written", path: "/xhr/resources/inspect-headers.py?filter_name=x-spelled", header: []string{"x-SPELLED", "1"}, status: 200, want: "x-SPELLED: 1\n"},
+		{name: "a redirect of a WebSocket", path: "/websockets/opening-handshake/resources/redirect_response.py", status: 301, wantHeader: map[string]string{"Location": "/echo"}},
+		{name: "a page that may be framed", path: "/x-frame-options/support/xfo.py?value=DENY&csp_value=frame-ancestors+*", status: 200,
+			want:       "<!DOCTYPE html>\n<script>parent.postMessage('Loaded', '*');</script>\nLoaded\n",
+			wantHeader: map[string]string{"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors *"}},
+		{name: "a name that is kept", method: "POST", path: "/html/browsers/windows/resources/window-name-stash.py?id=1&value=n", status: 200, want: "OK"},
+		{name: "a name that was kept", path: "/html/browsers/windows/resources/window-name-stash.py?id=1", status: 200, want: "n"},
+		{name: "a name that was taken", path: "/html/browsers/windows/resources/window-name-stash.py?id=1", status: 200, want: "NONE"},
+		{name: "a page of a type", path: "/dom/nodes/Document-contentType/support/contenttype_setter.py?type=a&subtype=b&mime=c/d", status: 200,
+			want: `<head><meta http-equiv="Content-Type" content="c/d; charset=utf-8"/></head>`, wantHeader: map[string]string{"Content-Type": "a/b"}},
+		{name: "a page of no type", path: "/dom/nodes/Document-contentType/support/contenttype_setter.py?removeContentType=1", status: 200, want: "<head></head>", wantHeader: map[string]string{"Content-Type": ""}},
+		{name: "a script of a type", path: "/fetch/api/resources/script-with-header.py?mime=a/b", status: 200, want: "console.log('Script loaded')", wantHeader: map[string]string{"Content-Type": "a/b"}},
+		{name: "no credentials", path: "/fetch/api/resources/authentication.py?realm=r", status: 401, want: "Please login with credentials 'user' and 'password'", wantHeader: map[string]string{"WWW-Authenticate": `Basic realm="r"`}},
+		{name: "credentials", path: "/fetch/api/resources/authentication.py", header: []string{"Authorization", "Basic dXNlcjpwYXNzd29yZA=="}, status: 200, want: "Authentication done"},
+		{name: "credentials across origins", path: "/fetch/api/resources/dump-authorization-header.py", header: []string{"Authorization", "x", "Origin", "http://o"}, status: 200, want: "x",
+			wantHeader: map[string]string{"Access-Control-Allow-Origin": "http://o", "Access-Control-Allow-Credentials": "true"}},
+		{name: "credentials that a preflight must not ask for", method: "OPTIONS", path: "/fetch/api/resources/dump-authorization-header.py?strip_auth_header=1",
+			header: []string{"Access-Control-Request-Headers", "authorization"}, status: 500, want: "fail"},
+		{name: "what a cache may keep", path: "/fetch/api/request/resources/cache.py?token=t&tag=a&content=c&expires=e", status: 200, want: "c", wantHeader: map[string]string{"ETag": `"a"`, "Expires": "e"}},
+		{name: "what a cache has", path: "/fetch/api/request/resources/cache.py?token=t&tag=a", header: []string{"If-None-Match", `"a"`}, status: 304},
+		{name: "what was asked of a cache", path: "/fetch/api/request/resources/cache.py?token=t&querystate", status: 200, want: `[{},{"If-None-Match":"\"a\""}]` + "\n"},
+		{name: "what nobody asked", path: "/fetch/api/request/resources/cache.py?token=t&querystate", status: 200, want: "null\n"},
 		{name: "headers by value", path: "/xhr/resources/inspect-headers.py?filter_value=v", header: []string{"X-A", "v", "X-B", "v", "X-C", "w"}, status: 200, want: "X-A,X-B,"},
 		{name: "body", method: "POST", path: "/fetch/api/resources/echo-content.py", body: "a\n\x80", header: []string{"Content-Type", "x/y"}, status: 200, want: "a\n\x80",
 			wantHeader: map[string]string{"X-Request-Method": "POST", "X-Request-Content-Length": "3", "X-Request-Content-Type": "x/y"}},

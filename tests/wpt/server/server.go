@@ -140,7 +140,11 @@ func (s *Server) listen(scheme string, index int) error {
 		ReadHeaderTimeout: time.Minute,
 		BaseContext:       func(net.Listener) context.Context { return s.ctx },
 	}
-	if scheme == "h2" {
+	switch scheme {
+	case "http":
+		listener = spellingListener{listener}
+		rememberSpellings(server)
+	case "h2":
 		if err := s.multiplex.Attach(server); err != nil {
 			return err
 		}

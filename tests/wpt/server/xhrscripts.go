@@ -336,7 +336,7 @@ func conditional(_ *Server, w http.ResponseWriter, r *http.Request) {
 func echoHeaders(_ *Server, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain")
 	for _, name := range headerNames(r) {
-		fmt.Fprintf(w, "%s: %s\r\n", name, strings.Join(requestHeader(r, name), ", "))
+		fmt.Fprintf(w, "%s: %s\r\n", spelled(r, name), strings.Join(requestHeader(r, name), ", "))
 	}
 }
 
