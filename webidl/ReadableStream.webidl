@@ -12,6 +12,12 @@ interface ReadableStream {
   ReadableStream pipeThrough(ReadableWritablePair transform, optional StreamPipeOptions options = {});
   Promise<undefined> pipeTo(WritableStream destination, optional StreamPipeOptions options = {});
   sequence<ReadableStream> tee();
+
+  [Return] async_iterable<any>(optional ReadableStreamIteratorOptions options = {});
+};
+
+dictionary ReadableStreamIteratorOptions {
+  boolean preventCancel = false;
 };
 
 typedef (ReadableStreamDefaultReader or ReadableStreamBYOBReader) ReadableStreamReader;

@@ -169,3 +169,74 @@ promise_test(function (t) {
     var e = new Error("own"), branches = new ReadableStream({ pull: function () { throw e; } }).tee();
     return Promise.all(branches.map(function (b) { return promise_rejects_exactly(t, e, b.getReader().read()); }));
 }, "an error reaches both branches");
+
+// An engine without symbols has values() alone.
+function steps(iterator, count) {
+    var seen = [];
+    return (function step() {
+        if (seen.length === count) {
+            return seen;
+        }
+        return iterator.next().then(function (r) {
+            seen.push(r.done ? "end" : r.value);
+            return step();
+        });
+    })();
+}
+
+promise_test(function () {
+    var stream = counting(3), iterator = stream.values();
+    assert_true(stream.locked, "locked meanwhile");
+    return steps(iterator, 5).then(function (seen) {
+        assert_array_equals(seen, [0, 1, 2, "end", "end"]);
+        assert_false(stream.locked);
+    });
+}, "the chunks are iterated over");
+
+promise_test(function () {
+    var iterator = counting(3).values();
+    return Promise.all([iterator.next(), iterator.next(), iterator.next(), iterator.next()]).then(function (all) {
+        assert_array_equals(all.map(function (r) { return r.value; }), [0, 1, 2, undefined]);
+    });
+}, "chunks that are asked for at once come in order");
+
+promise_test(function () {
+    var log = [], stream = counting(9, log), iterator = stream.values();
+    return iterator.next().then(function () {
+        return iterator["return"]("enough");
+    }).then(function (r) {
+        assert_equals(r.value, "enough");
+        assert_true(r.done);
+        assert_equals(log[log.length - 1], "cancel enough");
+        assert_false(stream.locked);
+        return iterator.next();
+    }).then(function (r) { assert_true(r.done, "it stays ended"); });
+}, "an iteration that is ended cancels the stream");
+
+promise_test(function () {
+    var log = [], stream = counting(9, log), iterator = stream.values({ preventCancel: true });
+    return iterator.next().then(function () {
+        return iterator["return"]("enough");
+    }).then(function () {
+        assert_equals(log.indexOf("cancel enough"), -1);
+        assert_false(stream.locked);
+        return stream.getReader().read();
+    }).then(function (r) { assert_equals(r.value, 1, "the next chunk"); });
+}, "preventCancel leaves the stream");
+
+promise_test(function (t) {
+    var reason = new Error("broken"), controller;
+    var stream = new ReadableStream({ start: function (c) { controller = c; } }), iterator = stream.values();
+    var first = iterator.next();
+    controller.error(reason);
+    return promise_rejects_exactly(t, reason, first).then(function () {
+        assert_false(stream.locked);
+        return iterator.next();
+    }).then(function (r) { assert_true(r.done, "ended by the error"); });
+}, "an error ends the iteration");
+
+test(function () {
+    var stream = counting(1);
+    stream.getReader();
+    assert_throws_js(TypeError, function () { stream.values(); });
+}, "a stream with a reader is not iterated over");

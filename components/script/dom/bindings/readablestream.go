@@ -14,6 +14,11 @@ const (
 	ReadableStreamReaderModeByob ReadableStreamReaderMode = "byob"
 )
 
+// ReadableStreamIteratorOptions is the dictionary ReadableStreamIteratorOptions.
+type ReadableStreamIteratorOptions struct {
+	PreventCancel bool // boolean preventCancel = false
+}
+
 // ReadableStreamGetReaderOptions is the dictionary ReadableStreamGetReaderOptions.
 type ReadableStreamGetReaderOptions struct {
 	Mode js.Optional[ReadableStreamReaderMode] // ReadableStreamReaderMode mode
@@ -46,6 +51,9 @@ type ReadableStream interface {
 
 	// readonly attribute boolean locked
 	Locked() bool
+
+	// async_iterable<any>(optional ReadableStreamIteratorOptions options = {})
+	AsyncIterator(options ReadableStreamIteratorOptions) (js.AsyncReturner[js.Value], error)
 
 	// Promise<undefined> cancel(optional any reason)
 	Cancel(reason js.Value) (js.Value, error)
@@ -84,6 +92,7 @@ var readableStreamOperations = []js.Operation{
 // The members refer to the class, so the class can refer to them only now.
 func init() {
 	ReadableStreamClass.Constructor = newReadableStream
+	ReadableStreamClass.AsyncIterable = &readableStreamAsyncIterable
 	ReadableStreamClass.Attributes = readableStreamAttributes
 	ReadableStreamClass.Operations = readableStreamOperations
 }
@@ -120,6 +129,27 @@ func getReadableStreamLocked(call *js.Call) (js.Value, error) {
 		return js.Undefined, err
 	}
 	return js.Bool(this.Locked()), nil
+}
+
+var readableStreamAsyncIterable = js.AsyncIterable{Pair: false, Begin: iterateReadableStream, Return: true}
+
+// async_iterable<any>(optional ReadableStreamIteratorOptions options = {})
+func iterateReadableStream(impl js.PlatformObject, call *js.Call) (js.AsyncItems, error) {
+	this := impl.(ReadableStream)
+	const failed = "Failed to iterate over 'ReadableStream'"
+	options, err := convertReadableStreamIteratorOptions(call.Realm, call.Arg(0))
+	if err != nil {
+		return nil, js.ArgumentError(failed, 1, err)
+	}
+	it, err := this.AsyncIterator(options)
+	if err != nil {
+		return nil, err
+	}
+	return js.AsyncItemsOf(it, itemReadableStream), nil
+}
+
+func itemReadableStream(realm js.Realm, item js.Value) (key, value js.Value, err error) {
+	return js.Undefined, item, nil
 }
 
 // Promise<undefined> cancel(optional any reason)
@@ -462,6 +492,14 @@ func convertReadableStreamGetReaderOptions(realm js.Realm, v js.Value) (d Readab
 	return d, err
 }
 
+func convertReadableStreamIteratorOptions(realm js.Realm, v js.Value) (d ReadableStreamIteratorOptions, err error) {
+	if !v.IsNullish() && !v.IsObject() {
+		return d, js.TypeErrorf("The provided value is not of type 'ReadableStreamIteratorOptions'.")
+	}
+	err = readReadableStreamIteratorOptions(realm, v, &d)
+	return d, err
+}
+
 func convertReadableStreamReaderMode(realm js.Realm, v js.Value) (ReadableStreamReaderMode, error) {
 	s, err := js.ConvertToDOMString(realm, v)
 	if err != nil {
@@ -510,6 +548,16 @@ func readReadableStreamGetReaderOptions(realm js.Realm, v js.Value, d *ReadableS
 		}
 		d.Mode = js.Some(converted)
 	}
+	return nil
+}
+
+func readReadableStreamIteratorOptions(realm js.Realm, v js.Value, d *ReadableStreamIteratorOptions) error {
+	// boolean preventCancel = false
+	member, err := js.Member(realm, v, "preventCancel")
+	if err != nil {
+		return err
+	}
+	d.PreventCancel = member.Truthy()
 	return nil
 }
 
