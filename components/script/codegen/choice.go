@@ -197,6 +197,17 @@ func (g *generator) chooseObject(s *source, choices []choice, first func(func(re
 }
 
 func (g *generator) chooseIterable(s *source, first func(func(resolved) bool) *choice, v, realm, onError string) {
+	if c := first(func(r resolved) bool { _, ok := r.Type.(*webidl.AsyncSequenceType); return ok }); c != nil {
+		condition := "iterable"
+		if first(func(r resolved) bool { return r.builtin(webidl.DOMString, webidl.USVString, webidl.ByteString) }) != nil {
+			condition += " && " + realm + ".ClassOf(" + v + ") != js.ClassString"
+		}
+		s.line("if iterable, err := js.IsAsyncIterable(%s, %s); err != nil {", realm, v)
+		s.line("%s", onError)
+		s.line("} else if %s {", condition)
+		c.take(s, "")
+		s.line("}")
+	}
 	c := first(func(r resolved) bool {
 		switch r.Type.(type) {
 		case *webidl.SequenceType, *webidl.FrozenArrayType:

@@ -24,9 +24,11 @@ func (g *generator) converterOf(r resolved) string {
 	case *webidl.UnionType:
 		return g.unionConverter(g.union(r))
 	case *webidl.SequenceType:
-		return g.sequenceConverter(r, t.Elem)
+		return g.sequenceConverter(r, "Sequence", t.Elem)
 	case *webidl.FrozenArrayType:
-		return g.sequenceConverter(r, t.Elem)
+		return g.sequenceConverter(r, "Sequence", t.Elem)
+	case *webidl.AsyncSequenceType:
+		return g.sequenceConverter(r, "AsyncSequence", t.Elem)
 	case *webidl.RecordType:
 		return g.recordConverter(r, t)
 	}
@@ -171,11 +173,11 @@ func (g *generator) bufferConverter(r resolved) string {
 	})
 }
 
-func (g *generator) sequenceConverter(r resolved, elem webidl.Type) string {
+func (g *generator) sequenceConverter(r resolved, kind string, elem webidl.Type) string {
 	name := "convert" + g.labelOf(r)
 	return g.helper(conversionsFile, name, func() string {
-		return fmt.Sprintf("func %s(realm js.Realm, v js.Value) (%s, error) {\nreturn js.ConvertToSequence(realm, v, %s)\n}\n",
-			name, g.goTypeOf(r), g.converter(elem))
+		return fmt.Sprintf("func %s(realm js.Realm, v js.Value) (%s, error) {\nreturn js.ConvertTo%s(realm, v, %s)\n}\n",
+			name, g.goTypeOf(r), kind, g.converter(elem))
 	})
 }
 

@@ -53,7 +53,7 @@ func (r *randomIDL) idlType(depth int) string {
 	case 8:
 		return r.pick("Options", "Base", "Handler", "Target", "Target?")
 	case 9:
-		return "sequence<" + r.idlType(depth-1) + ">" + nullable
+		return r.pick("sequence<", "sequence<", "async_sequence<") + r.idlType(depth-1) + ">" + nullable
 	case 10:
 		return "record<" + r.pick("DOMString", "USVString", "ByteString") + ", " + r.idlType(depth-1) + ">" + nullable
 	case 11:
@@ -114,7 +114,7 @@ func (r *randomIDL) member() string {
 	case 6:
 		return fmt.Sprintf("partial interface Thing { undefined %[1]s(%[2]s a); undefined %[1]s(%[3]s a, optional %[2]s b); };", name, r.idlType(1), r.idlType(1))
 	}
-	return fmt.Sprintf("partial interface Thing { %s %s(%s); };", r.idlType(2), name, r.arguments())
+	return fmt.Sprintf("partial interface Thing { %s %s(%s); };", r.pick(r.idlType(2), "async_sequence<"+r.idlType(1)+">"), name, r.arguments())
 }
 
 func TestEveryTypeCompilesInEveryPlace(t *testing.T) {

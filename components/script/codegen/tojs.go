@@ -18,6 +18,9 @@ func (g *generator) inlineValue(r resolved, x string) string {
 		case *webidl.Callback, *webidl.CallbackInterface:
 			return x + ".Value()" // nil-safe
 		}
+		if _, async := r.Type.(*webidl.AsyncSequenceType); async {
+			return x + ".Value()"
+		}
 		return ""
 	}
 	if r.nullable || r.isBuffer() {

@@ -95,7 +95,7 @@ func (g *generator) definition(r resolved) webidl.Definition {
 // isPointer holds for the types whose Go type is a pointer, an interface or a slice, so that nil is their null.
 func (g *generator) isPointer(r resolved) bool {
 	switch r.Type.(type) {
-	case *webidl.SequenceType, *webidl.FrozenArrayType, *webidl.RecordType:
+	case *webidl.SequenceType, *webidl.FrozenArrayType, *webidl.RecordType, *webidl.AsyncSequenceType:
 		return true
 	}
 	switch g.definition(r).(type) {
@@ -107,7 +107,7 @@ func (g *generator) isPointer(r resolved) bool {
 
 // hasAbsent says whether the zero value of the Go type can stand for a missing value.
 func (g *generator) hasAbsent(r resolved) bool {
-	if r.nullable || r.isValue() {
+	if _, async := r.Type.(*webidl.AsyncSequenceType); async || r.nullable || r.isValue() {
 		return true
 	}
 	switch g.definition(r).(type) {
@@ -162,10 +162,12 @@ func (g *generator) goTypeOfInner(r resolved) string {
 		return "[]" + g.goType(t.Elem)
 	case *webidl.FrozenArrayType:
 		return "[]" + g.goType(t.Elem)
+	case *webidl.AsyncSequenceType:
+		return "*js.AsyncSequence[" + g.goType(t.Elem) + "]"
 	case *webidl.RecordType:
 		return "[]js.Entry[" + g.goType(t.Key) + ", " + g.goType(t.Value) + "]"
 	}
-	g.unsupported(r.Position(), "the type "+r.String()+" here")
+	g.fail(r.Position(), "the type %s cannot stand here", r.String())
 	return "js.Value"
 }
 
@@ -195,6 +197,8 @@ func (g *generator) labelOf(r resolved) string {
 		label += g.label(t.Elem) + "FrozenArray"
 	case *webidl.RecordType:
 		label += g.label(t.Key) + g.label(t.Value) + "Record"
+	case *webidl.AsyncSequenceType:
+		label += g.label(t.Elem) + "AsyncSequence"
 	case *webidl.ObservableArrayType:
 		label += g.label(t.Elem) + "ObservableArray"
 	case *webidl.PromiseType:

@@ -129,6 +129,10 @@ type Objects interface {
 	// whose language has no symbols answers for arrays, arguments objects, typed arrays, maps, sets and platform
 	// iterables.
 	IsIterable(v Value) (bool, error)
+	// IteratorMethod is GetMethod(obj, @@iterator), or GetMethod(obj, @@asyncIterator): Undefined where there is none. An engine
+	// whose language has no symbols gives the method that makes the iterators of what IsIterable knows, and of platform
+	// objects.
+	IteratorMethod(obj Value, async bool) (Value, error)
 	// Iterate calls each for every item until it returns false or an error, and closes the iterator then.
 	Iterate(v Value, each func(Value) (bool, error)) error
 }
@@ -140,6 +144,8 @@ type Functions interface {
 	// Call calls fn. The values are not kept.
 	Call(fn, this Value, args ...Value) (Value, error)
 	Construct(fn Value, args ...Value) (Value, error)
+	// HomeOf is the realm that an object belongs to; this one where the engine cannot tell.
+	HomeOf(object Value) Realm
 	// NewFunction makes a function that is no constructor, with WebIDL's name and length properties.
 	NewFunction(name string, length int, fn Func) Value
 }

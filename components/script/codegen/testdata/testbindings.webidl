@@ -426,3 +426,11 @@ interface WindowPairs {
   constructor();
   [Exposed=Window] iterable<DOMString, long>;
 };
+
+[Exposed=*]
+interface Sink {
+  constructor();
+  Promise<DOMString> drain(async_sequence<long> items, optional long most);
+  async_sequence<long>? same(async_sequence<long>? items);
+  DOMString either((async_sequence<any> or DOMString) source);
+};

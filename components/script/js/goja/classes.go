@@ -100,22 +100,36 @@ func (r *realm) IsIterable(v js.Value) (iterable bool, err error) {
 	if o == nil {
 		return false, nil
 	}
-	err = r.protect(func() { iterable = r.iteratorMethod(o) != nil })
+	err = r.protect(func() { iterable = r.iteratorMethod(o, goja.SymIterator) != nil })
 	return iterable, err
 }
 
-// iteratorMethod is GetMethod(o, @@iterator).
-func (r *realm) iteratorMethod(o *goja.Object) func(goja.FunctionCall) goja.Value {
-	method := layout.Self(o).GetSym(goja.SymIterator, nil)
+// iteratorMethod is GetMethod(o, symbol).
+func (r *realm) iteratorMethod(o *goja.Object, symbol *goja.Symbol) *goja.Object {
+	method := layout.Self(o).GetSym(symbol, nil)
 	if kind := layout.KindOf(method); kind == layout.KindUndefined || kind == layout.KindNull {
 		return nil
 	}
 	if f, ok := method.(*goja.Object); ok {
-		if call, ok := layout.Self(f).AssertCallable(); ok {
-			return call
+		if _, ok := layout.Self(f).AssertCallable(); ok {
+			return f
 		}
 	}
-	panic(r.rt.NewTypeError("the property Symbol.iterator is not a function"))
+	panic(r.rt.NewTypeError("the property %s is not a function", symbol.String()))
+}
+
+// IteratorMethod implements [js.Objects].
+func (r *realm) IteratorMethod(obj js.Value, async bool) (method js.Value, err error) {
+	symbol := goja.SymIterator
+	if async {
+		symbol = symAsyncIterator
+	}
+	err = r.with(obj, func(o *goja.Object, _ layout.Impl) {
+		if f := r.iteratorMethod(o, symbol); f != nil {
+			method = object(f)
+		}
+	})
+	return method, err
 }
 
 // Iterate implements [js.Objects].

@@ -66,3 +66,60 @@ func asyncIterationOf(v js.Value) *js.AsyncIteration {
 	it, _ := o.Slot().(*js.AsyncIteration)
 	return it
 }
+
+// IteratorMethod implements [js.Objects].
+func (r *realm) IteratorMethod(obj js.Value, async bool) (js.Value, error) {
+	if objectOf(obj) == nil {
+		return js.Undefined, errNotObject
+	}
+	if async {
+		name := asyncMethodOf(r.ImplOf(obj))
+		if name == "" {
+			return js.Undefined, nil
+		}
+		return r.Get(obj, name)
+	}
+	if iterable, err := r.IsIterable(obj); err != nil || !iterable {
+		return js.Undefined, err
+	}
+	impl := r.ImplOf(obj)
+	if declaration := js.WalkedBy(impl); declaration != nil {
+		return r.Get(obj, declaration.Methods()[0].Name)
+	}
+	values := r.vm.Intrinsics().ArrayPrototype.Get("values")
+	switch class := r.ClassOf(obj); {
+	case class == js.ClassMap:
+		return r.Get(obj, "entries")
+	case class == js.ClassSet:
+		return r.Get(obj, "values")
+	case class == js.ClassString:
+		return object(r.function("[Symbol.iterator]", 0, func(call *js.Call) (js.Value, error) {
+			var texts []js.Value
+			err := r.Iterate(call.This, func(text js.Value) (bool, error) {
+				texts = append(texts, text)
+				return true, nil
+			})
+			if err != nil {
+				return js.Undefined, err
+			}
+			return r.Call(out(values), r.NewArray(texts...))
+		})), nil
+	case class == js.ClassArray, class == js.ClassArguments, class == js.ClassBuffer, indexedOf(impl) != nil:
+		return out(values), nil
+	}
+	// An iterator is its own.
+	return object(r.function("[Symbol.iterator]", 0, func(call *js.Call) (js.Value, error) { return call.This, nil })), nil
+}
+
+// asyncMethodOf is the name of the method that makes the asynchronous iterators of an object, "" where there is none.
+func asyncMethodOf(impl js.PlatformObject) string {
+	if impl == nil {
+		return ""
+	}
+	for c := impl.Reflect().Class(); c != nil; c = c.Parent {
+		if c.AsyncIterable != nil {
+			return c.AsyncIterable.Methods()[0].Name
+		}
+	}
+	return ""
+}

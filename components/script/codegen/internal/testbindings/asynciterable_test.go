@@ -147,6 +147,11 @@ type stepped struct {
 
 func steps(t *testing.T, prelude string, scripts []stepped) {
 	t.Helper()
+	stepsOn(t, engines, prelude, scripts)
+}
+
+func stepsOn(t *testing.T, engines []js.Engine, prelude string, scripts []stepped) {
+	t.Helper()
 	for _, engine := range engines {
 		for _, s := range scripts {
 			t.Run(engine.Name()+"/"+s.name, func(t *testing.T) {

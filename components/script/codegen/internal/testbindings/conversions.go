@@ -6,6 +6,10 @@ import (
 	"corvo/components/script/js"
 )
 
+func convertAnyAsyncSequence(realm js.Realm, v js.Value) (*js.AsyncSequence[js.Value], error) {
+	return js.ConvertToAsyncSequence(realm, v, js.ConvertToAny)
+}
+
 func convertAnySequence(realm js.Realm, v js.Value) ([]js.Value, error) {
 	return js.ConvertToSequence(realm, v, js.ConvertToAny)
 }
@@ -67,6 +71,17 @@ func convertFloat16Array(realm js.Realm, v js.Value) (js.View, error) {
 
 func convertInt16Array(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBuffer(realm, v, js.Int16Array, js.RefuseShared)
+}
+
+func convertLongAsyncSequence(realm js.Realm, v js.Value) (*js.AsyncSequence[int32], error) {
+	return js.ConvertToAsyncSequence(realm, v, js.ConvertToInt[int32])
+}
+
+func convertLongAsyncSequenceOrNull(realm js.Realm, v js.Value) (*js.AsyncSequence[int32], error) {
+	if v.IsNullish() {
+		return nil, nil
+	}
+	return convertLongAsyncSequence(realm, v)
 }
 
 func convertLongFrozenArray(realm js.Realm, v js.Value) ([]int32, error) {

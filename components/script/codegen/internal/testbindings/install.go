@@ -122,6 +122,9 @@ type Implementation interface {
 	// WindowPairs: constructor()
 	NewWindowPairs(realm js.Realm) (WindowPairs, error)
 
+	// Sink: constructor()
+	NewSink(realm js.Realm) (Sink, error)
+
 	// tools: readonly attribute long version
 	ToolsVersion(realm js.Realm) int32
 
@@ -171,6 +174,7 @@ var classes = [...]*js.Class{
 	TableClass,
 	HammerClass,
 	WindowPairsClass,
+	SinkClass,
 }
 
 var namespaces = [...]*js.Namespace{

@@ -5893,6 +5893,125 @@ func walkWindowPairs(impl js.PlatformObject) js.Walk {
 	}
 }
 
+// Sink is what an object owes that implements the interface Sink.
+type Sink interface {
+	js.PlatformObject
+
+	// Promise<DOMString> drain(async_sequence<long> items, optional long most)
+	Drain(items *js.AsyncSequence[int32], most js.Optional[int32]) (js.Value, error)
+
+	// async_sequence<long>? same(async_sequence<long>? items)
+	Same(items *js.AsyncSequence[int32]) (*js.AsyncSequence[int32], error)
+
+	// DOMString either((async_sequence<any> or DOMString) source)
+	Either(source AnyAsyncSequenceOrDOMString) (string, error)
+}
+
+// SinkClass is the interface Sink as engines define it.
+var SinkClass = &js.Class{
+	Name:    "Sink",
+	Exposed: js.ExposedEverywhere,
+}
+
+var sinkOperations = []js.Operation{
+	{Name: "drain", Length: 1, Call: callSinkDrain},
+	{Name: "same", Length: 1, Call: callSinkSame},
+	{Name: "either", Length: 1, Call: callSinkEither},
+}
+
+// The members refer to the class, so the class can refer to them only now.
+func init() {
+	SinkClass.Constructor = newSink
+	SinkClass.Operations = sinkOperations
+}
+
+// constructor()
+func newSink(call *js.Call) (js.Value, error) {
+	if call.NewTarget.IsUndefined() {
+		return js.Undefined, js.NewRequired("Sink")
+	}
+	object, err := implementation(call.Realm).NewSink(call.Realm)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return call.Realm.WrapNew(object, call.NewTarget)
+}
+
+// Promise<DOMString> drain(async_sequence<long> items, optional long most)
+func callSinkDrain(call *js.Call) (js.Value, error) {
+	v, err := callSinkDrainSteps(call)
+	if err != nil {
+		return js.Rejected(call.Realm, err)
+	}
+	return v, nil
+}
+
+func callSinkDrainSteps(call *js.Call) (js.Value, error) {
+	this, err := thisSink(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'drain' on 'Sink'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	items, err := convertLongAsyncSequence(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	var most js.Optional[int32]
+	if arg := call.Arg(1); !arg.IsUndefined() {
+		converted, err := js.ConvertToInt[int32](call.Realm, arg)
+		if err != nil {
+			return js.Undefined, js.ArgumentError(failed, 2, err)
+		}
+		most = js.Some(converted)
+	}
+	return this.Drain(items, most)
+}
+
+// async_sequence<long>? same(async_sequence<long>? items)
+func callSinkSame(call *js.Call) (js.Value, error) {
+	this, err := thisSink(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'same' on 'Sink'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	items, err := convertLongAsyncSequenceOrNull(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Same(items)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return result.Value(), nil
+}
+
+// DOMString either((async_sequence<any> or DOMString) source)
+func callSinkEither(call *js.Call) (js.Value, error) {
+	this, err := thisSink(call)
+	if err != nil {
+		return js.Undefined, err
+	}
+	const failed = "Failed to execute 'either' on 'Sink'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	source, err := convertAnyAsyncSequenceOrDOMString(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := this.Either(source)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.String(result), nil
+}
+
 // ToolsNamespace is the namespace tools as engines define it.
 var ToolsNamespace = &js.Namespace{
 	Name:    "tools",
@@ -6130,6 +6249,16 @@ func asShelf(realm js.Realm, v js.Value) (Shelf, bool) {
 		return nil, false
 	}
 	object, ok := impl.(Shelf)
+	return object, ok
+}
+
+// asSink returns the Sink that v reflects.
+func asSink(realm js.Realm, v js.Value) (Sink, bool) {
+	impl := realm.ImplOf(v)
+	if impl == nil || !impl.Reflect().Class().Is(SinkClass) {
+		return nil, false
+	}
+	object, ok := impl.(Sink)
 	return object, ok
 }
 
@@ -6706,6 +6835,14 @@ func thisSettings(call *js.Call) (Settings, error) {
 
 func thisShelf(call *js.Call) (Shelf, error) {
 	object, ok := asShelf(call.Realm, call.Receiver())
+	if !ok {
+		return nil, js.ErrIllegalInvocation
+	}
+	return object, nil
+}
+
+func thisSink(call *js.Call) (Sink, error) {
+	object, ok := asSink(call.Realm, call.Receiver())
 	if !ok {
 		return nil, js.ErrIllegalInvocation
 	}

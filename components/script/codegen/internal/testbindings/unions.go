@@ -11,7 +11,8 @@ type UnionKind uint8
 
 // The members of unions, by their types. The zero UnionKind is none.
 const (
-	KindArrayBuffer UnionKind = iota + 1
+	KindAnyAsyncSequence UnionKind = iota + 1
+	KindArrayBuffer
 	KindBoolean
 	KindDOMString
 	KindDOMStringLongRecord
@@ -25,6 +26,13 @@ const (
 	KindThing
 	KindUndefined
 )
+
+// AnyAsyncSequenceOrDOMString is (async_sequence<any> or DOMString). Kind says which of its fields is set.
+type AnyAsyncSequenceOrDOMString struct {
+	Kind             UnionKind
+	AnyAsyncSequence *js.AsyncSequence[js.Value]
+	DOMString        string
+}
 
 // ArrayBufferOrMapperOrLongOrLongSequence is (ArrayBuffer or Mapper or long or sequence<long>). Kind says which of its fields is set.
 type ArrayBufferOrMapperOrLongOrLongSequence struct {
@@ -91,6 +99,21 @@ type ThingOrPointOrBooleanOrDOMString struct {
 type ThingOrUndefined struct {
 	Kind  UnionKind
 	Thing Thing
+}
+
+func convertAnyAsyncSequenceOrDOMString(realm js.Realm, v js.Value) (u AnyAsyncSequenceOrDOMString, err error) {
+	if v.IsObject() {
+		if iterable, err := js.IsAsyncIterable(realm, v); err != nil {
+			return u, err
+		} else if iterable && realm.ClassOf(v) != js.ClassString {
+			u.Kind = KindAnyAsyncSequence
+			u.AnyAsyncSequence, err = convertAnyAsyncSequence(realm, v)
+			return u, err
+		}
+	}
+	u.Kind = KindDOMString
+	u.DOMString, err = js.ConvertToDOMString(realm, v)
+	return u, err
 }
 
 func convertArrayBufferOrMapperOrLongOrLongSequence(realm js.Realm, v js.Value) (u ArrayBufferOrMapperOrLongOrLongSequence, err error) {
