@@ -17,6 +17,7 @@ type thread struct {
 	first *globalHost
 	// rejecting are the globals with promises to notify about at the end of the microtask checkpoint.
 	rejecting []*globalHost
+	mutations dom.MutationObservers
 	stopped   error // the reason of the last interrupt that was reported
 }
 
@@ -35,8 +36,11 @@ func newThread(options *Options, busy func(bool)) (*thread, error) {
 	t.loop = loop.New(agent, loop.Options{
 		TaskTimeLimit:   options.TaskTimeLimit,
 		AfterCheckpoint: t.notifyRejections,
-		Interrupted:     func(err error) { t.first.Interrupted(err) },
-		Busy:            busy,
+		Interrupted: func(err error) {
+			t.mutations.MicrotasksDropped()
+			t.first.Interrupted(err)
+		},
+		Busy: busy,
 	})
 	return t, nil
 }

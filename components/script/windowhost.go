@@ -53,6 +53,9 @@ func (h *windowHost) FallbackBaseURL() string {
 	return h.url
 }
 
+// MutationObservers are those of the windows that share the thread.
+func (h *windowHost) MutationObservers() *dom.MutationObservers { return &h.thread.mutations }
+
 // Referrer is document.referrer.
 func (h *windowHost) Referrer() string { return h.referrer }
 

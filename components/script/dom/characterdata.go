@@ -118,7 +118,7 @@ func (c *CharacterData) ReplaceData(offset, count uint32, data string) error {
 	if err != nil {
 		return err
 	}
-	c.write(joinStrings(joinStrings(before, data), behind), offset, uint32(codeUnits(in)), data)
+	c.write(joinStrings(before, data, behind), offset, uint32(codeUnits(in)), data)
 	return nil
 }
 
@@ -186,15 +186,15 @@ func (t *Text) WholeText() string {
 		}
 		first = first.previous
 	}
-	text := ""
+	var texts []string
 	for at := first; at != nil; at = at.next {
 		sibling := textOf(at)
 		if sibling == nil {
 			break
 		}
-		text = joinStrings(text, sibling.data)
+		texts = append(texts, sibling.data)
 	}
-	return text
+	return joinStrings(texts...)
 }
 
 // CDATASection is https://dom.spec.whatwg.org/#interface-cdatasection

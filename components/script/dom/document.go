@@ -26,6 +26,9 @@ type Document struct {
 
 	implementation *DOMImplementation
 	namedElements  namedElements
+	ids            elementIDs
+	radioGroup     radioGroup
+	choices        uint64 // grows as options of select elements are chosen
 	ranges         liveSet[Range]
 	iterators      liveSet[NodeIterator]
 	selection      *Selection

@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -29,13 +30,16 @@ const asciiSpace = "\t\n\f\r "
 
 // orderedSet is https://dom.spec.whatwg.org/#concept-ordered-set-parser
 func orderedSet(s string) []string {
-	var set []string
-	for _, token := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(asciiSpace, r) }) {
-		if !slices.Contains(set, token) {
-			set = append(set, token)
-		}
+	var set nameSet
+	for token := range asciiFields(s) {
+		set.add(token)
 	}
-	return set
+	return set.list
+}
+
+// asciiFields are the parts of s between white space.
+func asciiFields(s string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(asciiSpace, r) })
 }
 
 func (l *DOMTokenList) tokens() []string { return orderedSet(l.Value()) }
@@ -84,13 +88,11 @@ func (l *DOMTokenList) Add(tokens []string) error {
 	if err := checkTokens(tokens...); err != nil {
 		return err
 	}
-	set := l.tokens()
-	for _, token := range tokens {
-		if !slices.Contains(set, token) {
-			set = append(set, token)
-		}
+	var set nameSet
+	for _, token := range append(l.tokens(), tokens...) {
+		set.add(token)
 	}
-	l.update(set)
+	l.update(set.list)
 	return nil
 }
 
@@ -99,7 +101,11 @@ func (l *DOMTokenList) Remove(tokens []string) error {
 	if err := checkTokens(tokens...); err != nil {
 		return err
 	}
-	l.update(slices.DeleteFunc(l.tokens(), func(token string) bool { return slices.Contains(tokens, token) }))
+	gone := make(map[string]bool, len(tokens))
+	for _, token := range tokens {
+		gone[token] = true
+	}
+	l.update(slices.DeleteFunc(l.tokens(), func(token string) bool { return gone[token] }))
 	return nil
 }
 

@@ -2,7 +2,6 @@ package dom
 
 import (
 	"slices"
-	"strings"
 
 	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
@@ -93,12 +92,34 @@ func (e *Element) ClassList() bindings.DOMTokenList {
 // hasClass reports whether the element has the class, without regard to case in quirks mode.
 func (e *Element) hasClass(class string) bool {
 	value, _ := e.ContentAttribute("class")
-	for token := range strings.FieldsFuncSeq(value, func(r rune) bool { return strings.ContainsRune(asciiSpace, r) }) {
+	for token := range asciiFields(value) {
 		if token == class || e.document.quirks && asciiLower(token) == asciiLower(class) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasClasses reports whether the element has all of the classes.
+func (e *Element) hasClasses(classes []string) bool {
+	if len(classes) == 1 {
+		return e.hasClass(classes[0])
+	}
+	fold := func(s string) string { return s }
+	if e.document.quirks {
+		fold = asciiLower
+	}
+	value, _ := e.ContentAttribute("class")
+	has := map[string]bool{}
+	for token := range asciiFields(value) {
+		has[fold(token)] = true
+	}
+	for _, class := range classes {
+		if !has[fold(class)] {
+			return false
+		}
+	}
+	return true
 }
 
 // EncodingParseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#encoding-parsing-and-serializing-a-url; queries

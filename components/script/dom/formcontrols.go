@@ -1,10 +1,6 @@
 package dom
 
-import (
-	"slices"
-
-	"corvo/components/script/dom/bindings"
-)
+import "corvo/components/script/dom/bindings"
 
 // HTMLFormControlsCollection is https://html.spec.whatwg.org/multipage/common-dom-interfaces.html#htmlformcontrolscollection
 type HTMLFormControlsCollection struct {
@@ -197,26 +193,21 @@ type pastName struct {
 
 // SupportedNames is https://html.spec.whatwg.org/multipage/forms.html#the-form-element:supported-property-names
 func (f *HTMLFormElement) SupportedNames() []string {
-	var names []string
-	add := func(name string) {
-		if name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
+	var names nameSet
 	for e := range f.treeElements() {
 		if e.form() == f && (isListed(e) || e.isHTMLNamed("img")) {
 			id, _ := e.ContentAttribute("id")
 			name, _ := e.ContentAttribute("name")
-			add(id)
-			add(name)
+			names.add(id)
+			names.add(name)
 		}
 	}
 	for _, past := range f.past {
 		if past.element.form() == f {
-			add(past.name)
+			names.add(past.name)
 		}
 	}
-	return names
+	return names.list
 }
 
 // SupportsName reports whether the form has something under the name.

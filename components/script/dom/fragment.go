@@ -27,15 +27,37 @@ func (e *Element) parseFragment(markup string) (*DocumentFragment, error) {
 	case mathMLNamespace:
 		context.Namespace = "math"
 	}
-	list, err := html.ParseFragmentWithOptions(strings.NewReader(js.USVString(markup)), context,
+	list, err := html.ParseFragmentWithOptions(e.document.reading(js.USVString(markup)), context,
 		html.ParseOptionEnableScripting(e.document.isScripting()))
-	if err != nil {
+	switch {
+	case isInterrupt(err):
+		return nil, err
+	case err != nil:
 		return nil, NewException(SyntaxError, fmt.Sprintf("The markup cannot be parsed: %v.", err))
 	}
 	for _, n := range list {
 		fragment.document.replay(n, &fragment.Node)
 	}
 	return fragment, nil
+}
+
+// markupReader gives a parser markup, until script is being stopped.
+type markupReader struct {
+	strings.Reader
+	stopped func() error
+}
+
+func (d *Document) reading(markup string) *markupReader {
+	r := &markupReader{stopped: d.stopped}
+	r.Reset(markup)
+	return r
+}
+
+func (r *markupReader) Read(b []byte) (int, error) {
+	if err := r.stopped(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(b)
 }
 
 // replay makes the nodes of a parsed tree in parent, and runs nothing.

@@ -102,6 +102,8 @@ type WindowHost interface {
 	// NewTopLevelNavigable makes a window, with the initial about:blank document in it, that has this one as its opener, or
 	// with noopener knows nothing of it. It fails when script has opened too many already.
 	NewTopLevelNavigable(name string, noopener bool) (Navigable, error)
+	// MutationObservers are those of the agent.
+	MutationObservers() *MutationObservers
 	// SessionStorage is the items of sessionStorage: one for all windows in a top-level one.
 	SessionStorage() *Storages
 	// EnforceContentSecurityPolicy adds a serialized policy to those of the document.

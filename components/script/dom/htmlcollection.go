@@ -20,6 +20,7 @@ type HTMLCollection struct {
 	rank    func(*Element) int
 	version uint64 // of the document's tree when found was made
 	found   []*Element
+	byName  map[string]*Element // of found; nil until somebody asks for a name
 	made    bool
 }
 
@@ -49,7 +50,7 @@ func (c *HTMLCollection) list() []*Element {
 	if c.made && c.version == c.root.document.version {
 		return c.found
 	}
-	c.found = nil
+	c.found, c.byName = nil, nil
 	if c.deep {
 		elements := c.root.elements()
 		if c.wholeTree {
@@ -87,37 +88,38 @@ func (c *HTMLCollection) Item(index uint32) (bindings.Element, error) {
 
 // NamedItem follows https://dom.spec.whatwg.org/#dom-htmlcollection-nameditem
 func (c *HTMLCollection) NamedItem(name string) (bindings.Element, error) {
-	if name == "" {
-		return nil, nil
-	}
-	for _, e := range c.list() {
-		if id, _ := e.ContentAttribute("id"); id == name {
-			return elementOrNull(e), nil
+	list := c.list()
+	if c.byName == nil {
+		c.byName = map[string]*Element{"": nil}
+		add := func(name string, e *Element) {
+			if _, known := c.byName[name]; !known {
+				c.byName[name] = e
+			}
 		}
-		if value, _ := e.ContentAttribute("name"); value == name && e.isHTML() {
-			return elementOrNull(e), nil
+		for _, e := range list {
+			id, _ := e.ContentAttribute("id")
+			add(id, e)
+			if e.isHTML() {
+				value, _ := e.ContentAttribute("name")
+				add(value, e)
+			}
 		}
 	}
-	return nil, nil
+	return elementOrNull(c.byName[name]), nil
 }
 
 // SupportedNames is https://dom.spec.whatwg.org/#ref-for-dfn-supported-property-names
 func (c *HTMLCollection) SupportedNames() []string {
-	var names []string
-	add := func(name string) {
-		if name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
+	var names nameSet
 	for _, e := range c.list() {
 		id, _ := e.ContentAttribute("id")
-		add(id)
+		names.add(id)
 		if e.isHTML() {
 			name, _ := e.ContentAttribute("name")
-			add(name)
+			names.add(name)
 		}
 	}
-	return names
+	return names.list
 }
 
 // SupportsName reports whether namedItem finds the name.
@@ -154,15 +156,5 @@ func (n *Node) byNamespace(namespace *string, localName string) *HTMLCollection 
 // byClassNames is https://dom.spec.whatwg.org/#concept-getelementsbyclassname
 func (n *Node) byClassNames(names string) *HTMLCollection {
 	wanted := orderedSet(names)
-	return newHTMLCollection(n, true, func(e *Element) bool {
-		if len(wanted) == 0 {
-			return false
-		}
-		for _, class := range wanted {
-			if !e.hasClass(class) {
-				return false
-			}
-		}
-		return true
-	})
+	return newHTMLCollection(n, true, func(e *Element) bool { return len(wanted) > 0 && e.hasClasses(wanted) })
 }

@@ -184,20 +184,33 @@ func (i *HTMLInputElement) check() {
 // group is https://html.spec.whatwg.org/multipage/input.html#radio-button-group
 func (i *HTMLInputElement) group() []*HTMLInputElement {
 	name, _ := i.ContentAttribute("name")
-	group := []*HTMLInputElement{i}
 	if name == "" {
-		return group
+		return []*HTMLInputElement{i}
 	}
+	form, last := i.form(), &i.document.radioGroup
+	if last.version == i.document.version && last.root == i.root() && last.form == form && last.name == name {
+		return last.buttons
+	}
+	*last = radioGroup{root: i.root(), form: form, name: name, version: i.document.version}
 	for e := range i.treeElements() {
 		other, ok := e.self.(*HTMLInputElement)
-		if !ok || other == i || other.Type() != "radio" || other.form() != i.form() {
+		if !ok || other.Type() != "radio" {
 			continue
 		}
-		if theirs, _ := other.ContentAttribute("name"); theirs == name {
-			group = append(group, other)
+		if theirs, _ := other.ContentAttribute("name"); theirs == name && other.form() == form {
+			last.buttons = append(last.buttons, other)
 		}
 	}
-	return group
+	return last.buttons
+}
+
+// radioGroup is the group that was asked for last: the others of it are likely to ask next.
+type radioGroup struct {
+	root    *Node
+	form    *HTMLFormElement
+	name    string
+	version uint64 // of the tree
+	buttons []*HTMLInputElement
 }
 
 // Indeterminate reports whether script has made the box look undecided.

@@ -15,6 +15,12 @@ type HTMLSelectElement struct {
 	// unchosen is set when script has chosen no option at all, out of so many; then the first one is not chosen instead.
 	unchosen bool
 	outOf    int
+	// last is what chosen has found, for the tree and the choices of then.
+	last struct {
+		known            bool
+		version, choices uint64
+		option           *HTMLOptionElement
+	}
 }
 
 var _ bindings.HTMLSelectElement = (*HTMLSelectElement)(nil)
@@ -124,6 +130,13 @@ func (s *HTMLSelectElement) flaws() flaw {
 // chosen is the option of a select element for one choice: the last that is chosen explicitly, or else the first. Nil is
 // none.
 func (s *HTMLSelectElement) chosen() *HTMLOptionElement {
+	if last, d := &s.last, s.document; !last.known || last.version != d.version || last.choices != d.choices {
+		last.known, last.version, last.choices, last.option = true, d.version, d.choices, s.findChosen()
+	}
+	return s.last.option
+}
+
+func (s *HTMLSelectElement) findChosen() *HTMLOptionElement {
 	var chosen, first *HTMLOptionElement
 	options := s.options().list()
 	for _, e := range options {
@@ -162,7 +175,7 @@ func (s *HTMLSelectElement) SetSelectedIndex(v int32) error {
 	for i, e := range list {
 		e.self.(*HTMLOptionElement).choose(i == int(v))
 	}
-	s.unchosen, s.outOf = v < 0 || int(v) >= len(list), len(list)
+	s.choose(v < 0 || int(v) >= len(list), len(list))
 	return nil
 }
 
@@ -184,12 +197,18 @@ func (s *HTMLSelectElement) SetValue(v string) error {
 		option.choose(here)
 		found = found || here
 	}
-	s.unchosen, s.outOf = !found, len(list)
+	s.choose(!found, len(list))
 	return nil
 }
 
+// choose says whether script has chosen none of the options.
+func (s *HTMLSelectElement) choose(none bool, outOf int) {
+	s.unchosen, s.outOf = none, outOf
+	s.document.choices++
+}
+
 func (s *HTMLSelectElement) reset() {
-	s.unchosen = false
+	s.choose(false, 0)
 	for _, e := range s.options().list() {
 		e.self.(*HTMLOptionElement).dirty = false
 	}
@@ -304,7 +323,7 @@ func (o *HTMLOptionElement) Selected() bool {
 // SetSelected chooses the option, or does not.
 func (o *HTMLOptionElement) SetSelected(v bool) error {
 	if s := o.owner(); s != nil && !s.multiple() {
-		s.unchosen = false
+		s.choose(false, 0)
 		if v {
 			for _, e := range s.options().list() {
 				e.self.(*HTMLOptionElement).choose(false)
@@ -315,7 +334,10 @@ func (o *HTMLOptionElement) SetSelected(v bool) error {
 	return nil
 }
 
-func (o *HTMLOptionElement) choose(v bool) { o.selected, o.dirty = v, true }
+func (o *HTMLOptionElement) choose(v bool) {
+	o.selected, o.dirty = v, true
+	o.document.choices++
+}
 
 // Index is the option's place in its select element.
 func (o *HTMLOptionElement) Index() int32 {

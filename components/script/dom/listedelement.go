@@ -80,15 +80,7 @@ func (e *Element) has(attribute string) bool {
 
 // inTree returns the first element of the tree that e is in with that ID, nil for none.
 func (e *Element) inTree(id string) *Element {
-	if id == "" {
-		return nil
-	}
-	for other := range e.treeElements() {
-		if value, _ := other.ContentAttribute("id"); value == id {
-			return other
-		}
-	}
-	return nil
+	return e.document.elementByID(e.root(), id)
 }
 
 // formAction is https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#dom-fs-formaction
@@ -147,7 +139,7 @@ func (f *HTMLFormElement) controls() []listedNode {
 // invalidControls is steps 1 to 5 of https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#statically-validate-the-constraints,
 // and fires invalid at each.
 func (f *HTMLFormElement) invalidControls() []listedNode {
-	wrong := slices.DeleteFunc(f.controls(), func(c listedNode) bool { return c.listed().satisfied() })
+	wrong := slices.DeleteFunc(f.controls(), func(c listedNode) bool { return f.stopped() != nil || c.listed().satisfied() })
 	for _, control := range wrong {
 		fire(control, "invalid", cancelable)
 	}

@@ -27,6 +27,23 @@ func (s *liveSet[T]) remove(v *T) {
 	}
 }
 
+// moveTo moves what is still used and meant into another set.
+func (s *liveSet[T]) moveTo(other *liveSet[T], meant func(*T) bool) {
+	kept := s.list[:0]
+	for _, w := range s.list {
+		v := w.Value()
+		switch {
+		case v == nil:
+		case meant(v):
+			other.add(v)
+		default:
+			kept = append(kept, w)
+		}
+	}
+	clear(s.list[len(kept):])
+	s.list = kept
+}
+
 // all yields what is still used, and forgets the rest. The set must not change meanwhile.
 func (s *liveSet[T]) all(yield func(*T) bool) {
 	kept, more := s.list[:0], true

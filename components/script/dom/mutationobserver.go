@@ -11,10 +11,10 @@ import (
 // MutationObserver is https://dom.spec.whatwg.org/#interface-mutationobserver
 type MutationObserver struct {
 	js.Reflector
-	callback *bindings.MutationCallback
-	nodes    []weak.Pointer[Node]
-	records  []bindings.MutationRecord
-	pending  bool // among the observers that the next microtask calls
+	callback   *bindings.MutationCallback
+	registered []registeredAt
+	records    []bindings.MutationRecord
+	pending    bool // among the observers that the next microtask calls
 }
 
 var _ bindings.MutationObserver = (*MutationObserver)(nil)
@@ -24,6 +24,23 @@ type registration struct {
 	observer *MutationObserver
 	options  bindings.MutationObserverInit
 	source   *registration // of a transient one
+	dropped  bool          // and to be taken out of the node's list
+}
+
+// registeredAt is a node of https://dom.spec.whatwg.org/#mutationobserver-node-list with the registration there.
+type registeredAt struct {
+	node weak.Pointer[Node]
+	*registration
+}
+
+// register adds a registration to the list of n.
+func (n *Node) register(r *registration) {
+	if len(n.observers) >= 2*n.observing+4 {
+		n.observers = slices.DeleteFunc(n.observers, func(r *registration) bool { return r.dropped })
+	}
+	n.observers = append(n.observers, r)
+	n.observing++
+	r.observer.registered = append(r.observer.registered, registeredAt{weak.Make(n), r})
 }
 
 // NewMutationObserver follows https://dom.spec.whatwg.org/#dom-mutationobserver-mutationobserver
@@ -51,15 +68,14 @@ func (o *MutationObserver) Observe(target bindings.Node, options bindings.Mutati
 	}
 	n := nodeOf(target)
 	for _, r := range n.observers {
-		if r.observer == o {
+		if r.observer == o && !r.dropped {
 			o.dropTransient(func(other *registration) bool { return other.source == r })
 			r.options = options
 			return nil
 		}
 	}
 	n.document.observed = true
-	n.observers = append(n.observers, &registration{observer: o, options: options})
-	o.nodes = append(o.nodes, weak.Make(n))
+	n.register(&registration{observer: o, options: options})
 	return nil
 }
 
@@ -68,15 +84,20 @@ func (o *MutationObserver) dropTransient(which func(*registration) bool) {
 	o.drop(func(r *registration) bool { return r.source != nil && which(r) })
 }
 
-// drop removes registrations of the observer, and forgets nodes that are gone or have none any more.
+// drop removes registrations of the observer, and forgets those of nodes that are gone. The lists of the nodes are put in order
+// later, once half of one is dropped: many observers of many nodes may go at once.
 func (o *MutationObserver) drop(which func(*registration) bool) {
-	o.nodes = slices.DeleteFunc(o.nodes, func(w weak.Pointer[Node]) bool {
-		n := w.Value()
-		if n == nil {
-			return true
+	o.registered = slices.DeleteFunc(o.registered, func(r registeredAt) bool {
+		n := r.node.Value()
+		if n == nil || !which(r.registration) {
+			return n == nil
 		}
-		n.observers = slices.DeleteFunc(n.observers, func(r *registration) bool { return r.observer == o && which(r) })
-		return !slices.ContainsFunc(n.observers, func(r *registration) bool { return r.observer == o })
+		r.dropped = true
+		n.observing--
+		if len(n.observers) > 2*n.observing+4 || n.observing == 0 {
+			n.observers = slices.DeleteFunc(n.observers, func(r *registration) bool { return r.dropped })
+		}
+		return true
 	})
 }
 
@@ -94,33 +115,37 @@ func (o *MutationObserver) TakeRecords() ([]bindings.MutationRecord, error) {
 	return records, nil
 }
 
-// mutationDelivery are the observers of a window that have records,
-// https://dom.spec.whatwg.org/#mutation-observer-microtask-queued
-type mutationDelivery struct {
+// MutationObservers are those of an agent that have records,
+// https://dom.spec.whatwg.org/#mutation-observer-list. The zero value has none.
+type MutationObservers struct {
 	pending []*MutationObserver
-	queued  bool
+	queued  bool // https://dom.spec.whatwg.org/#mutation-observer-microtask-queued
 }
+
+// MicrotasksDropped says that the agent's microtasks are gone without having run, as those of script that was stopped are. Observers that
+// wait are called with those of the next change.
+func (m *MutationObservers) MicrotasksDropped() { m.queued = false }
 
 // enqueue gives the observer a record, and sees to it that it is told.
 func (o *MutationObserver) enqueue(record *MutationRecord) {
 	realm := o.Realm()
 	record.Init(realm, bindings.MutationRecordClass)
 	o.records = append(o.records, record)
-	delivery := &hostOf(realm).Global().(*Window).mutations
+	all := windowHostOf(realm).MutationObservers()
 	if !o.pending {
 		o.pending = true
-		delivery.pending = append(delivery.pending, o)
+		all.pending = append(all.pending, o)
 	}
-	if !delivery.queued {
-		delivery.queued = true
-		realm.Agent().EnqueueMicrotask(delivery.notify)
+	if !all.queued {
+		all.queued = true
+		realm.Agent().EnqueueMicrotask(all.notify)
 	}
 }
 
 // notify is https://dom.spec.whatwg.org/#notify-mutation-observers
-func (d *mutationDelivery) notify() {
-	observers := d.pending
-	d.pending, d.queued = nil, false
+func (m *MutationObservers) notify() {
+	observers := m.pending
+	m.pending, m.queued = nil, false
 	for _, o := range observers {
 		o.pending = false
 	}

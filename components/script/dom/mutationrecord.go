@@ -2,7 +2,6 @@ package dom
 
 import (
 	"slices"
-	"weak"
 
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
@@ -87,15 +86,20 @@ func (n *Node) queueRecord(m mutation, oldValue *string) {
 		oldValue *string
 	}
 	var interested []interest
+	var places map[*MutationObserver]int // in interested
 	for at := n; at != nil; at = at.parent {
 		for _, r := range at.observers {
-			if !r.wants(&m, at) {
+			if r.dropped || !r.wants(&m, at) {
 				continue
 			}
-			i := slices.IndexFunc(interested, func(i interest) bool { return i.observer == r.observer })
-			if i < 0 {
+			i, known := places[r.observer]
+			if !known {
 				i = len(interested)
 				interested = append(interested, interest{observer: r.observer})
+				if places == nil {
+					places = map[*MutationObserver]int{}
+				}
+				places[r.observer] = i
 			}
 			if m.typ == "attributes" && r.options.AttributeOldValue.Value || m.typ == "characterData" && r.options.CharacterDataOldValue.Value {
 				interested[i].oldValue = oldValue
@@ -122,9 +126,8 @@ func (n *Node) observeTransiently(child *Node) {
 	}
 	for at := n; at != nil; at = at.parent {
 		for _, r := range at.observers {
-			if r.options.Subtree {
-				child.observers = append(child.observers, &registration{observer: r.observer, options: r.options, source: r})
-				r.observer.nodes = append(r.observer.nodes, weak.Make(child))
+			if r.options.Subtree && !r.dropped {
+				child.register(&registration{observer: r.observer, options: r.options, source: r})
 			}
 		}
 	}

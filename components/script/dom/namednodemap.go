@@ -1,8 +1,6 @@
 package dom
 
 import (
-	"slices"
-
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
 )
@@ -75,14 +73,13 @@ func (m *NamedNodeMap) remove(a *attribute) (bindings.Attr, error) {
 // SupportedNames is https://dom.spec.whatwg.org/#ref-for-dfn-supported-property-names%E2%91%A0
 func (m *NamedNodeMap) SupportedNames() []string {
 	html := m.element.isHTML() && m.element.document.isHTML()
-	var names []string
+	var names nameSet
 	for _, a := range m.element.attributes {
-		name := a.name()
-		if (!html || asciiLower(name) == name) && !slices.Contains(names, name) {
-			names = append(names, name)
+		if name := a.name(); !html || asciiLower(name) == name {
+			names.add(name)
 		}
 	}
-	return names
+	return names.list
 }
 
 // SupportsName reports whether an attribute of that name is among those that are properties.

@@ -30,7 +30,8 @@ type Node struct {
 	previous, next        *Node // siblings
 	childNodes            *NodeList
 	collections           map[string]*HTMLCollection // those that are the same each time, by name
-	observers             []*registration            // https://dom.spec.whatwg.org/#registered-observer-list
+	observers             []*registration            // https://dom.spec.whatwg.org/#registered-observer-list, with dropped ones
+	observing             int                        // observers that are not dropped
 }
 
 // treeNode is any node of the package: a struct that embeds [Node].
@@ -123,6 +124,9 @@ func (n *Node) root() *Node {
 
 // isInclusiveAncestorOf is https://dom.spec.whatwg.org/#concept-tree-inclusive-ancestor
 func (n *Node) isInclusiveAncestorOf(other *Node) bool {
+	if n.firstChild == nil {
+		return n == other
+	}
 	for ; other != nil; other = other.parent {
 		if other == n {
 			return true
@@ -185,6 +189,9 @@ func (n *Node) children() iter.Seq[*Node] {
 		}
 	}
 }
+
+// stopped is the error of script that is being stopped: what may take long asks for it as it goes on, and returns it.
+func (n *Node) stopped() error { return n.Realm().Agent().Stopped() }
 
 // index is https://dom.spec.whatwg.org/#concept-tree-index
 func (n *Node) index() int {
@@ -300,17 +307,21 @@ func (n *Node) Normalize() error {
 			t.remove()
 			continue
 		}
+		if err := n.stopped(); err != nil {
+			return err
+		}
 		var merged []*Text
-		data := ""
+		var texts []string
 		for sibling := at.next; sibling != nil; sibling = sibling.next {
 			other, ok := sibling.self.(*Text)
 			if !ok {
 				break
 			}
 			merged = append(merged, other)
-			data = joinStrings(data, other.data)
+			texts = append(texts, other.data)
 		}
 		if len(merged) > 0 {
+			data := joinStrings(texts...)
 			length := uint32(0)
 			if t.document.watched() {
 				length = t.Length()
@@ -323,6 +334,9 @@ func (n *Node) Normalize() error {
 				}
 			}
 			for _, other := range merged {
+				if err := n.stopped(); err != nil {
+					return err
+				}
 				other.remove()
 			}
 		}

@@ -86,7 +86,19 @@ func (n *Node) precedes(other *Node) bool {
 	if i < 0 || j < 0 {
 		return i < j // the ancestor comes first
 	}
-	return a[i].index() < b[j].index()
+	return a[i].isBefore(b[j])
+}
+
+// isBefore reports whether n comes before another child of its parent. It takes as long as they are apart.
+func (n *Node) isBefore(other *Node) bool {
+	for behind, before := n.next, n.previous; ; behind, before = behind.next, before.previous {
+		switch {
+		case behind == other || before == nil:
+			return true
+		case before == other || behind == nil:
+			return false
+		}
+	}
 }
 
 // IsEqualNode follows https://dom.spec.whatwg.org/#dom-node-isequalnode
@@ -136,9 +148,13 @@ func (e *Element) sameAs(other *Element) bool {
 	if e.namespace != other.namespace || e.prefix != other.prefix || e.localName != other.localName || len(e.attributes) != len(other.attributes) {
 		return false
 	}
+	type name struct{ namespace, localName string }
+	theirs := make(map[name]string, len(other.attributes))
+	for _, a := range other.attributes {
+		theirs[name{a.namespace, a.localName}] = a.value
+	}
 	for _, a := range e.attributes {
-		b := other.findNS(a.namespace, a.localName)
-		if b == nil || a.value != b.value {
+		if value, ok := theirs[name{a.namespace, a.localName}]; !ok || value != a.value {
 			return false
 		}
 	}

@@ -182,9 +182,15 @@ func (n *Node) insertNode(node, next *Node, observed bool) {
 	if next != nil {
 		previous = next.previous
 	}
+	left := map[*Document]bool{}
 	for _, child := range nodes {
-		n.document.adopt(child)
+		if old := n.document.adoptTree(child); old != nil && old.watched() {
+			left[old] = true
+		}
 		n.link(child, next)
+	}
+	for old := range left {
+		old.movedTo(n.document)
 	}
 	n.document.changed()
 	if observed {
@@ -206,8 +212,9 @@ func (n *Node) settle(nodes []*Node) {
 		}
 	}
 	n.tree().childrenChanged()
+	version := n.document.version
 	for _, at := range told {
-		if at.isConnected() {
+		if n.document.version == version || at.isConnected() {
 			at.tree().afterInsertion()
 		}
 	}
@@ -314,11 +321,15 @@ func (n *Node) replace(node, child *Node) error {
 	return nil
 }
 
-// replaceAll is https://dom.spec.whatwg.org/#concept-node-replace-all; a nil node empties n.
+// replaceAll is https://dom.spec.whatwg.org/#concept-node-replace-all; a nil node empties n. It ends early where script is being
+// stopped, as each child that goes is told to all ranges.
 func (n *Node) replaceAll(node *Node) {
 	var removed []*Node
 	added := n.coming(node)
 	for n.firstChild != nil {
+		if n.document.watched() && n.stopped() != nil {
+			return
+		}
 		if n.document.observed {
 			removed = append(removed, n.firstChild)
 		}
@@ -347,10 +358,17 @@ func (n *Node) coming(node *Node) []*Node {
 
 // adopt is https://dom.spec.whatwg.org/#concept-node-adopt
 func (d *Document) adopt(n *Node) {
+	if old := d.adoptTree(n); old != nil && old.watched() {
+		old.movedTo(d)
+	}
+}
+
+// adoptTree is adopt, but for the ranges and iterators of the document that n comes from, which it returns; nil is d itself.
+func (d *Document) adoptTree(n *Node) *Document {
 	n.remove()
 	old := n.document
 	if old == d {
-		return
+		return nil
 	}
 	d.observed = d.observed || old.observed
 	for descendant := range n.inclusiveDescendants() {
@@ -363,9 +381,7 @@ func (d *Document) adopt(n *Node) {
 			}
 		}
 	}
-	if old.watched() {
-		old.movedTo(d)
-	}
+	return old
 }
 
 // CloneNode follows https://dom.spec.whatwg.org/#dom-node-clonenode

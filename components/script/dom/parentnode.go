@@ -58,16 +58,17 @@ func (n *Node) ReplaceChildren(nodes []bindings.NodeOrDOMString) error {
 
 // viable is the sibling from where on, in the direction of step, that is none of nodes.
 func viable(from *Node, step func(*Node) *Node, nodes []bindings.NodeOrDOMString) *Node {
-	for at := from; at != nil; at = step(at) {
-		among := false
-		for _, n := range nodes {
-			among = among || n.Kind == bindings.KindNode && n.Node.(treeNode).node() == at
-		}
-		if !among {
-			return at
+	among := make(map[*Node]bool, len(nodes))
+	for _, n := range nodes {
+		if n.Kind == bindings.KindNode {
+			among[n.Node.(treeNode).node()] = true
 		}
 	}
-	return nil
+	at := from
+	for at != nil && among[at] {
+		at = step(at)
+	}
+	return at
 }
 
 func nextOf(n *Node) *Node     { return n.next }
@@ -175,12 +176,5 @@ func (n *Node) Children() bindings.HTMLCollection {
 
 // GetElementByID follows https://dom.spec.whatwg.org/#dom-nonelementparentnode-getelementbyid
 func (n *Node) GetElementByID(id string) (bindings.Element, error) {
-	if id != "" {
-		for e := range n.elements() {
-			if value, _ := e.ContentAttribute("id"); value == id {
-				return elementOrNull(e), nil
-			}
-		}
-	}
-	return nil, nil
+	return elementOrNull(n.document.elementByID(n, id)), nil
 }

@@ -56,7 +56,7 @@ func (p *parser) parse(without int) {
 	if scripting {
 		p.places = scriptPlaces(source)
 	}
-	root, err := html.ParseWithOptions(strings.NewReader(source), html.ParseOptionEnableScripting(scripting))
+	root, err := html.ParseWithOptions(p.loading.document.reading(source), html.ParseOptionEnableScripting(scripting))
 	if err != nil {
 		p.loading.document.complain(err)
 		root = &html.Node{Type: html.DocumentNode}

@@ -27,8 +27,8 @@ func (selectorTree) HasType(e *Element, name string) bool {
 	return e.localName == name || e.isHTML() && e.document.isHTML() && e.localName == asciiLower(name)
 }
 
-func (selectorTree) SameType(a, b *Element) bool {
-	return a.localName == b.localName && a.namespace == b.namespace
+func (selectorTree) TypeOf(e *Element) selectors.Type {
+	return selectors.Type{Namespace: e.namespace, LocalName: e.localName}
 }
 
 func (selectorTree) HasNamespace(e *Element) bool { return e.namespace != "" }
@@ -62,7 +62,10 @@ func (selectorTree) Attribute(e *Element, name string, any bool) (value string, 
 }
 
 func (selectorTree) IsRoot(e *Element) bool {
-	document, ok := e.root().self.(*Document)
+	if e.parent == nil {
+		return false
+	}
+	document, ok := e.parent.self.(*Document)
 	return ok && document.documentElement() == e
 }
 
@@ -129,24 +132,25 @@ func (selectorTree) Lang(e *Element) string {
 	return ""
 }
 
-// parseSelectors gives the SyntaxError of what is no selector.
-func parseSelectors(text string) (*selectors.List, error) {
+// query parses selectors that script asks n about; what is none is a SyntaxError.
+func (n *Node) query(text string) (*selectors.Query[*Element], error) {
 	list, err := selectors.Parse(text)
 	if err != nil {
 		return nil, NewException(SyntaxError, err.Error()+".")
 	}
-	return list, nil
+	return selectors.NewQuery(list, selectorTree{}, elementOf(n), n.Realm().Agent().Stopped), nil
 }
 
 // QuerySelector follows https://dom.spec.whatwg.org/#dom-parentnode-queryselector
 func (n *Node) QuerySelector(text string) (bindings.Element, error) {
-	list, err := parseSelectors(text)
+	q, err := n.query(text)
 	if err != nil {
 		return nil, err
 	}
-	scope := elementOf(n)
 	for e := range n.elements() {
-		if selectors.Matches(list, selectorTree{}, e, scope) {
+		if matches, err := q.Matches(e); err != nil {
+			return nil, err
+		} else if matches {
 			return elementOrNull(e), nil
 		}
 	}
@@ -155,14 +159,15 @@ func (n *Node) QuerySelector(text string) (bindings.Element, error) {
 
 // QuerySelectorAll follows https://dom.spec.whatwg.org/#dom-parentnode-queryselectorall
 func (n *Node) QuerySelectorAll(text string) (bindings.NodeList, error) {
-	list, err := parseSelectors(text)
+	q, err := n.query(text)
 	if err != nil {
 		return nil, err
 	}
-	scope := elementOf(n)
 	var found []*Node
 	for e := range n.elements() {
-		if selectors.Matches(list, selectorTree{}, e, scope) {
+		if matches, err := q.Matches(e); err != nil {
+			return nil, err
+		} else if matches {
 			found = append(found, &e.Node)
 		}
 	}
@@ -171,11 +176,11 @@ func (n *Node) QuerySelectorAll(text string) (bindings.NodeList, error) {
 
 // Matches follows https://dom.spec.whatwg.org/#dom-element-matches
 func (e *Element) Matches(text string) (bool, error) {
-	list, err := parseSelectors(text)
+	q, err := e.query(text)
 	if err != nil {
 		return false, err
 	}
-	return selectors.Matches(list, selectorTree{}, e, e), nil
+	return q.Matches(e)
 }
 
 // WebkitMatchesSelector is Matches.
@@ -183,12 +188,14 @@ func (e *Element) WebkitMatchesSelector(text string) (bool, error) { return e.Ma
 
 // Closest follows https://dom.spec.whatwg.org/#dom-element-closest
 func (e *Element) Closest(text string) (bindings.Element, error) {
-	list, err := parseSelectors(text)
+	q, err := e.query(text)
 	if err != nil {
 		return nil, err
 	}
 	for at := e; at != nil; at = elementOf(at.parent) {
-		if selectors.Matches(list, selectorTree{}, at, e) {
+		if matches, err := q.Matches(at); err != nil {
+			return nil, err
+		} else if matches {
 			return elementOrNull(at), nil
 		}
 	}

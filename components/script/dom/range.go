@@ -163,11 +163,30 @@ func (r *Range) SelectNodeContents(node bindings.Node) error {
 
 // commonAncestor is the innermost node that start and end are in.
 func (r *Range) commonAncestor() *Node {
-	n := r.start.node
-	for !n.isInclusiveAncestorOf(r.end.node) {
+	return r.start.node.commonAncestor(r.end.node)
+}
+
+// commonAncestor is the innermost node that both are in.
+func (n *Node) commonAncestor(other *Node) *Node {
+	a, b := n.depth(), other.depth()
+	for ; a > b; a-- {
 		n = n.parent
 	}
+	for ; b > a; b-- {
+		other = other.parent
+	}
+	for n != other {
+		n, other = n.parent, other.parent
+	}
 	return n
+}
+
+// depth is the number of nodes that n is in.
+func (n *Node) depth() (depth int) {
+	for at := n.parent; at != nil; at = at.parent {
+		depth++
+	}
+	return depth
 }
 
 // CommonAncestorContainer follows https://dom.spec.whatwg.org/#dom-range-commonancestorcontainer
@@ -239,9 +258,16 @@ func (r *Range) IntersectsNode(node bindings.Node) (bool, error) {
 	return boundary{n.parent, index}.compare(r.end) < 0 && boundary{n.parent, index + 1}.compare(r.start) > 0, nil
 }
 
-// contains is https://dom.spec.whatwg.org/#contained
-func (r *Range) contains(n *Node) bool {
-	return boundary{n, 0}.compare(r.start) > 0 && boundary{n, n.length()}.compare(r.end) < 0
+// next is the first node, in tree order, that begins behind the boundary point, nil for none.
+func (b boundary) next() *Node {
+	child := b.node.firstChild
+	for i := uint32(0); i < b.offset && child != nil; i++ {
+		child = child.next
+	}
+	if child == nil {
+		return skipped(b.node, nil)
+	}
+	return child
 }
 
 // String follows https://dom.spec.whatwg.org/#dom-range-stringifier
@@ -256,14 +282,10 @@ func (r *Range) String() string {
 		_, behind := splitCodeUnits(start.data, int(r.start.offset))
 		text.WriteString(behind)
 	}
-	for n := r.start.node; n != nil; n = n.following(nil) {
-		if n == r.end.node && n.firstChild == nil {
-			break
-		}
-		if t := textOf(n); t != nil && r.contains(n) {
+	behind := r.end.next()
+	for n := r.start.next(); n != behind; n = n.following(nil) {
+		if t := textOf(n); t != nil && t != end {
 			text.WriteString(t.data)
-		} else if (boundary{n, 0}).compare(r.end) >= 0 {
-			break
 		}
 	}
 	if end != nil {

@@ -12,21 +12,25 @@ func characterDataOf(n *Node) *CharacterData {
 	return nil
 }
 
-// partly reports whether a node is partially contained, https://dom.spec.whatwg.org/#partially-contained
-func (r *Range) partly(n *Node) bool {
-	return n.isInclusiveAncestorOf(r.start.node) != n.isInclusiveAncestorOf(r.end.node)
+// childWith is the child of n that descendant is in, nil where that is n itself.
+func (n *Node) childWith(descendant *Node) *Node {
+	if n == descendant {
+		return nil
+	}
+	for descendant.parent != n {
+		descendant = descendant.parent
+	}
+	return descendant
 }
 
 // rest is where a range goes once its contents are gone: behind the outermost node that begins before them and ends in them.
 func (r *Range) rest() boundary {
-	n := r.start.node
-	if n.isInclusiveAncestorOf(r.end.node) {
+	common := r.commonAncestor()
+	n := common.childWith(r.start.node)
+	if n == nil {
 		return r.start
 	}
-	for n.parent != nil && !n.parent.isInclusiveAncestorOf(r.end.node) {
-		n = n.parent
-	}
-	return boundary{n.parent, uint32(n.index()) + 1}
+	return boundary{common, uint32(n.index()) + 1}
 }
 
 // DeleteContents follows https://dom.spec.whatwg.org/#dom-range-deletecontents
@@ -40,17 +44,18 @@ func (r *Range) DeleteContents() error {
 		return first.ReplaceData(start.offset, end.offset-start.offset, "")
 	}
 	var gone []*Node
-	for n := start.node; n != nil; {
-		switch {
-		case r.contains(n):
-			gone = append(gone, n)
-			n = skipped(n, nil)
-			continue
-		case boundary{n, 0}.compare(end) >= 0:
-			n = nil
+	around := map[*Node]bool{} // the end
+	for n := end.node; n != nil; n = n.parent {
+		around[n] = true
+	}
+	behind := end.next()
+	for n := start.next(); n != behind; {
+		if around[n] {
+			n = n.following(nil)
 			continue
 		}
-		n = n.following(nil)
+		gone = append(gone, n)
+		n = skipped(n, nil)
 	}
 	rest := r.rest()
 	if first != nil {
@@ -59,6 +64,9 @@ func (r *Range) DeleteContents() error {
 		}
 	}
 	for _, n := range gone {
+		if err := n.stopped(); err != nil {
+			return err
+		}
 		n.remove()
 	}
 	if last != nil {
@@ -123,20 +131,24 @@ func (r *Range) take(move bool) (*DocumentFragment, error) {
 	if start.node == end.node && characterDataOf(start.node) != nil {
 		return fragment, part(start, end)
 	}
-	var first, last *Node
-	var contained []*Node
-	for child := range r.commonAncestor().children() {
-		switch {
-		case r.partly(child) && child.isInclusiveAncestorOf(start.node):
-			first = child
-		case r.partly(child):
-			last = child
-		case r.contains(child):
-			if isDoctype(child) {
-				return nil, NewException(HierarchyRequestError, "A document type cannot be taken out.")
-			}
-			contained = append(contained, child)
+	common := r.commonAncestor()
+	first, last := common.childWith(start.node), common.childWith(end.node) // the partially contained children
+	child, behind := start.next(), last
+	if first != nil {
+		child = first.next
+	}
+	if last == nil {
+		behind = common.firstChild
+		for i := uint32(0); i < end.offset && behind != nil; i++ {
+			behind = behind.next
 		}
+	}
+	var contained []*Node
+	for ; child != behind; child = child.next {
+		if isDoctype(child) {
+			return nil, NewException(HierarchyRequestError, "A document type cannot be taken out.")
+		}
+		contained = append(contained, child)
 	}
 	// inner takes what of a partially contained child is in the range.
 	inner := func(child *Node, from, to boundary) error {
@@ -165,6 +177,9 @@ func (r *Range) take(move bool) (*DocumentFragment, error) {
 		}
 	}
 	for _, child := range contained {
+		if err := child.stopped(); err != nil {
+			return nil, err
+		}
 		if !move {
 			child = child.clone(document, true).node()
 		}

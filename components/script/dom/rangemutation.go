@@ -20,9 +20,9 @@ func (n *Node) inserting(count int, next *Node) {
 	if next == nil || !n.document.watched() {
 		return
 	}
-	index := uint32(next.index())
+	index := lazyIndex{of: next}
 	for b := range n.document.points {
-		if b.node == n && b.offset > index {
+		if b.node == n && b.offset > index.get() {
 			b.offset += uint32(count)
 		}
 	}
@@ -33,12 +33,12 @@ func (n *Node) removing() {
 	if !n.document.watched() {
 		return
 	}
-	index := uint32(n.index())
+	index := lazyIndex{of: n}
 	for b := range n.document.points {
 		switch {
 		case n.isInclusiveAncestorOf(b.node):
-			*b = boundary{n.parent, index}
-		case b.node == n.parent && b.offset > index:
+			*b = boundary{n.parent, index.get()}
+		case b.node == n.parent && b.offset > index.get():
 			b.offset--
 		}
 	}
@@ -69,12 +69,12 @@ func (t *Text) splitting(behind *Text, offset uint32) {
 	if !t.document.watched() {
 		return
 	}
-	index := uint32(t.index())
+	index := lazyIndex{of: &t.Node}
 	for b := range t.document.points {
 		switch {
 		case b.node == &t.Node && b.offset > offset:
 			*b = boundary{&behind.Node, b.offset - offset}
-		case b.node == t.parent && b.offset == index+1:
+		case b.node == t.parent && b.offset == index.get()+1:
 			b.offset++
 		}
 	}
@@ -86,12 +86,12 @@ func (t *Text) merging(sibling *Text, length uint32) {
 	if !t.document.watched() {
 		return
 	}
-	index := uint32(sibling.index())
+	index := lazyIndex{of: &sibling.Node}
 	for b := range t.document.points {
 		switch {
 		case b.node == &sibling.Node:
 			*b = boundary{&t.Node, b.offset + length}
-		case b.node == sibling.parent && b.offset == index:
+		case b.node == sibling.parent && b.offset == index.get():
 			*b = boundary{&t.Node, length}
 		}
 	}
@@ -99,23 +99,26 @@ func (t *Text) merging(sibling *Text, length uint32) {
 
 // movedTo takes along the ranges and iterators of nodes that have gone from d to another document.
 func (d *Document) movedTo(other *Document) {
-	var ranges []*Range
-	for r := range d.ranges.all {
-		if r.start.node.document != d {
-			ranges = append(ranges, r)
+	d.ranges.moveTo(&other.ranges, func(r *Range) bool {
+		if r.start.node.document == d {
+			return false
 		}
+		r.home = other
+		return true
+	})
+	d.iterators.moveTo(&other.iterators, func(i *NodeIterator) bool { return i.root.document != d })
+}
+
+// lazyIndex is the index of a node, which is counted once and only where somebody needs it.
+type lazyIndex struct {
+	of    *Node
+	index uint32
+	known bool
+}
+
+func (l *lazyIndex) get() uint32 {
+	if !l.known {
+		l.index, l.known = uint32(l.of.index()), true
 	}
-	for _, r := range ranges {
-		r.settle()
-	}
-	var iterators []*NodeIterator
-	for i := range d.iterators.all {
-		if i.root.document != d {
-			iterators = append(iterators, i)
-		}
-	}
-	for _, i := range iterators {
-		d.iterators.remove(i)
-		other.iterators.add(i)
-	}
+	return l.index
 }

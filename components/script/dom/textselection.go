@@ -53,7 +53,7 @@ func (s *textSelection) replace(value, replacement string, start, end uint32, mo
 	selected := s.within(value)
 	before, rest := splitCodeUnits(value, int(start))
 	_, behind := splitCodeUnits(rest, int(end-start))
-	value = joinStrings(joinStrings(before, replacement), behind)
+	value = joinStrings(before, replacement, behind)
 	size := uint32(codeUnits(replacement))
 	newEnd := start + size
 	switch mode {

@@ -22,7 +22,6 @@ type Window struct {
 	currentEvent anyEvent
 	unloading    bool // its document is hearing that it goes: https://html.spec.whatwg.org/multipage/browsing-the-web.html#ignore-opens-during-unload-counter
 	storage      windowStorage
-	mutations    mutationDelivery
 }
 
 // NewWindow makes the window of host and lets the realm's global object reflect it.

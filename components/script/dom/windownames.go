@@ -33,17 +33,23 @@ func (d *Document) elementsByName() *namedElements {
 		n.byName[name] = append(list, e)
 	}
 	for e := range d.elements() {
-		if !e.isHTML() || len(e.attributes) == 0 {
-			continue
-		}
-		if id, ok := e.ContentAttribute("id"); ok {
-			add(id, e)
-		}
-		if name, ok := e.ContentAttribute("name"); ok && e.isHTMLNamed("embed", "form", "img", "object") {
-			add(name, e)
-		}
+		id, name := windowNames(e)
+		add(id, e)
+		add(name, e)
 	}
 	return n
+}
+
+// windowNames are the names that an element has on the window by its ID and by its name, "" for none.
+func windowNames(e *Element) (id, name string) {
+	if !e.isHTML() || len(e.attributes) == 0 {
+		return "", ""
+	}
+	id, _ = e.ContentAttribute("id")
+	if e.isHTMLNamed("embed", "form", "img", "object") {
+		name, _ = e.ContentAttribute("name")
+	}
+	return id, name
 }
 
 // namedFrames are the first frame of each name, in tree order, without those whose documents are of another origin.
@@ -74,18 +80,16 @@ func (w *Window) namedFrames() []Navigable {
 
 // SupportedNames are the names of frames, then those of elements.
 func (w *Window) SupportedNames() []string {
-	var names []string
+	var names nameSet
 	for _, frame := range w.namedFrames() {
-		names = append(names, frame.Name())
+		names.add(frame.Name())
 	}
 	if w.document != nil {
 		for _, name := range w.document.elementsByName().names {
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
+			names.add(name)
 		}
 	}
-	return names
+	return names.list
 }
 
 // SupportsName reports whether a frame or an element has the name.
@@ -114,8 +118,8 @@ func (w *Window) GetNamed(name string) (js.Value, error) {
 	if len(elements) == 1 {
 		return js.ObjectOf(elements[0].self), nil
 	}
-	document := w.document
-	return js.ObjectOf(newHTMLCollection(&document.Node, true, func(e *Element) bool {
-		return slices.Contains(document.elementsByName().byName[name], e)
+	return js.ObjectOf(newHTMLCollection(&w.document.Node, true, func(e *Element) bool {
+		id, called := windowNames(e)
+		return id == name || called == name
 	})), nil
 }

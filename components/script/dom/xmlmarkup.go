@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"mime"
+	"slices"
 	"strings"
 )
 
@@ -64,24 +64,28 @@ func (e *Element) parseXMLFragment(text string, into *DocumentFragment) error {
 			prefixes[at.prefix] = at.namespace
 		}
 	}
-	if err := e.document.parseXMLInto(text, &into.Node, prefixes); err != nil {
+	err := e.document.parseXMLInto(text, &into.Node, prefixes)
+	if err != nil && !isInterrupt(err) {
 		return NewException(SyntaxError, err.Error())
 	}
-	return nil
+	return err
 }
 
-// parseXMLInto makes the nodes of XML in parent. prefixes are the namespaces in scope.
+// parseXMLInto makes the nodes of XML in parent. prefixes are the namespaces in scope, and change as elements declare others.
 func (d *Document) parseXMLInto(text string, parent *Node, prefixes map[string]string) error {
 	decoder := xml.NewDecoder(strings.NewReader(text))
 	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // text is UTF-8 by now
 	decoder.Entity = xml.HTMLEntity
 	type level struct {
-		name     xml.Name
-		prefixes map[string]string
+		name    xml.Name
+		outside []declaration // what the element's own declarations hide
 	}
-	stack := []level{{prefixes: prefixes}}
+	stack := []level{{}}
 	top, at := parent, parent
 	for {
+		if err := parent.stopped(); err != nil {
+			return err
+		}
 		token, err := decoder.RawToken()
 		if err == io.EOF {
 			break
@@ -91,17 +95,20 @@ func (d *Document) parseXMLInto(text string, parent *Node, prefixes map[string]s
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			scope := namespacesIn(token, stack[len(stack)-1].prefixes)
-			e, err := d.elementOfXML(token, scope)
+			outside := declareNamespaces(token, prefixes)
+			e, err := d.elementOfXML(token, prefixes)
 			if err != nil {
 				return err
 			}
 			at.link(e.node(), nil)
 			at = e.node()
-			stack = append(stack, level{token.Name, scope})
+			stack = append(stack, level{token.Name, outside})
 		case xml.EndElement:
 			if at == top || stack[len(stack)-1].name != token.Name {
 				return fmt.Errorf("the XML is not well-formed: an end tag for %s where none is due", token.Name.Local)
+			}
+			for _, before := range slices.Backward(stack[len(stack)-1].outside) {
+				before.apply(prefixes)
 			}
 			at, stack = at.parent, stack[:len(stack)-1]
 		case xml.CharData:
@@ -124,24 +131,35 @@ func (d *Document) parseXMLInto(text string, parent *Node, prefixes map[string]s
 	return nil
 }
 
-// namespacesIn are the namespaces in scope behind a start tag.
-func namespacesIn(tag xml.StartElement, outer map[string]string) map[string]string {
-	scope, own := outer, false
-	declare := func(prefix, namespace string) {
-		if !own {
-			scope, own = maps.Clone(outer), true
-		}
-		scope[prefix] = namespace
+// declaration is what a prefix stands for, if anything.
+type declaration struct {
+	prefix, namespace string
+	declared          bool
+}
+
+func (d declaration) apply(prefixes map[string]string) {
+	if d.declared {
+		prefixes[d.prefix] = d.namespace
+	} else {
+		delete(prefixes, d.prefix)
 	}
+}
+
+// declareNamespaces changes the namespaces in scope as a start tag says, and returns what they were, in order.
+func declareNamespaces(tag xml.StartElement, prefixes map[string]string) (before []declaration) {
 	for _, a := range tag.Attr {
+		prefix := ""
 		switch {
 		case a.Name.Space == "xmlns":
-			declare(a.Name.Local, a.Value)
-		case a.Name.Space == "" && a.Name.Local == "xmlns":
-			declare("", a.Value)
+			prefix = a.Name.Local
+		case a.Name.Space != "" || a.Name.Local != "xmlns":
+			continue
 		}
+		namespace, declared := prefixes[prefix]
+		before = append(before, declaration{prefix, namespace, declared})
+		prefixes[prefix] = a.Value
 	}
-	return scope
+	return before
 }
 
 // elementOfXML makes the element of a start tag.

@@ -78,7 +78,7 @@ func TestCombinatorsMatchAsEveryChoiceOfElementsWould(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, n := range all {
-				if got, want := selectors.Matches(list, tree{}, n, nil), c.matches(n); got != want {
+				if got, want := matches(list, tree{}, n, nil), c.matches(n); got != want {
 					t.Fatalf("%q matches element %d: %v, want %v", c, i, got, want)
 				}
 			}
@@ -127,7 +127,7 @@ func TestChainsOfCombinatorsDoNotTryEveryChoiceOfElements(t *testing.T) {
 			t.Fatal(err)
 		}
 		steps := 0
-		if selectors.Matches(list, counting{steps: &steps}, test.element, nil) {
+		if matches(list, counting{steps: &steps}, test.element, nil) {
 			t.Errorf("%q matches", test.selector)
 		}
 		if most := 100 * depth; steps > most {

@@ -39,15 +39,18 @@ const (
 	pseudoClass
 )
 
+// Type is https://drafts.csswg.org/selectors-4/#type-selectors' name of an element.
+type Type struct{ Namespace, LocalName string }
+
 // Tree is what matching asks of elements. The boolean of a method that returns an element says whether there is one.
 type Tree[E comparable] interface {
 	Parent(E) (E, bool)   // the parent if it is an element
 	Previous(E) (E, bool) // the element before it in the same parent
 	Next(E) (E, bool)
 	FirstChild(E) (E, bool)
-	// HasType compares the local name as the document's language does; SameType compares two elements'.
+	// HasType compares the local name as the document's language does.
 	HasType(e E, name string) bool
-	SameType(a, b E) bool
+	TypeOf(E) Type
 	// HasNamespace reports whether the element is in a namespace at all.
 	HasNamespace(E) bool
 	HasID(e E, id string) bool
@@ -66,21 +69,39 @@ type Tree[E comparable] interface {
 	Lang(E) string
 }
 
-// Matches reports whether the element matches one of the selectors. scope is what :scope stands for: no element makes it
-// stand for the root.
-func Matches[E comparable](l *List, tree Tree[E], e, scope E) bool {
-	m := matcher[E]{tree, scope}
-	return m.list(l, e)
+// Query matches a list of selectors against the elements of one tree, which must not change meanwhile.
+type Query[E comparable] struct {
+	list      *List
+	tree      Tree[E]
+	scope     E
+	stopped   func() error
+	err       error // of stopped: nothing matches any more
+	positions map[*simple]map[E]position
 }
 
-type matcher[E comparable] struct {
-	tree  Tree[E]
-	scope E
+// NewQuery makes a query. scope is what :scope stands for: no element makes it stand for the root. stopped, where it is not
+// nil, is asked again and again as matching goes on, which its error ends.
+func NewQuery[E comparable](l *List, tree Tree[E], scope E, stopped func() error) *Query[E] {
+	return &Query[E]{list: l, tree: tree, scope: scope, stopped: stopped}
 }
 
-func (m matcher[E]) list(l *List, e E) bool {
+// Matches reports whether the element matches one of the selectors. Its errors are those of stopped.
+func (q *Query[E]) Matches(e E) (bool, error) {
+	found := q.any(q.list, e)
+	return found && q.err == nil, q.err
+}
+
+// goesOn reports whether stopped has let matching go on so far.
+func (q *Query[E]) goesOn() bool {
+	if q.err == nil && q.stopped != nil {
+		q.err = q.stopped()
+	}
+	return q.err == nil
+}
+
+func (q *Query[E]) any(l *List, e E) bool {
 	for i := range l.selectors {
-		if m.complex(l.selectors[i].compounds, e) == matched {
+		if q.complex(l.selectors[i].compounds, e, e) == matched {
 			return true
 		}
 	}
@@ -98,66 +119,69 @@ const (
 	failsAbove          // nor with its ancestors, or any sibling of it or of them
 )
 
-// complex matches from the right: e is the last compound's element.
-func (m matcher[E]) complex(compounds []compound, e E) outcome {
+// complex matches from the right: e is the last compound's element. A relative selector is relative to anchor.
+func (q *Query[E]) complex(compounds []compound, e, anchor E) outcome {
 	last := &compounds[len(compounds)-1]
-	if last.nothing || !m.compound(last, e) {
+	if !q.goesOn() {
+		return failsAbove
+	}
+	if last.nothing || !q.compound(last, e) {
 		return failsHere
 	}
 	rest := compounds[:len(compounds)-1]
 	if len(rest) == 0 {
-		return matched
+		return q.relation(last.combinator, e, anchor)
 	}
 	switch last.combinator {
 	case '>':
-		if parent, ok := m.tree.Parent(e); ok {
-			if o := m.complex(rest, parent); o == matched || o == failsAbove {
+		if parent, ok := q.tree.Parent(e); ok {
+			if o := q.complex(rest, parent, anchor); o == matched || o == failsAbove {
 				return o
 			}
 		}
 		return failsBeside
 	case '+':
-		if previous, ok := m.tree.Previous(e); ok {
-			return m.complex(rest, previous)
+		if previous, ok := q.tree.Previous(e); ok {
+			return q.complex(rest, previous, anchor)
 		}
 		return failsHere
 	case '~':
-		for at, ok := m.tree.Previous(e); ok; at, ok = m.tree.Previous(at) {
-			if o := m.complex(rest, at); o != failsHere {
+		for at, ok := q.tree.Previous(e); ok; at, ok = q.tree.Previous(at) {
+			if o := q.complex(rest, at, anchor); o != failsHere {
 				return o
 			}
 		}
 		return failsBeside
 	}
-	for at, ok := m.tree.Parent(e); ok; at, ok = m.tree.Parent(at) {
-		if o := m.complex(rest, at); o == matched || o == failsAbove {
+	for at, ok := q.tree.Parent(e); ok; at, ok = q.tree.Parent(at) {
+		if o := q.complex(rest, at, anchor); o == matched || o == failsAbove {
 			return o
 		}
 	}
 	return failsAbove
 }
 
-func (m matcher[E]) compound(c *compound, e E) bool {
+func (q *Query[E]) compound(c *compound, e E) bool {
 	for i := range c.simple {
-		if !m.simple(&c.simple[i], e) {
+		if !q.simple(&c.simple[i], e) {
 			return false
 		}
 	}
 	return true
 }
 
-func (m matcher[E]) simple(s *simple, e E) bool {
+func (q *Query[E]) simple(s *simple, e E) bool {
 	switch s.kind {
 	case universal:
-		return s.namespace != "" || !m.tree.HasNamespace(e)
+		return s.namespace != "" || !q.tree.HasNamespace(e)
 	case typeName:
-		return m.tree.HasType(e, s.name) && (s.namespace != "" || !m.tree.HasNamespace(e))
+		return q.tree.HasType(e, s.name) && (s.namespace != "" || !q.tree.HasNamespace(e))
 	case id:
-		return m.tree.HasID(e, s.name)
+		return q.tree.HasID(e, s.name)
 	case class:
-		return m.tree.HasClass(e, s.name)
+		return q.tree.HasClass(e, s.name)
 	case attribute:
-		return m.attribute(s, e)
+		return q.attribute(s, e)
 	}
-	return m.pseudoClass(s, e)
+	return q.pseudoClass(s, e)
 }

@@ -32,7 +32,7 @@ func (tree) Previous(n *html.Node) (*html.Node, bool)   { return element(n.PrevS
 func (tree) Next(n *html.Node) (*html.Node, bool)       { return element(n.NextSibling, next) }
 func (tree) FirstChild(n *html.Node) (*html.Node, bool) { return element(n.FirstChild, next) }
 func (tree) HasType(n *html.Node, name string) bool     { return n.Data == strings.ToLower(name) }
-func (tree) SameType(a, b *html.Node) bool              { return a.Data == b.Data }
+func (tree) TypeOf(n *html.Node) selectors.Type         { return selectors.Type{LocalName: n.Data} }
 func (tree) HasNamespace(*html.Node) bool               { return true }
 func (t tree) HasID(n *html.Node, id string) bool {
 	v, _, _ := t.Attribute(n, "id", false)
@@ -55,6 +55,12 @@ func (tree) Attribute(n *html.Node, name string, _ bool) (value string, folds, o
 	return "", false, false
 }
 
+// matches is a query about one element.
+func matches(l *selectors.List, t selectors.Tree[*html.Node], e, scope *html.Node) bool {
+	found, _ := selectors.NewQuery(l, t, scope, nil).Matches(e)
+	return found
+}
+
 const page = `<body id=body><div id=a class="x y" lang=en-GB title="one two" data-q='a"b'><p id=p1>1</p><p id=p2 class=x>2</p><span id=s1></span><p id=p3>3</p>
 <ul id=ul><li id=l1><li id=l2><li id=l3><li id=l4><li id=l5></ul></div><input id=i type=TEXT><em id=é></em></body>`
 
@@ -71,7 +77,7 @@ func found(t testing.TB, text string) string {
 	}
 	var ids []string
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && selectors.Matches(list, tree{}, n, nil) {
+		if n.Type == html.ElementNode && matches(list, tree{}, n, nil) {
 			id, _, _ := tree{}.Attribute(n, "id", false)
 			if id == "" {
 				id = "<" + n.Data + ">"
@@ -187,7 +193,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for n := range root.Descendants() {
 			if n.Type == html.ElementNode {
-				selectors.Matches(list, tree{}, n, nil)
+				matches(list, tree{}, n, nil)
 			}
 		}
 	})
