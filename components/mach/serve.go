@@ -90,7 +90,7 @@ func (o *serveOptions) serve(ctx context.Context, stdout io.Writer) error {
 		return err
 	}
 	o.announce(stdout, listener.Addr().(*net.TCPAddr), certificate)
-	upgrader := &websocket.Upgrader{SelectProtocol: echo.SelectProtocol, Reuse: true}
+	upgrader := &websocket.Upgrader{SelectProtocol: echo.SelectProtocol, Reuse: true, Gather: true}
 	if o.deflate {
 		upgrader.Compression = new(deflate.Options)
 	}

@@ -40,6 +40,7 @@ func (o *Options) config(request *Request) websocket.Config {
 	return websocket.Config{
 		MaxMessage:        cmp.Or(request.MaxMessage, o.MaxMessage),
 		Reuse:             request.Reuse,
+		Gather:            request.Gather,
 		MaxBuffered:       cmp.Or(request.MaxBuffered, o.MaxBuffered),
 		MaxPongs:          o.MaxPongs,
 		KeepAlive:         cmp.Or(request.KeepAlive, o.KeepAlive),

@@ -172,6 +172,10 @@ type Request struct {
 	// be kept then. Messages cost no allocation.
 	Reuse bool
 
+	// Gather is that of websocket.Config: what callbacks that do not block send leaves
+	// when those of one read are over.
+	Gather bool
+
 	// These replace the setting of the same name in the task's Options, unless
 	// they are zero.
 	TLS          *tls.Config

@@ -23,7 +23,7 @@ func Serve(ctx context.Context, out io.Writer) error {
 	if _, err := fmt.Fprintf(out, "ws://%s\n", l.Addr()); err != nil {
 		return err
 	}
-	return (&websocket.Upgrader{Reuse: true}).Serve(ctx, l, func(r *http.Request) (websocket.Client, error) {
+	return (&websocket.Upgrader{Reuse: true, Gather: true}).Serve(ctx, l, func(r *http.Request) (websocket.Client, error) {
 		switch r.URL.Path {
 		case "/echo":
 			return &echo.Client{}, nil

@@ -21,7 +21,7 @@ var corvo = subject{
 	},
 	handler: func(t task) http.Handler {
 		compression := corvoCompression(t)
-		upgrader := &websocket.Upgrader{Reuse: true, Compression: &compression}
+		upgrader := &websocket.Upgrader{Reuse: true, Gather: true, Compression: &compression}
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			_, _ = upgrader.Upgrade(w, r, &corvoClient{message: t.message}) // a refusal is answered by it
 		})

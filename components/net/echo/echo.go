@@ -55,6 +55,7 @@ func Start(options Options) (*Server, error) {
 	upgrader := &websocket.Upgrader{
 		SelectProtocol: SelectProtocol,
 		Reuse:          true, // a message is copied into its echo
+		Gather:         true,
 		CloseTimeout:   options.CloseTimeout,
 		Compression:    options.Compression,
 		Logger:         options.Logger,

@@ -1,5 +1,7 @@
 package websocket
 
+import "slices"
+
 // An answer that a callback gives to the last of what one read has brought is
 // written at once by whoever sends it, which saves waking a goroutine. Only one such write is
 // tried after each message, so that many small ones still leave together, and
@@ -30,13 +32,17 @@ func (c *Channel) writeAtOnce() bool {
 	}
 	c.atOnce.Store(false)
 	if q := c.takeOutput(); q != nil {
-		frames := &q.chunks[0]
-		frames.written = c.prompt.tryWrite(frames.data)
-		if len(frames.unwritten()) > 0 {
-			c.begun = q
-			return false
+		for len(q.chunks) > 0 {
+			frames := &q.chunks[0]
+			frames.written = c.prompt.tryWrite(frames.data)
+			if len(frames.unwritten()) > 0 {
+				c.begun = q
+				return false
+			}
+			c.count(frames.payload)
+			frames.free()
+			q.chunks = slices.Delete(q.chunks, 0, 1)
 		}
-		c.count(frames.payload)
 		q.free()
 	}
 	if c.shut {
@@ -53,7 +59,16 @@ func (c *Channel) isPrompt() bool {
 	if q == nil {
 		return true
 	}
-	frames := &q.chunks[0]
-	return len(q.chunks) == 1 && c.pongs.frames == nil && !frames.plain && len(frames.data) <= maxAtOnce &&
-		(c.inCallback || frames.payload == 0)
+	if c.pongs.frames != nil {
+		return false
+	}
+	size := 0
+	for i := range q.chunks {
+		frames := &q.chunks[i]
+		size += len(frames.data)
+		if frames.plain || size > maxAtOnce || frames.payload > 0 && !c.inCallback {
+			return false
+		}
+	}
+	return true
 }

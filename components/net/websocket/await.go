@@ -8,6 +8,7 @@ import "context"
 func (c *Channel) AwaitBuffered(ctx context.Context, n uint64) error {
 	for {
 		c.mu.Lock()
+		c.letGo()
 		switch {
 		case c.state == connecting:
 			c.mu.Unlock()

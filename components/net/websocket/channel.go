@@ -60,6 +60,8 @@ type Channel struct {
 	write    func() error // the method value, made once
 	prompt   promptSink   // nil where writes cannot but wait
 
+	gathering bool // what is sent waits for the end of a read
+
 	// The writer's own, nil for none. It is set before the channel opens.
 	compressor *deflate.Compressor
 

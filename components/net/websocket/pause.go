@@ -57,8 +57,10 @@ func (c *Channel) awaitResume() {
 func (c *Channel) awaitResumeInTurn() {
 	for c.paused.Load() {
 		c.finishRead()
+		c.endGathering()
 		c.leave()
 		c.awaitResume()
 		c.enter()
+		c.beginGathering()
 	}
 }

@@ -65,6 +65,7 @@ type Upgrader struct {
 	// Of the channels, as in Config.
 	MaxMessage        int64
 	Reuse             bool
+	Gather            bool
 	MaxBuffered       uint64
 	MaxPongs          int
 	KeepAlive         KeepAlive
@@ -404,7 +405,7 @@ func (u *Upgrader) start(conn net.Conn, early []byte, status int, accept *accept
 // config is that of the channels.
 func (u *Upgrader) config() Config {
 	return Config{
-		Server: true, MaxMessage: u.MaxMessage, Reuse: u.Reuse, MaxBuffered: u.MaxBuffered, MaxPongs: u.MaxPongs, KeepAlive: u.KeepAlive,
+		Server: true, MaxMessage: u.MaxMessage, Reuse: u.Reuse, Gather: u.Gather, MaxBuffered: u.MaxBuffered, MaxPongs: u.MaxPongs, KeepAlive: u.KeepAlive,
 		IdleTimeout: u.IdleTimeout, CloseTimeout: u.CloseTimeout, EndTimeout: u.EndTimeout, DisconnectTimeout: u.DisconnectTimeout,
 		Group: u.Group, Logger: u.Logger, Tracer: u.Tracer,
 		Compression: u.compression(),

@@ -31,7 +31,7 @@ func (c *Channel) dropOutput() {
 
 // startWriter sees to it that what waits is written.
 func (c *Channel) startWriter() {
-	if c.writing || c.sealed || c.broken || c.writeAtOnce() {
+	if c.writing || c.sealed || c.broken || c.gathers() || c.writeAtOnce() {
 		return
 	}
 	c.writing = true
