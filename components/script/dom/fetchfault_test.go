@@ -143,6 +143,7 @@ func serveHTTP(t *testing.T, handler http.HandlerFunc) string {
 
 func TestWhatFetchSeesOfBadBodies(t *testing.T) {
 	const limit = 1 << 20
+	large := bomb(64 << 20)
 	url := serveHTTP(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/limit", "/over":
@@ -163,7 +164,7 @@ func TestWhatFetchSeesOfBadBodies(t *testing.T) {
 				return
 			}
 			defer conn.Close()
-			response := bomb(64 << 20)
+			response := large
 			if r.URL.Path == "/broken" {
 				response = []byte("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\nthis is not gzipped.")
 			} else if r.URL.Path == "/short" {
