@@ -385,6 +385,9 @@ func TestHTTP2FaultsAreErrors(t *testing.T) {
 	if got := read(t, response); got != "HTTP/2.0" {
 		t.Fatal(got)
 	}
+	if response.Status != http.StatusOK || response.StatusText != "" {
+		t.Errorf("status %d %q; HTTP/2 has no reason phrases", response.Status, response.StatusText)
+	}
 	for path, want := range map[string]string{
 		"/large": "connection error: PROTOCOL_ERROR",
 		"/short": "reading the response's body: stream error: stream ID",
