@@ -1,8 +1,6 @@
 package gojajs
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -33,8 +31,10 @@ func (r *realm) parseJSON(revive func(goja.FunctionCall) goja.Value) func(goja.F
 				return revive(c)
 			}
 		}
-		p := &jsonParser{r: r, s: r.text(c.Argument(0))}
-		return p.document()
+		p := &jsonParser{r, js.ScanJSON(r.text(c.Argument(0)))}
+		v := p.value(0)
+		p.require(p.End())
+		return v
 	}
 }
 
@@ -50,256 +50,83 @@ func (r *realm) text(v goja.Value) string {
 	}
 }
 
-// jsonParser reads WTF-8, by https://tc39.es/ecma262/#sec-json.parse.
 type jsonParser struct {
 	r *realm
-	s string
-	i int
+	js.JSONScanner
 }
 
-func (p *jsonParser) fail() {
-	message := "Unexpected end of JSON input"
-	if p.i < len(p.s) {
-		rest := p.s[p.i:]
-		token := rest[:1]
-		for _, c := range rest {
-			token = string(c)
-			break
-		}
-		message = fmt.Sprintf("Unexpected token %s in JSON at position %d", token, columnUTF16(p.s, p.i+1)-1)
+// require throws where the scanner did not find what it was to read.
+func (p *jsonParser) require(ok bool) {
+	if !ok {
+		p.r.throw(p.Unexpected())
 	}
-	panic(p.r.newError(js.SyntaxError, message))
-}
-
-func (p *jsonParser) space() {
-	for p.i < len(p.s) {
-		switch p.s[p.i] {
-		case ' ', '\t', '\n', '\r':
-			p.i++
-		default:
-			return
-		}
-	}
-}
-
-func (p *jsonParser) peek() byte {
-	if p.i < len(p.s) {
-		return p.s[p.i]
-	}
-	return 0
-}
-
-func (p *jsonParser) document() goja.Value {
-	p.space()
-	v := p.value(0)
-	p.space()
-	if p.i < len(p.s) {
-		p.fail()
-	}
-	return v
 }
 
 func (p *jsonParser) value(level int) goja.Value {
-	switch c := p.peek(); {
-	case c == '{':
+	switch p.Next() {
+	case js.JSONObject:
 		p.r.yield()
 		p.r.requireLevel(level)
 		return p.object(level)
-	case c == '[':
+	case js.JSONArray:
 		p.r.yield()
 		p.r.requireLevel(level)
 		return p.array(level)
-	case c == '"':
-		return layout.String(p.text())
-	case c == '-' || c >= '0' && c <= '9':
-		return p.number()
-	}
-	rest := p.s[p.i:]
-	switch {
-	case strings.HasPrefix(rest, "true"):
-		p.i += 4
+	case js.JSONString:
+		return layout.String(p.string(p.String()))
+	case js.JSONNumber:
+		f, ok := p.Number()
+		p.require(ok)
+		return layout.Number(f)
+	case js.JSONTrue:
+		p.require(p.Word())
 		return valueTrue
-	case strings.HasPrefix(rest, "false"):
-		p.i += 5
+	case js.JSONFalse:
+		p.require(p.Word())
 		return valueFalse
-	case strings.HasPrefix(rest, "null"):
-		p.i += 4
+	case js.JSONNull:
+		p.require(p.Word())
 		return goja.Null()
 	}
-	for _, word := range []string{"true", "false", "null"} { // the place where a word goes wrong
-		if rest == "" || rest[0] != word[0] {
-			continue
-		}
-		for k := 0; k < len(word) && p.peek() == word[k]; k++ {
-			p.i++
-		}
-	}
-	p.fail()
+	p.require(false)
 	return nil
+}
+
+// string is what the scanner read, as a string that does not keep the whole text alive.
+func (p *jsonParser) string(text string, how js.JSONText, ok bool) string {
+	p.require(ok)
+	switch how {
+	case js.JSONPart:
+		return strings.Clone(text)
+	case js.JSONSurrogates:
+		return js.JoinSurrogates(text)
+	}
+	return text
 }
 
 func (p *jsonParser) object(level int) goja.Value {
 	o := p.r.rt.NewObject()
 	self := layout.Self(o)
-	p.i++
-	p.space()
-	if p.peek() == '}' {
-		p.i++
-		return o
-	}
-	for {
-		if p.peek() != '"' {
-			p.fail()
-		}
-		name := layout.Name(p.text())
-		p.space()
-		if p.peek() != ':' {
-			p.fail()
-		}
-		p.i++
-		p.space()
+	for more := p.Enter('}'); more; {
+		name := layout.Name(p.string(p.Name()))
 		self.AddProp(name, p.value(level+1), true, true, true)
-		p.space()
-		switch p.peek() {
-		case ',':
-			p.i++
-			p.space()
-		case '}':
-			p.i++
-			return o
-		default:
-			p.fail()
-		}
+		var ok bool
+		more, ok = p.Comma('}')
+		p.require(ok)
 	}
+	return o
 }
 
 func (p *jsonParser) array(level int) goja.Value {
 	var items []goja.Value
-	p.i++
-	p.space()
-	if p.peek() == ']' {
-		p.i++
-		return p.r.rt.NewArray(nil)
-	}
-	for {
+	for more := p.Enter(']'); more; {
 		items = append(items, p.value(level+1))
 		if len(items)%1024 == 0 {
 			p.r.yield()
 		}
-		p.space()
-		switch p.peek() {
-		case ',':
-			p.i++
-			p.space()
-		case ']':
-			p.i++
-			return p.r.rt.NewArray(items)
-		default:
-			p.fail()
-		}
+		var ok bool
+		more, ok = p.Comma(']')
+		p.require(ok)
 	}
-}
-
-// text reads a string literal. The text is a copy: it shall not keep the whole document alive.
-func (p *jsonParser) text() string {
-	p.i++
-	start := p.i
-	for p.i < len(p.s) && p.s[p.i] != '"' && p.s[p.i] != '\\' && p.s[p.i] >= ' ' {
-		p.i++
-	}
-	if p.peek() == '"' {
-		s := strings.Clone(p.s[start:p.i])
-		p.i++
-		return s
-	}
-	b := append([]byte(nil), p.s[start:p.i]...)
-	escaped := false
-	for {
-		if p.i >= len(p.s) || p.s[p.i] < ' ' {
-			p.fail()
-		}
-		c := p.s[p.i]
-		p.i++
-		switch c {
-		case '"':
-			if escaped {
-				return layout.JoinPairs(string(b))
-			}
-			return string(b)
-		case '\\':
-			escaped = escaped || p.peek() == 'u'
-			b = p.escape(b)
-		default:
-			b = append(b, c)
-		}
-	}
-}
-
-func (p *jsonParser) escape(b []byte) []byte {
-	c := p.peek()
-	p.i++
-	switch c {
-	case '"', '\\', '/':
-		return append(b, c)
-	case 'b':
-		return append(b, '\b')
-	case 'f':
-		return append(b, '\f')
-	case 'n':
-		return append(b, '\n')
-	case 'r':
-		return append(b, '\r')
-	case 't':
-		return append(b, '\t')
-	case 'u':
-		if p.i+4 <= len(p.s) && !strings.ContainsAny(p.s[p.i:p.i+4], "+-_") {
-			if u, err := strconv.ParseUint(p.s[p.i:p.i+4], 16, 16); err == nil {
-				p.i += 4
-				return layout.AppendUnit(b, uint16(u))
-			}
-		}
-	}
-	p.i--
-	p.fail()
-	return nil
-}
-
-func (p *jsonParser) digits() {
-	if c := p.peek(); c < '0' || c > '9' {
-		p.fail()
-	}
-	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
-		p.i++
-	}
-}
-
-func (p *jsonParser) number() goja.Value {
-	start := p.i
-	if p.peek() == '-' {
-		p.i++
-	}
-	if p.peek() == '0' {
-		p.i++
-	} else {
-		p.digits()
-	}
-	if p.peek() == '.' {
-		p.i++
-		p.digits()
-	} else if n := p.i - start; n < 10 && p.s[start] != '-' && p.peek()|0x20 != 'e' {
-		small := 0
-		for _, d := range []byte(p.s[start:p.i]) {
-			small = small*10 + int(d-'0')
-		}
-		return layout.Number(float64(small))
-	}
-	if p.peek()|0x20 == 'e' {
-		p.i++
-		if c := p.peek(); c == '+' || c == '-' {
-			p.i++
-		}
-		p.digits()
-	}
-	f, _ := strconv.ParseFloat(p.s[start:p.i], 64) // out of range it is an infinity, as in script
-	return layout.Number(f)
+	return p.r.rt.NewArray(items)
 }

@@ -142,7 +142,7 @@ func (w *jsonWriter) value(holder *goja.Object, name string, v goja.Value) bool 
 	case layout.KindBoolean:
 		w.out = strconv.AppendBool(w.out, v.ToBoolean())
 	case layout.KindString:
-		w.quote(layout.Text(v).(string))
+		w.out = js.AppendJSONString(w.out, layout.Text(v).(string))
 	case layout.KindNumber:
 		w.number(v)
 	case layout.KindBigInt:
@@ -203,7 +203,7 @@ func (w *jsonWriter) objectValue(o *goja.Object) bool {
 		for _, name := range w.names(self) {
 			was, first := len(w.out), empty
 			begin()
-			w.quote(name)
+			w.out = js.AppendJSONString(w.out, name)
 			w.out = append(w.out, ':')
 			if w.gap != "" {
 				w.out = append(w.out, ' ')
@@ -269,50 +269,4 @@ func (w *jsonWriter) lineBreak(indent string) {
 	if w.gap != "" {
 		w.out = append(append(w.out, '\n'), indent...)
 	}
-}
-
-// quote is QuoteJSONString: lone surrogates become escapes.
-func (w *jsonWriter) quote(s string) {
-	w.out = append(w.out, '"')
-	from := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c != 0xED {
-			continue
-		}
-		var escape string
-		size := 1
-		switch c {
-		case '"':
-			escape = `\"`
-		case '\\':
-			escape = `\\`
-		case '\b':
-			escape = `\b`
-		case '\f':
-			escape = `\f`
-		case '\n':
-			escape = `\n`
-		case '\r':
-			escape = `\r`
-		case '\t':
-			escape = `\t`
-		case 0xED:
-			if i+2 >= len(s) || s[i+1] < 0xA0 {
-				continue
-			}
-			escape, size = escapeUnit(0xD000|uint16(s[i+1]&0x3F)<<6|uint16(s[i+2]&0x3F)), 3
-		default:
-			escape = escapeUnit(uint16(c))
-		}
-		w.out = append(append(w.out, s[from:i]...), escape...)
-		i += size - 1
-		from = i + 1
-	}
-	w.out = append(append(w.out, s[from:]...), '"')
-}
-
-func escapeUnit(u uint16) string {
-	const lower = "0123456789abcdef"
-	return `\u` + string([]byte{lower[u>>12], lower[u>>8&15], lower[u>>4&15], lower[u&15]})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"corvo/components/script/js"
 	"corvo/components/script/js/otto/internal/layout"
 )
 
@@ -13,8 +14,9 @@ import (
 
 var jsonFunctions = []method{
 	{"parse", 2, func(l *Library, c layout.Call) layout.Value {
-		p := &jsonParser{l: l, s: c.Arg(0).ToText(l.vm)}
-		v := p.document()
+		p := &jsonParser{l, js.ScanJSON(c.Arg(0).ToText(l.vm))}
+		v := p.value(0)
+		p.require(p.End())
 		if reviver := c.Arg(1); reviver.IsCallable() {
 			root := l.newObject()
 			root.Seed("", v, usual)
@@ -42,234 +44,71 @@ var jsonFunctions = []method{
 // jsonParser reads engine text.
 type jsonParser struct {
 	l *Library
-	s string
-	i int
+	js.JSONScanner
 }
 
-func (p *jsonParser) fail() {
-	message := "Unexpected end of JSON input"
-	if p.i < len(p.s) {
-		message = "Unexpected token " + layout.Slice(p.s[p.i:], 0, 1) + " in JSON at position " + index(layout.UnitOffset(p.s, p.i))
+// require throws where the scanner did not find what it was to read.
+func (p *jsonParser) require(ok bool) {
+	if !ok {
+		failed := p.Unexpected().(*js.Error)
+		panic(p.l.vm.Thrown(string(failed.Type), failed.Message))
 	}
-	panic(p.l.vm.Thrown("SyntaxError", message))
-}
-
-func (p *jsonParser) space() {
-	for p.i < len(p.s) {
-		switch p.s[p.i] {
-		case ' ', '\t', '\n', '\r':
-			p.i++
-		default:
-			return
-		}
-	}
-}
-
-func (p *jsonParser) peek() byte {
-	if p.i < len(p.s) {
-		return p.s[p.i]
-	}
-	return 0
-}
-
-func (p *jsonParser) document() layout.Value {
-	p.space()
-	v := p.value(0)
-	p.space()
-	if p.i < len(p.s) {
-		p.fail()
-	}
-	return v
 }
 
 func (p *jsonParser) value(level int) layout.Value {
-	switch c := p.peek(); {
-	case c == '{':
+	switch p.Next() {
+	case js.JSONObject:
 		p.l.vm.Yield()
 		p.l.requireLevel(level)
 		return p.object(level)
-	case c == '[':
+	case js.JSONArray:
 		p.l.requireLevel(level)
 		return p.array(level)
-	case c == '"':
-		return text(p.text())
-	case c == '-' || c >= '0' && c <= '9':
-		return p.number()
+	case js.JSONString:
+		s, _, ok := p.String()
+		p.require(ok)
+		return text(s)
+	case js.JSONNumber:
+		f, ok := p.Number()
+		p.require(ok)
+		return layout.Number(f)
+	case js.JSONTrue:
+		p.require(p.Word())
+		return layout.True
+	case js.JSONFalse:
+		p.require(p.Word())
+		return layout.False
+	case js.JSONNull:
+		p.require(p.Word())
+		return layout.Null
 	}
-	for _, w := range []struct {
-		word string
-		v    layout.Value
-	}{{"true", layout.True}, {"false", layout.False}, {"null", layout.Null}} {
-		if strings.HasPrefix(p.s[p.i:], w.word) {
-			p.i += len(w.word)
-			return w.v
-		}
-	}
-	for _, word := range []string{"true", "false", "null"} { // the place where a word goes wrong
-		for k := 0; k < len(word) && p.peek() == word[k] && word[0] == p.s[p.i-k]; k++ {
-			p.i++
-		}
-	}
-	p.fail()
+	p.require(false)
 	return layout.Undefined
 }
 
 func (p *jsonParser) object(level int) layout.Value {
 	o := p.l.newObject()
-	p.i++
-	p.space()
-	if p.peek() == '}' {
-		p.i++
-		return layout.ObjectValue(o)
-	}
-	for {
-		if p.peek() != '"' {
-			p.fail()
-		}
-		name := p.text()
-		p.space()
-		if p.peek() != ':' {
-			p.fail()
-		}
-		p.i++
-		p.space()
+	for more := p.Enter('}'); more; {
+		name, _, ok := p.Name()
+		p.require(ok)
 		o.Seed(name, p.value(level+1), usual)
-		p.space()
-		switch p.peek() {
-		case ',':
-			p.i++
-			p.space()
-		case '}':
-			p.i++
-			return layout.ObjectValue(o)
-		default:
-			p.fail()
-		}
+		more, ok = p.Comma('}')
+		p.require(ok)
 	}
+	return layout.ObjectValue(o)
 }
 
 func (p *jsonParser) array(level int) layout.Value {
 	var items []layout.Value
-	p.i++
-	p.space()
-	if p.peek() == ']' {
-		p.i++
-		return p.l.array()
-	}
-	for {
+	for more := p.Enter(']'); more; {
 		items = append(items, p.value(level+1))
 		p.l.requireList(len(items))
 		p.l.yieldAt(len(items))
-		p.space()
-		switch p.peek() {
-		case ',':
-			p.i++
-			p.space()
-		case ']':
-			p.i++
-			return p.l.array(items...)
-		default:
-			p.fail()
-		}
+		var ok bool
+		more, ok = p.Comma(']')
+		p.require(ok)
 	}
-}
-
-// text reads a string literal; without escapes it shares the source's memory.
-func (p *jsonParser) text() string {
-	p.i++
-	start := p.i
-	for p.i < len(p.s) && p.s[p.i] != '"' && p.s[p.i] != '\\' && p.s[p.i] >= ' ' {
-		p.i++
-	}
-	if p.peek() == '"' {
-		s := p.s[start:p.i]
-		p.i++
-		return s
-	}
-	b := append([]byte(nil), p.s[start:p.i]...)
-	for {
-		if p.i >= len(p.s) || p.s[p.i] < ' ' {
-			p.fail()
-		}
-		c := p.s[p.i]
-		p.i++
-		switch c {
-		case '"':
-			return string(b)
-		case '\\':
-			b = p.escape(b)
-		default:
-			b = append(b, c)
-		}
-	}
-}
-
-func (p *jsonParser) escape(b []byte) []byte {
-	c := p.peek()
-	p.i++
-	switch c {
-	case '"', '\\', '/':
-		return append(b, c)
-	case 'b':
-		return append(b, '\b')
-	case 'f':
-		return append(b, '\f')
-	case 'n':
-		return append(b, '\n')
-	case 'r':
-		return append(b, '\r')
-	case 't':
-		return append(b, '\t')
-	case 'u':
-		if p.i+4 <= len(p.s) {
-			if u, ok := hexUnits([]uint16{uint16(p.s[p.i]), uint16(p.s[p.i+1]), uint16(p.s[p.i+2]), uint16(p.s[p.i+3])}); ok {
-				p.i += 4
-				return append(b, layout.FromUnits([]uint16{u})...)
-			}
-		}
-	}
-	p.i--
-	p.fail()
-	return nil
-}
-
-func (p *jsonParser) digits() {
-	if c := p.peek(); c < '0' || c > '9' {
-		p.fail()
-	}
-	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
-		p.i++
-	}
-}
-
-func (p *jsonParser) number() layout.Value {
-	start := p.i
-	if p.peek() == '-' {
-		p.i++
-	}
-	if p.peek() == '0' {
-		p.i++
-	} else {
-		p.digits()
-	}
-	if p.peek() == '.' {
-		p.i++
-		p.digits()
-	} else if n := p.i - start; n < 10 && p.s[start] != '-' && p.peek()|0x20 != 'e' {
-		small := 0
-		for _, d := range []byte(p.s[start:p.i]) {
-			small = small*10 + int(d-'0')
-		}
-		return layout.Int(small)
-	}
-	if p.peek()|0x20 == 'e' {
-		p.i++
-		if c := p.peek(); c == '+' || c == '-' {
-			p.i++
-		}
-		p.digits()
-	}
-	return layout.Number(layout.StringToNumber(p.s[start:p.i]))
+	return p.l.array(items...)
 }
 
 // revive is InternalizeJSONProperty.
@@ -369,7 +208,7 @@ func (w *jsonWriter) value(holder layout.Value, name string, v layout.Value) boo
 	case v.IsBoolean():
 		w.out = append(w.out, v.ToText(vm)...)
 	case v.IsString():
-		w.quote(v.ToText(vm))
+		w.out = js.AppendJSONString(w.out, v.ToText(vm))
 	case v.IsNumber():
 		if f := v.Float(); finite(f) {
 			w.out = append(w.out, v.ToText(vm)...)
@@ -422,7 +261,7 @@ func (w *jsonWriter) object(o *layout.Object) {
 		for _, name := range names {
 			was, first := len(w.out), empty
 			begin()
-			w.quote(name)
+			w.out = js.AppendJSONString(w.out, name)
 			w.out = append(w.out, ':')
 			if w.gap != "" {
 				w.out = append(w.out, ' ')
@@ -444,54 +283,4 @@ func (w *jsonWriter) lineBreak(indent string) {
 	if w.gap != "" {
 		w.out = append(append(w.out, '\n'), indent...)
 	}
-}
-
-// quote is QuoteJSONString: lone surrogates become escapes.
-func (w *jsonWriter) quote(s string) {
-	w.out = append(w.out, '"')
-	from := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		var escape string
-		size := 1
-		switch {
-		case c >= ' ' && c != '"' && c != '\\' && c != 0xED:
-			continue
-		case c == '"':
-			escape = `\"`
-		case c == '\\':
-			escape = `\\`
-		case c == '\b':
-			escape = `\b`
-		case c == '\f':
-			escape = `\f`
-		case c == '\n':
-			escape = `\n`
-		case c == '\r':
-			escape = `\r`
-		case c == '\t':
-			escape = `\t`
-		case c == 0xED:
-			if i+2 >= len(s) || s[i+1] < 0xA0 {
-				continue
-			}
-			if s[i+1] < 0xB0 && i+5 < len(s) && s[i+3] == 0xED && s[i+4] >= 0xB0 {
-				i += 5 // a pair
-				continue
-			}
-			u := layout.Units(s[i : i+3])[0]
-			escape, size = escapeUnit(u), 3
-		default:
-			escape = escapeUnit(uint16(c))
-		}
-		w.out = append(append(w.out, s[from:i]...), escape...)
-		i += size - 1
-		from = i + 1
-	}
-	w.out = append(append(w.out, s[from:]...), '"')
-}
-
-func escapeUnit(u uint16) string {
-	const lower = "0123456789abcdef"
-	return `\u` + string([]byte{lower[u>>12], lower[u>>8&15], lower[u>>4&15], lower[u&15]})
 }

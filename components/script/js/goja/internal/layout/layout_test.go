@@ -130,9 +130,6 @@ func TestTextKeepsLoneSurrogates(t *testing.T) {
 			t.Errorf("as a key %q comes back as %q", s, got)
 		}
 	}
-	if got := JoinPairs("\xed\xa0\xbd\xed\xb8\x80"); got != "😀" {
-		t.Errorf("a pair of surrogates is %q", got)
-	}
 	if got := Prefix(String(any("a😀b")), 2); got != "a\xed\xa0\xbd" {
 		t.Errorf("two code units of it are %q", got)
 	}

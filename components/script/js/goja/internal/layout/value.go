@@ -184,22 +184,6 @@ func joinUTF16(units []uint16) string {
 	return string(b)
 }
 
-// AppendUnit appends a UTF-16 code unit to WTF-8; see [JoinPairs].
-func AppendUnit(b []byte, u uint16) []byte {
-	if u&0xF800 == 0xD800 {
-		return append(b, 0xED, 0x80|byte(u>>6)&0x3F, 0x80|byte(u)&0x3F)
-	}
-	return utf8.AppendRune(b, rune(u))
-}
-
-// JoinPairs makes one character of two surrogates that came to stand next to each other in WTF-8.
-func JoinPairs(s string) string {
-	if !strings.Contains(s, "\xED") {
-		return s
-	}
-	return joinUTF16(splitUTF16(s))
-}
-
 // Prefix returns the first n code units of a string in WTF-8.
 func Prefix(v goja.Value, n int) string {
 	units := splitUTF16(Text(v).(string))

@@ -2,8 +2,9 @@ package layout
 
 import (
 	"encoding/binary"
-	"strings"
 	"unicode/utf8"
+
+	"corvo/components/script/js"
 )
 
 // Engine text is how strings are kept inside otto: every UTF-16 code unit is encoded on its own, so that a character
@@ -29,8 +30,8 @@ func Expand(s string) string {
 			b = append(b, s[i:i+size]...)
 		} else {
 			r -= 0x10000
-			b = appendUnit(b, uint16(0xD800+r>>10))
-			b = appendUnit(b, uint16(0xDC00+r&0x3FF))
+			b = js.AppendUnit(b, uint16(0xD800+r>>10))
+			b = js.AppendUnit(b, uint16(0xDC00+r&0x3FF))
 		}
 		i += size
 	}
@@ -41,7 +42,7 @@ func Expand(s string) string {
 func NeedsExpand(s string) bool { return firstSupplementary(s) >= 0 }
 
 // NeedsJoin reports whether Join would change s.
-func NeedsJoin(s string) bool { return nextPair(s, 0) >= 0 }
+func NeedsJoin(s string) bool { return js.HasSurrogatePair(s) }
 
 // firstSupplementary finds the first byte that begins a four-byte sequence, -1 without one.
 func firstSupplementary(s string) int {
@@ -66,57 +67,18 @@ func loadWord(s string, i int) uint64 {
 }
 
 // Join turns engine text into WTF-8: pairs of surrogates become one character of four bytes.
-func Join(s string) string {
-	i := nextPair(s, 0)
-	if i < 0 {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	from := 0
-	for ; i >= 0; i = nextPair(s, from) {
-		b = append(b, s[from:i]...)
-		hi, lo := unitAt(s, i), unitAt(s, i+3)
-		b = utf8.AppendRune(b, 0x10000+rune(hi-0xD800)<<10+rune(lo-0xDC00))
-		from = i + 6
-	}
-	return string(append(b, s[from:]...))
-}
-
-// nextPair finds a surrogate pair in engine text at or after i.
-func nextPair(s string, i int) int {
-	for {
-		k := strings.IndexByte(s[i:], 0xED)
-		if k < 0 {
-			return -1
-		}
-		i += k
-		if i+5 < len(s) && s[i+1] >= 0xA0 && s[i+1] < 0xB0 && s[i+3] == 0xED && s[i+4] >= 0xB0 {
-			return i
-		}
-		i++
-	}
-}
+func Join(s string) string { return js.JoinSurrogates(s) }
 
 // unitAt decodes the three bytes of a surrogate at i.
 func unitAt(s string, i int) uint16 {
 	return uint16(s[i]&0x0F)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
 }
 
-func appendUnit(b []byte, u uint16) []byte {
-	switch {
-	case u < 0x80:
-		return append(b, byte(u))
-	case u < 0x800:
-		return append(b, 0xC0|byte(u>>6), 0x80|byte(u&0x3F))
-	}
-	return append(b, 0xE0|byte(u>>12), 0x80|byte(u>>6&0x3F), 0x80|byte(u&0x3F))
-}
-
 // FromUnits makes engine text of UTF-16 code units.
 func FromUnits(units []uint16) string {
 	b := make([]byte, 0, len(units))
 	for _, u := range units {
-		b = appendUnit(b, u)
+		b = js.AppendUnit(b, u)
 	}
 	return string(b)
 }
