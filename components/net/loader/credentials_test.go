@@ -34,6 +34,7 @@ func TestADemandForCredentialsIsAnswered(t *testing.T) {
 		{"a header of its own", loader.Request{Header: http.Header{"Authorization": {"x"}}}, []string{right}, "401 ", nil},
 		{"without credentials", loader.Request{Credentials: loader.Omit}, []string{right}, "401 ", nil},
 		{"for another origin", loader.Request{Origin: page, Mode: loader.CORS}, []string{right}, "401 ", nil},
+		{"for a page in a frame of another origin's", loader.Request{Method: "POST", Body: strings.NewReader("body"), Origin: page, Frame: true}, []string{right}, "200 body", []string{"http://a.test/ realm false"}},
 		{"for another origin's script", loader.Request{Origin: page}, []string{right}, "401 ", nil},
 		{"another kind", loader.Request{URL: "http://a.test/digest"}, []string{right}, "401 ", nil},
 	} {

@@ -71,6 +71,8 @@ type Request struct {
 	SiteForCookies string
 	// Navigation is set where a top-level page is loaded: Lax cookies go along from another site too.
 	Navigation bool
+	// Frame is set where a page is loaded into a frame: Origin says who asks for it, and the page is nobody's but its own.
+	Frame bool
 	// Embedder is the URL of the page in which what is loaded will be a frame, "" for none. Of a page loaded over https it
 	// bounds the load as Origin does.
 	Embedder string
