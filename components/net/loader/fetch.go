@@ -149,7 +149,7 @@ func (l *Loader) hop(ctx context.Context, request *Request, at *hop) (*http.Resp
 }
 
 // isOwn reports whether nobody's origin bounds a request: those of navigations and of whoever embeds the engine.
-func (r *Request) isOwn() bool { return r.Navigation || r.Origin == "" && r.Mode == NoCORS }
+func (r *Request) isOwn() bool { return r.Navigation || r.Frame || r.Origin == "" && r.Mode == NoCORS }
 
 // secure upgrades a URL by HSTS, and refuses what of a secure page would go without TLS.
 func (l *Loader) secure(request *Request, at *hop) error {
