@@ -26,6 +26,7 @@ type serveOptions struct {
 	port    uint16
 	tls     bool
 	deflate bool
+	drafts  bool
 	cert    string
 	key     string
 }
@@ -39,7 +40,8 @@ func serveCommand() *cobra.Command {
 
 The echo server sends every message back, takes any path and origin, and picks the subprotocol "echo" where that is
 offered. With --tls it makes itself a certificate, unless --cert and --key name one, and takes WebSockets over HTTP/2
-from clients that speak it, as well as over HTTP/1.1.`,
+from clients that speak it, as well as over HTTP/1.1. With --legacy-drafts it takes clients from before RFC 6455 too,
+which send text alone.`,
 		Example: `  go run mach.go serve --echo --port 9001
   go run mach.go serve --echo --tls
   go run mach.go serve --echo --tls --cert server.pem --key server-key.pem --host 0.0.0.0 --port 443`,
@@ -54,6 +56,7 @@ from clients that speak it, as well as over HTTP/1.1.`,
 	flags.Uint16Var(&o.port, "port", 0, "listen on port `N` (default: a free one)")
 	flags.BoolVar(&o.tls, "tls", false, "serve wss")
 	flags.BoolVar(&o.deflate, "deflate", false, "agree to compression (permessage-deflate) where a client offers it")
+	flags.BoolVar(&o.drafts, "legacy-drafts", false, "accept clients of the old drafts hixie-75 and hixie-76 too")
 	flags.StringVar(&o.cert, "cert", "", "with --tls: the certificate and its chain in `FILE` (PEM)")
 	flags.StringVar(&o.key, "key", "", "with --tls: the private key of --cert in `FILE` (PEM)")
 	completeFlag(command, "host", cobra.NoFileCompletions)
@@ -91,6 +94,7 @@ func (o *serveOptions) serve(ctx context.Context, stdout io.Writer) error {
 	}
 	o.announce(stdout, listener.Addr().(*net.TCPAddr), certificate)
 	upgrader := &websocket.Upgrader{SelectProtocol: echo.SelectProtocol, Reuse: true, Gather: true}
+	upgrader.LegacyDrafts = o.drafts
 	if o.deflate {
 		upgrader.Compression = new(deflate.Options)
 	}

@@ -7,7 +7,9 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
+	"io"
 	"net"
+	"net/textproto"
 	"os"
 	"os/exec"
 	"regexp"
@@ -198,4 +200,43 @@ func privateKeyPEM(t *testing.T, key any) string {
 		t.Fatal(err)
 	}
 	return string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
+}
+
+func TestServeTakesOldDraftsWhereThatIsAskedFor(t *testing.T) {
+	const (
+		hixie75 = "GET / HTTP/1.1\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nHost: localhost\r\nOrigin: http://localhost\r\n\r\n"
+		frame   = "\x00Gr\u00fc\u00dfe\xff"
+	)
+	for _, test := range []struct {
+		args []string
+		want string // the beginning of the answer
+		echo string // what follows its head
+	}{
+		{nil, "HTTP/1.1 4", ""},
+		{[]string{"--legacy-drafts"}, "HTTP/1.1 101 Web Socket Protocol Handshake\r\n", frame},
+	} {
+		lines, end := startMach(t, append([]string{"serve", "--echo"}, test.args...)...)
+		address := strings.TrimSuffix(strings.TrimPrefix(readLine(t, lines), "ws://"), "/")
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(conn, hixie75+frame); err != nil {
+			t.Fatal(err)
+		}
+		answer := bufio.NewReader(conn)
+		if line, err := answer.ReadString('\n'); err != nil || !strings.HasPrefix(line, test.want) {
+			t.Errorf("%q: answered by %q, %v", test.args, line, err)
+		}
+		if test.echo != "" {
+			if _, err := textproto.NewReader(answer).ReadMIMEHeader(); err != nil {
+				t.Errorf("%q: the rest of the head: %v", test.args, err)
+			}
+			if echoed, err := answer.ReadString(0xff); err != nil || echoed != test.echo {
+				t.Errorf("%q: echoed %q, %v", test.args, echoed, err)
+			}
+		}
+		conn.Close()
+		end(os.Interrupt)
+	}
 }
