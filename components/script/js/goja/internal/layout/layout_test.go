@@ -72,7 +72,7 @@ func TestAChangedLayoutIsRefused(t *testing.T) {
 		{"no runtime", reflect.TypeFor[grownFrame](), reflect.TypeFor[goja.Runtime](), "bytes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := sameShape(c.got, c.want, c.want.Name(), map[[2]reflect.Type]bool{})
+			err := newComparer().Compare(c.got, c.want, c.want.Name())
 			if err == nil {
 				t.Fatal("the changed type passes")
 			}
@@ -81,10 +81,10 @@ func TestAChangedLayoutIsRefused(t *testing.T) {
 			}
 		})
 	}
-	if err := sameShape(reflect.TypeFor[shorter](), reflect.TypeFor[instructionLike](), "instruction", map[[2]reflect.Type]bool{}); err != nil {
+	if err := newComparer().Compare(reflect.TypeFor[shorter](), reflect.TypeFor[instructionLike](), "instruction"); err != nil {
 		t.Error(err)
 	}
-	if err := verifyRuntime(reflect.TypeFor[struct{ vm *VM }](), map[[2]reflect.Type]bool{}); err == nil || !strings.Contains(err.Error(), "jobQueue") {
+	if err := verifyRuntime(reflect.TypeFor[struct{ vm *VM }](), newComparer()); err == nil || !strings.Contains(err.Error(), "jobQueue") {
 		t.Errorf("a runtime without jobs: %v", err)
 	}
 }

@@ -94,7 +94,7 @@ func kindOf(t reflect.Type) instructionKind {
 	if t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct {
 		k.programs = programsIn(t.Elem(), 0)
 		if f, ok := t.Elem().FieldByName("pattern"); ok && t.Elem().Name() == "newRegexp" &&
-			sameShape(f.Type, reflect.TypeFor[*regexpPattern](), "a pattern", map[[2]reflect.Type]bool{}) == nil {
+			newComparer().Compare(f.Type, reflect.TypeFor[*regexpPattern](), "a pattern") == nil {
 			k.pattern = f.Offset + 1
 		}
 	}

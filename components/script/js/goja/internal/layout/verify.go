@@ -11,6 +11,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
+
+	"corvo/components/script/js/internal/shape"
 )
 
 // known is what verification learns about goja once per process.
@@ -92,22 +94,27 @@ var typedArrays = []string{
 	"Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
 }
 
+// newComparer compares goja's types with the mirrors of this package.
+func newComparer() *shape.Comparer {
+	return &shape.Comparer{Interface: reflect.TypeFor[iface](), Renamed: renamed}
+}
+
 // verify compares goja's types with the mirrors, and notes the method tables of those that have no exported name.
 func verify() error {
-	seen := map[[2]reflect.Type]bool{}
-	if err := sameShape(reflect.TypeFor[goja.Object](), reflect.TypeFor[object](), "Object", seen); err != nil {
+	mirrors := newComparer()
+	if err := mirrors.Compare(reflect.TypeFor[goja.Object](), reflect.TypeFor[object](), "Object"); err != nil {
 		return err
 	}
-	if err := sameShape(reflect.TypeFor[goja.Program](), reflect.TypeFor[program](), "Program", seen); err != nil {
+	if err := mirrors.Compare(reflect.TypeFor[goja.Program](), reflect.TypeFor[program](), "Program"); err != nil {
 		return err
 	}
-	if err := sameShape(reflect.TypeFor[goja.StackFrame](), reflect.TypeFor[stackFrame](), "StackFrame", seen); err != nil {
+	if err := mirrors.Compare(reflect.TypeFor[goja.StackFrame](), reflect.TypeFor[stackFrame](), "StackFrame"); err != nil {
 		return err
 	}
-	if err := sameShape(reflect.TypeFor[file.File](), reflect.TypeFor[sourceFile](), "File", seen); err != nil {
+	if err := mirrors.Compare(reflect.TypeFor[file.File](), reflect.TypeFor[sourceFile](), "File"); err != nil {
 		return err
 	}
-	if err := verifyRuntime(reflect.TypeFor[goja.Runtime](), seen); err != nil {
+	if err := verifyRuntime(reflect.TypeFor[goja.Runtime](), mirrors); err != nil {
 		return err
 	}
 	rt := goja.New()
@@ -118,7 +125,7 @@ func verify() error {
 			return err
 		}
 		if s.mirror != nil {
-			if err := sameShape(selfType(o), s.mirror, s.script, seen); err != nil {
+			if err := mirrors.Compare(selfType(o), s.mirror, s.script); err != nil {
 				return err
 			}
 		}
@@ -136,22 +143,22 @@ func verify() error {
 	}
 	known.arrays[elementsTab((*float16Array)(nil))] = "Float16Array"
 	global := rt.GlobalObject()
-	if err := sameShape(selfType(global), reflect.TypeFor[templatedObject](), "the global object", seen); err != nil {
+	if err := mirrors.Compare(selfType(global), reflect.TypeFor[templatedObject](), "the global object"); err != nil {
 		return err
 	}
 	known.template = slots[templatedObject](global).tmpl
-	if err := verifyTemplates(rt, seen); err != nil {
+	if err := verifyTemplates(rt, mirrors); err != nil {
 		return err
 	}
 	known.instance, known.legacy = tabOf((*Instance)(nil)), tabOf((*legacyInstance)(nil))
-	if err := verifyFunctions(rt, seen); err != nil {
+	if err := verifyFunctions(rt, mirrors); err != nil {
 		return err
 	}
 	return verifyValues(rt)
 }
 
 // verifyTemplates looks at the built-in objects whose methods are wrapped before they are made.
-func verifyTemplates(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
+func verifyTemplates(rt *goja.Runtime, mirrors *shape.Comparer) error {
 	known.templated = map[unsafe.Pointer]bool{}
 	known.shared = map[*objectTemplate]bool{known.template: true}
 	for _, script := range []string{
@@ -165,7 +172,7 @@ func verifyTemplates(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
 		if t.NumField() > 0 && t.Field(0).Name == "templatedObject" {
 			t = t.Field(0).Type
 		}
-		if err := sameShape(t, reflect.TypeFor[templatedObject](), script, seen); err != nil {
+		if err := mirrors.Compare(t, reflect.TypeFor[templatedObject](), script); err != nil {
 			return err
 		}
 		known.templated[tabOf(Self(o))] = true
@@ -174,7 +181,7 @@ func verifyTemplates(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
 	return nil
 }
 
-func verifyRuntime(t reflect.Type, seen map[[2]reflect.Type]bool) error {
+func verifyRuntime(t reflect.Type, mirrors *shape.Comparer) error {
 	for _, f := range []struct {
 		name   string
 		want   reflect.Type
@@ -189,7 +196,7 @@ func verifyRuntime(t reflect.Type, seen map[[2]reflect.Type]bool) error {
 		if !ok {
 			return fmt.Errorf("%s has no %s", t, f.name)
 		}
-		if err := sameShape(field.Type, f.want, t.Name()+"."+f.name, seen); err != nil {
+		if err := mirrors.Compare(field.Type, f.want, t.Name()+"."+f.name); err != nil {
 			return err
 		}
 		*f.offset = field.Offset
@@ -209,12 +216,12 @@ func verifyRuntime(t reflect.Type, seen map[[2]reflect.Type]bool) error {
 	return nil
 }
 
-func verifyFunctions(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
+func verifyFunctions(rt *goja.Runtime, mirrors *shape.Comparer) error {
 	native, ok := rt.ToValue(func(goja.FunctionCall) goja.Value { return nil }).(*goja.Object)
 	if !ok {
 		return fmt.Errorf("a Go function is no object")
 	}
-	if err := sameShape(selfType(native), reflect.TypeFor[nativeFuncObject](), "a native function", seen); err != nil {
+	if err := mirrors.Compare(selfType(native), reflect.TypeFor[nativeFuncObject](), "a native function"); err != nil {
 		return err
 	}
 	known.native = tabOf(Self(native))
@@ -227,7 +234,7 @@ func verifyFunctions(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
 		if t.Kind() != reflect.Struct || t.NumField() == 0 {
 			return fmt.Errorf("%s: is %s", script, t)
 		}
-		if err := sameShape(t.Field(0).Type, reflect.TypeFor[baseJsFuncObject](), script, seen); err != nil {
+		if err := mirrors.Compare(t.Field(0).Type, reflect.TypeFor[baseJsFuncObject](), script); err != nil {
 			return err
 		}
 		known.functions = append(known.functions, tabOf(Self(o)))
@@ -236,7 +243,7 @@ func verifyFunctions(rt *goja.Runtime, seen map[[2]reflect.Type]bool) error {
 	length := slots[nativeFuncObject](native).values["length"]
 	if t := reflect.TypeOf(length); t == nil || t.Kind() != reflect.Pointer {
 		return fmt.Errorf("the length of a function is a %v", t)
-	} else if err := sameShape(t.Elem(), reflect.TypeFor[valueProperty](), "a property", seen); err != nil {
+	} else if err := mirrors.Compare(t.Elem(), reflect.TypeFor[valueProperty](), "a property"); err != nil {
 		return err
 	}
 	known.property = valueTab(length)

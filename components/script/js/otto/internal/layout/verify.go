@@ -7,6 +7,8 @@ import (
 	"unsafe"
 
 	"github.com/robertkrimen/otto"
+
+	"corvo/components/script/js/internal/shape"
 )
 
 // known is what verification learns about otto once per process.
@@ -23,15 +25,18 @@ var known struct {
 	construct                    func(*Object, []Value) Value
 }
 
+// newComparer compares otto's types with the mirrors of this package.
+func newComparer() *shape.Comparer { return &shape.Comparer{Interface: reflect.TypeFor[iface]()} }
+
 // verify compares otto's types with the mirrors, and notes the type words of those that have no exported name.
 func verify(o *otto.Otto) error {
-	seen := map[[2]reflect.Type]bool{}
+	mirrors := newComparer()
 	for _, pair := range [][2]reflect.Type{
 		{reflect.TypeFor[otto.Otto](), reflect.TypeFor[engine]()},
 		{reflect.TypeFor[otto.Value](), reflect.TypeFor[Value]()},
 		{reflect.TypeFor[otto.FunctionCall](), reflect.TypeFor[Call]()},
 	} {
-		if err := sameShape(pair[0], pair[1], pair[0].Name(), seen); err != nil {
+		if err := mirrors.Compare(pair[0], pair[1], pair[0].Name()); err != nil {
 			return err
 		}
 	}
@@ -90,7 +95,7 @@ func verify(o *otto.Otto) error {
 			return fmt.Errorf("%s holds nothing", s.name)
 		}
 		if s.want != nil {
-			if err := sameShape(t, s.want, s.name, seen); err != nil {
+			if err := mirrors.Compare(t, s.want, s.name); err != nil {
 				return err
 			}
 		}
@@ -109,7 +114,7 @@ func verify(o *otto.Otto) error {
 	known.sampleString = rt.global.StringPrototype.value
 	known.call = nativeOf(caller).call
 	known.construct = nativeOf(hostFunction).construct
-	return verifyException(Call{This: ObjectValue(function), runtime: rt, Otto: o}, seen)
+	return verifyException(Call{This: ObjectValue(function), runtime: rt, Otto: o}, mirrors)
 }
 
 // sample returns the object that src evaluates to.
@@ -127,7 +132,7 @@ func sample(o *otto.Otto, src string) (*Object, error) {
 }
 
 // verifyException looks at what otto panics with when the function of call throws.
-func verifyException(call Call, seen map[[2]reflect.Type]bool) error {
+func verifyException(call Call, mirrors *shape.Comparer) error {
 	var thrown any
 	func() {
 		defer func() { thrown = recover() }()
@@ -138,12 +143,12 @@ func verifyException(call Call, seen map[[2]reflect.Type]bool) error {
 		return fmt.Errorf("a throw panics with %v", t)
 	}
 	known.exception = typeWord(thrown)
-	return sameShape(t.Elem(), reflect.TypeFor[exception](), "exception", seen)
+	return mirrors.Compare(t.Elem(), reflect.TypeFor[exception](), "exception")
 }
 
 // parameterListOffset finds the names of a script function's parameters in the node that its record t points at.
 func parameterListOffset(t reflect.Type) (uintptr, error) {
-	if err := sameShape(t, reflect.TypeFor[scriptFunction](), "a script function", map[[2]reflect.Type]bool{}); err != nil {
+	if err := newComparer().Compare(t, reflect.TypeFor[scriptFunction](), "a script function"); err != nil {
 		return 0, err
 	}
 	node := t.Field(0).Type.Elem()
