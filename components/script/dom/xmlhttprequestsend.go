@@ -62,15 +62,12 @@ func (x *XMLHttpRequest) Send(body *bindings.DocumentOrBlobOrBufferSourceOrFormD
 func requestBody(body *bindings.DocumentOrBlobOrBufferSourceOrFormDataOrURLSearchParamsOrUSVString) (content []byte, contentType string) {
 	if body.Kind == bindings.KindDocument {
 		d := body.Document.(*Document)
-		var b strings.Builder
-		if d.isHTML() {
-			contentType = "text/html;charset=UTF-8"
-			serializeChildren(&b, &d.Node)
-		} else {
-			contentType = "application/xml;charset=UTF-8"
-			serializeXMLChildren(&b, &d.Node, xmlScope{})
+		if !d.isHTML() {
+			return []byte(js.USVString(serializeXML(&d.Node))), "application/xml;charset=UTF-8"
 		}
-		return []byte(js.USVString(b.String())), contentType
+		var b strings.Builder
+		serializeChildren(&b, &d.Node)
+		return []byte(js.USVString(b.String())), "text/html;charset=UTF-8"
 	}
 	return extractBody(&bindings.BodyInit{
 		Kind: body.Kind, Blob: body.Blob, BufferSource: body.BufferSource, FormData: body.FormData,

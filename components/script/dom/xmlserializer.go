@@ -1,8 +1,6 @@
 package dom
 
 import (
-	"strings"
-
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
 )
@@ -21,7 +19,5 @@ func (Implementation) NewXMLSerializer(realm js.Realm) (bindings.XMLSerializer, 
 
 // SerializeToString follows https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#dom-xmlserializer-serializetostring
 func (s *XMLSerializer) SerializeToString(root bindings.Node) (string, error) {
-	var b strings.Builder
-	serializeXML(&b, nodeOf(root), xmlScope{})
-	return b.String(), nil
+	return serializeXML(nodeOf(root)), nil
 }
