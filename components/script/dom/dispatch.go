@@ -95,7 +95,11 @@ func call(event anyEvent, target eventTarget, l *listener) bool {
 	e := event.event()
 	realm := target.base().Realm()
 	host := hostOf(realm)
-	window, _ := host.Global().(*Window)
+	home := realm // of the callback
+	if l.realm != nil && l.realm.Host() != nil {
+		home = l.realm
+	}
+	window, _ := hostOf(home).Global().(*Window)
 	var current anyEvent
 	if window != nil {
 		current, window.currentEvent = window.currentEvent, event
@@ -113,7 +117,7 @@ func call(event anyEvent, target eventTarget, l *listener) bool {
 	}
 	goOn := true
 	if err != nil {
-		ReportException(realm, err)
+		ReportException(home, err)
 		goOn = !isInterrupt(err)
 	}
 	tasks.Leave(entered)

@@ -35,6 +35,7 @@ type listener struct {
 	callback *bindings.EventListener
 	object   js.Value      // the callback's, for comparison
 	callable bool          // object is a function, which has no handleEvent looked up
+	realm    js.Realm      // the object's; nil for a handler, which is of the target's
 	handler  *eventHandler // instead of callback
 	capture  bool
 	once     bool
@@ -77,7 +78,7 @@ func (t *EventTarget) AddEventListener(typ string, callback *bindings.EventListe
 		return nil
 	}
 	l.object = callback.Value()
-	l.callable = t.Realm().IsCallable(l.object)
+	l.callable, l.realm = t.Realm().IsCallable(l.object), t.Realm().HomeOf(l.object)
 	l.passive = passive.Value
 	if !passive.Present {
 		l.passive = t.passiveByDefault(typ)

@@ -144,6 +144,8 @@ type Functions interface {
 	// Call calls fn. The values are not kept.
 	Call(fn, this Value, args ...Value) (Value, error)
 	Construct(fn Value, args ...Value) (Value, error)
+	// HomeOf is the realm that an object belongs to; this one where the engine cannot tell.
+	HomeOf(object Value) Realm
 	// NewFunction makes a function that is no constructor, with WebIDL's name and length properties.
 	NewFunction(name string, length int, fn Func) Value
 }

@@ -228,6 +228,9 @@ func testRealms(t *testing.T, engine js.Engine) {
 		t.Fatal(err)
 	}
 	e.set("foreign", foreign)
+	if e.realm.HomeOf(foreign) != second || second.HomeOf(foreign) != second || e.realm.HomeOf(e.run(`({})`)) != e.realm {
+		t.Error("objects are not told apart by their realms")
+	}
 	e.table(
 		`typeof only + foreign.name`, "undefinedforeign",
 		`foreign.f({mine: "!"})`, "foreign!",

@@ -26,6 +26,16 @@ func (r *realm) IsConstructor(v js.Value) bool {
 	return o != nil && layout.Self(o).AssertConstructor() != nil
 }
 
+// HomeOf implements [js.Functions].
+func (r *realm) HomeOf(object js.Value) js.Realm {
+	if o := objectOf(object); o != nil && layout.RuntimeOf(o) != r.rt.Runtime {
+		if home := r.agent.realmOf(o); home != nil {
+			return home
+		}
+	}
+	return r
+}
+
 // Call implements [js.Functions].
 func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err error) {
 	f := objectOf(fn)

@@ -17,6 +17,14 @@ func (r *realm) IsConstructor(v js.Value) bool {
 	return o != nil && o.IsConstructor()
 }
 
+// HomeOf implements [js.Functions].
+func (r *realm) HomeOf(object js.Value) js.Realm {
+	if o := in(object).Object(); o != nil {
+		return realmOf(o)
+	}
+	return r
+}
+
 // Call implements [js.Functions].
 func (r *realm) Call(fn, this js.Value, args ...js.Value) (result js.Value, err error) {
 	home := r
