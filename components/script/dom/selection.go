@@ -19,7 +19,7 @@ var _ bindings.Selection = (*Selection)(nil)
 
 // GetSelection follows https://w3c.github.io/selection-api/#dom-document-getselection
 func (d *Document) GetSelection() (bindings.Selection, error) {
-	if d.view == nil {
+	if d.view == nil || d.host().Navigable() == nil {
 		return nil, nil
 	}
 	if d.selection == nil {
