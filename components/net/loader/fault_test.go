@@ -183,46 +183,50 @@ func TestAnIdleConnectionIsClosedInTime(t *testing.T) {
 	s.allClosed()
 }
 
+// standstill is a time limit that a test waits out.
+const standstill = 100 * time.Millisecond
+
 // stage is where a server stands still.
 type stage struct {
 	name, url string
 	serve     func(s *raw, conn net.Conn, still func())
 	body      io.Reader
-	timeout   string // the error when nobody ends the load
+	limit     loader.Options // what is to end the load: no other limit may come before it
+	timeout   string         // the error then
 }
 
 func stages() []stage {
 	return []stage{
-		{name: "in TLS", url: "https://a.test/", timeout: "net/http: TLS handshake timeout", serve: func(_ *raw, _ net.Conn, still func()) { still() }},
-		{name: "before the head", url: "http://a.test/", timeout: "a.test has not answered within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "in TLS", url: "https://a.test/", limit: loader.Options{ConnectTimeout: standstill}, timeout: "net/http: TLS handshake timeout", serve: func(_ *raw, _ net.Conn, still func()) { still() }},
+		{name: "before the head", url: "http://a.test/", limit: loader.Options{Timeout: standstill}, timeout: "a.test has not answered within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			still()
 		}},
-		{name: "while the body is sent", url: "http://a.test/", timeout: "a.test has not answered within 100ms", body: io.LimitReader(zeros{}, 1<<30), serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "while the body is sent", url: "http://a.test/", limit: loader.Options{Timeout: standstill}, timeout: "a.test has not answered within 100ms", body: io.LimitReader(zeros{}, 1<<30), serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			still()
 		}},
-		{name: "in the head", url: "http://a.test/", timeout: "a.test has not answered within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "in the head", url: "http://a.test/", limit: loader.Options{Timeout: standstill}, timeout: "a.test has not answered within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			io.WriteString(conn, "HTTP/1.1 200 OK\r\nX:")
 			still()
 		}},
-		{name: "in the body", url: "http://a.test/", timeout: "a.test has sent nothing more of the response's body within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "in the body", url: "http://a.test/", limit: loader.Options{BodyTimeout: standstill}, timeout: "a.test has sent nothing more of the response's body within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
 			still()
 		}},
-		{name: "in a chunk", url: "http://a.test/", timeout: "a.test has sent nothing more of the response's body within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "in a chunk", url: "http://a.test/", limit: loader.Options{BodyTimeout: standstill}, timeout: "a.test has sent nothing more of the response's body within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			io.WriteString(conn, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff")
 			still()
 		}},
-		{name: "in a coding", url: "http://a.test/", timeout: "a.test has sent nothing more of the response's body within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "in a coding", url: "http://a.test/", limit: loader.Options{BodyTimeout: standstill}, timeout: "a.test has sent nothing more of the response's body within 100ms", serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b")
 			still()
 		}},
-		{name: "in a redirect's body", url: "http://a.test/", timeout: "more than 20 redirects in a row", serve: func(_ *raw, conn net.Conn, still func()) {
+		{name: "in a redirect's body", url: "http://a.test/", limit: loader.Options{BodyTimeout: standstill}, timeout: "more than 20 redirects in a row", serve: func(_ *raw, conn net.Conn, still func()) {
 			head(conn)
 			io.WriteString(conn, "HTTP/1.1 302 Found\r\nLocation: http://a.test/\r\nContent-Length: 10\r\n\r\n")
 			still()
@@ -242,14 +246,9 @@ func loadAll(ctx context.Context, l *loader.Loader, request loader.Request) erro
 }
 
 func TestServersThatStandStillAreGivenUp(t *testing.T) {
-	const patience = 100 * time.Millisecond
 	for _, at := range stages() {
 		t.Run(at.name, func(t *testing.T) {
-			options := loader.Options{ConnectTimeout: patience, Timeout: patience, BodyTimeout: patience}
-			if at.name == "in TLS" {
-				options.Timeout = 0
-			}
-			l, s := serveRaw(t, options, func(s *raw, conn net.Conn) {
+			l, s := serveRaw(t, at.limit, func(s *raw, conn net.Conn) {
 				at.serve(s, conn, func() { <-s.quit })
 			})
 			request := loader.Request{URL: at.url}
@@ -263,7 +262,7 @@ func TestServersThatStandStillAreGivenUp(t *testing.T) {
 		})
 	}
 	t.Run("before it is reached", func(t *testing.T) {
-		l, _ := serveRaw(t, loader.Options{ConnectTimeout: patience, DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		l, _ := serveRaw(t, loader.Options{ConnectTimeout: standstill, DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		}}, nil)
