@@ -32,6 +32,8 @@ func (s *bytesSource) read(done func([]byte, error)) {
 
 func (s *bytesSource) cancel() { s.rest = nil }
 
+func (s *bytesSource) atEnd() bool { return len(s.rest) == 0 }
+
 // blobPiece is how many bytes a chunk of a blob's stream has at most.
 const blobPiece = 64 << 10
 
@@ -66,11 +68,17 @@ func (s ownedSource) Read(done func(chunk []byte, end bool, err error)) {
 		case err != nil:
 			done(nil, false, err)
 		case isShared(s.bodySource):
-			done(slices.Clone(chunk), false, nil)
+			done(slices.Clone(chunk), s.atEnd(), nil)
 		default:
-			done(chunk, false, nil)
+			done(chunk, s.atEnd(), nil)
 		}
 	})
+}
+
+// atEnd reports whether nothing follows what was read. Script hears of the end then, though it does not read on.
+func (s ownedSource) atEnd() bool {
+	source, ok := s.bodySource.(interface{ atEnd() bool })
+	return ok && source.atEnd()
 }
 
 // Cancel is that of [streams.Source].

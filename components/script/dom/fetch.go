@@ -43,6 +43,9 @@ func (g *GlobalScope) Fetch(input bindings.RequestInfo, init bindings.RequestIni
 		return js.Undefined, err
 	}
 	if request.signal.aborted {
+		if content := request.content; content != nil && content.stream != nil {
+			content.stream.CancelLocked(request.signal.reason)
+		}
 		return js.Undefined, js.Throw(request.signal.reason)
 	}
 	host := g.host()

@@ -21,6 +21,7 @@ type incomingBody struct {
 	unseen  []byte
 	ended   error         // what comes behind unseen, io.EOF or what went wrong; nil while more may come
 	wanted  bool          // script waits
+	shown   bool          // a stream reads
 	stalled bool          // the loader's goroutine waits, and holds no reservation of tasks
 	seen    chan struct{} // has a value once unseen was taken
 
@@ -109,9 +110,42 @@ func (in *incomingBody) tell() {
 func (in *incomingBody) finish(err error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	if in.ended == nil {
-		in.ended = err
-		in.tell()
+	if in.ended != nil {
+		return
+	}
+	in.ended = err
+	if in.shown && !in.wanted && len(in.unseen) == 0 {
+		in.tasks.Post(loop.Networking, (*bodyEnd)(in))
+	}
+	in.tell()
+}
+
+// bodyEnd tells a stream that nobody reads that nothing follows.
+type bodyEnd incomingBody
+
+// Run ends the stream.
+func (e *bodyEnd) Run() { (*incomingBody)(e).conclude() }
+
+// Drop does nothing.
+func (e *bodyEnd) Drop() {}
+
+// conclude ends the stream, if there is one, once script has everything.
+func (in *incomingBody) conclude() {
+	in.mu.Lock()
+	err := in.ended
+	if len(in.unseen) > 0 {
+		err = nil
+	}
+	in.mu.Unlock()
+	stream := in.stream.Value()
+	if stream == nil || err == nil {
+		return
+	}
+	in.over()
+	if err == io.EOF {
+		stream.End()
+	} else {
+		stream.Fail(err)
 	}
 }
 
@@ -146,6 +180,9 @@ func (in *incomingBody) read(done func([]byte, error)) {
 	switch {
 	case len(chunk) > 0:
 		done(chunk, nil)
+		if err != nil {
+			in.conclude()
+		}
 	case err != nil:
 		in.over()
 		done(nil, err)
@@ -171,7 +208,12 @@ func (in *incomingBody) fail(err error) {
 }
 
 // shownAs is told of a stream that reads the body. The body must not keep it: see [incomingSource].
-func (in *incomingBody) shownAs(stream *streams.ReadableStream) { in.stream = weak.Make(stream) }
+func (in *incomingBody) shownAs(stream *streams.ReadableStream) {
+	in.stream = weak.Make(stream)
+	in.mu.Lock()
+	in.shown = true
+	in.mu.Unlock()
+}
 
 // incomingSource is script's end of an [incomingBody]. When script has let go of it, the load ends.
 type incomingSource struct {

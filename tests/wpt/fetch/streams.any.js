@@ -144,3 +144,35 @@ promise_test(function (t) {
 promise_test(function () {
     return fetch("/websockets/constants.sub.js?pipe=trickle(10:d20:r1)").then(function (r) { return r.body.cancel(); });
 }, "canceling the stream ends the load");
+
+[
+    ["bytes that are there", function () { return Promise.resolve(new Response("abc")); }],
+    ["a response that has come", function () { return fetch("/xhr/resources/content.py?content=abc"); }],
+    ["a response whose end comes later", function () { return fetch("/websockets/constants.sub.js?pipe=slice(0,3)|trickle(3:d0.05)"); }]
+].forEach(function (c) {
+    promise_test(function () {
+        return c[1]().then(function (r) {
+            var reader = r.body.getReader();
+            return reader.read().then(function () { return reader.closed; });
+        });
+    }, "the end shows though nobody reads on: " + c[0]);
+});
+
+promise_test(function (t) {
+    return fetch("/fetch/api/resources/bad-chunk-encoding.py?count=1").then(function (r) {
+        var reader = r.body.getReader();
+        return reader.read().then(function (first) {
+            assert_equals(first.value.length, 10);
+            return promise_rejects_js(t, TypeError, reader.closed);
+        });
+    });
+}, "a failure shows though nobody reads on");
+
+promise_test(function (t) {
+    var controller = new AbortController(), reason = null;
+    controller.abort("why");
+    var body = new ReadableStream({ cancel: function (e) { reason = e; } });
+    var fetched = fetch("/xhr/resources/content.py", { method: "POST", body: body, duplex: "half", signal: controller.signal });
+    assert_equals(reason, "why");
+    return promise_rejects_exactly(t, "why", fetched);
+}, "a request that is aborted beforehand cancels its body at once");

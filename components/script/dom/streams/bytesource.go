@@ -9,8 +9,8 @@ import (
 
 // Source is where the bytes of a stream come from that Go code makes. Its methods are called on the goroutine of the realm.
 type Source interface {
-	// Read calls back once: with bytes, which are the stream's from then on, with an error to throw, or with neither at the
-	// end. It may do so before it returns. One read is under way at a time.
+	// Read calls back once: with bytes, which are the stream's from then on, with an error to throw, or with the end, which
+	// may come with the last bytes. It may do so before it returns. One read is under way at a time.
 	Read(done func(chunk []byte, end bool, err error))
 	// Cancel says that nobody will read on.
 	Cancel()
@@ -27,12 +27,13 @@ func NewByteStream(realm js.Realm, source Source) *ReadableStream {
 			switch {
 			case err != nil:
 				c.error(thrown(realm, err))
-			case end:
-				s.end()
-			default:
+			case len(chunk) > 0:
 				buffer := realm.NewArrayBuffer(chunk)
 				// A stream that is canceled meanwhile takes nothing.
 				_ = c.enqueue(js.View{Kind: js.Uint8Array, Bytes: chunk, Buffer: buffer})
+			}
+			if end {
+				s.end()
 			}
 			pulled.resolve(js.Undefined)
 		})
@@ -92,6 +93,9 @@ func (s *ReadableStream) CancelLocked(reason js.Value) {
 		s.Realm().MarkHandled(s.cancel(reason))
 	}
 }
+
+// End closes the stream, unless it has ended: nothing follows what it was given.
+func (s *ReadableStream) End() { s.end() }
 
 // Fail makes an error of the stream, unless it has ended.
 func (s *ReadableStream) Fail(err error) { s.controller.error(thrown(s.Realm(), err)) }
