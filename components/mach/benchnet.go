@@ -21,7 +21,8 @@ func benchNetCommand() *cobra.Command {
 		Long: `Measures Corvo's channels, gorilla/websocket, coder/websocket and lxzan/gws in one process, as client and as server. The
 other end is the same for all: a raw peer that sends frames made beforehand and reads no more than headers, so that
 it costs each library the same, and little. It drives; the library echoes, or counts, in its reading loop. Where a library
-can use the memory of messages again (Corvo, gws) it does. Compression is without context takeover, which all have.
+can use the memory of messages again (Corvo, gws) it does. Compression is without context takeover, which all have. corvo-h2 is
+Corvo over HTTP/2 and so over TLS, which none of the others speaks: its column is what HTTP/2 costs, with its peer's part.
 
 The libraries of a row are measured one right after the other, again and again, and compared by repetition. The lines are
 those of go test -bench: benchstat reads them, as in benchstat -col /lib FILE. The table at the end is the short of it.

@@ -102,6 +102,9 @@ func (c *comparison) measure(r row, role string, repetition int) error {
 	costs := make(map[string]cost)
 	for i := range c.subjects {
 		s := c.subjects[(i+repetition)%len(c.subjects)]
+		if r.run == nil && s.multiplexed {
+			continue // its peers' memory could not be told from its own
+		}
 		debug.FreeOSMemory() // each begins with as little garbage as the others
 		var result string
 		var err error
@@ -185,12 +188,16 @@ func (c *comparison) table() error {
 			if s.name == corvo.name {
 				continue
 			}
+			if len(c.ratios[line][s.name]) == 0 {
+				fmt.Fprint(table, "\t-")
+				continue
+			}
 			of, cpu := medians(c.ratios[line][s.name])
 			fmt.Fprintf(table, "\t%.2f", of)
 			if cpu > 0 {
 				fmt.Fprintf(table, " %.2f", cpu)
 			}
-			if of < least {
+			if of < least && !s.multiplexed {
 				least, rank = of, "behind "+s.name
 			}
 		}

@@ -24,12 +24,15 @@ func TestEveryLibraryDoesEveryRow(t *testing.T) {
 	for _, r := range append(rows, idle) {
 		for _, role := range []string{roleClient, roleServer} {
 			for _, library := range Libraries() {
-				line := regexp.MustCompile(`(?m)^Benchmark` + r.name + `/role=` + role + `/lib=` + library + `-\d+\t +[1-9]\d*\t +[1-9].*$`)
+				if r.run == nil && library == corvoMultiplexed.name {
+					continue
+				}
+				line := regexp.MustCompile(`(?m)^Benchmark` + r.name + `/role=` + role + `/lib=` + library + `-\d+\t +[1-9]\d*\t *[1-9].*$`)
 				if got := line.FindAllString(text, -1); len(got) != repetitions(r) {
 					t.Errorf("%s of %s as %s: %q", r.name, library, role, got)
 				}
 			}
-			if !regexp.MustCompile(`(?m)^` + r.name + ` +` + role + `( +\d+\.\d\d){3,6} +(first|behind (gorilla|coder|gws))$`).MatchString(text) {
+			if !regexp.MustCompile(`(?m)^` + r.name + ` +` + role + `( +\d+\.\d\d){3,8}( +-)? +(first|behind (gorilla|coder|gws))$`).MatchString(text) {
 				t.Errorf("%s as %s is not in the table", r.name, role)
 			}
 		}

@@ -3,6 +3,7 @@ package benchnet
 import (
 	"bufio"
 	"bytes"
+	"crypto/tls"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"net/http"
 	"syscall"
 
+	"corvo/components/net/h2"
 	"corvo/components/net/handshake"
 )
 
@@ -199,8 +201,10 @@ func extensions(deflate bool) string {
 	if !deflate {
 		return ""
 	}
-	return "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\n"
+	return "Sec-WebSocket-Extensions: " + noTakeover + "\r\n"
 }
+
+const noTakeover = "permessage-deflate; server_no_context_takeover; client_no_context_takeover"
 
 // arena is a listener with a subject on one side and peers on the other.
 type arena struct {
@@ -211,6 +215,9 @@ type arena struct {
 	server   *http.Server // of the subject, when that is the server
 	served   chan error
 	buffer   []byte // of its peers
+
+	multiplex    h2.Server
+	certificates []tls.Certificate // of a subject over HTTP/2
 }
 
 func newArena(s subject, role string, t task) (*arena, error) {
@@ -219,9 +226,19 @@ func newArena(s subject, role string, t task) (*arena, error) {
 		return nil, err
 	}
 	a := &arena{subject: s, role: role, task: t, listener: listener, buffer: make([]byte, peerBuffer)}
+	if s.multiplexed {
+		certificate, err := newCertificate()
+		if err != nil {
+			return nil, errors.Join(err, listener.Close())
+		}
+		a.certificates = []tls.Certificate{certificate}
+	}
 	if role == roleServer {
 		a.server = &http.Server{Handler: s.handler(t)}
 		a.served = make(chan error, 1)
+		if s.multiplexed {
+			return a, a.serveMultiplexed()
+		}
 		go func() { a.served <- a.server.Serve(listener) }()
 	}
 	return a, nil
@@ -233,10 +250,15 @@ func (a *arena) close() {
 		_ = a.server.Close() // what it reports is that the listener is closed
 		<-a.served
 	}
+	a.multiplex.Close()
 }
 
 // connect opens a connection; wait returns when the subject's end of it has ended, where that can be told.
 func (a *arena) connect() (p *peer, wait func(), err error) {
+	if a.role == roleServer && a.subject.multiplexed {
+		conn, err := a.dialMultiplexed()
+		return &peer{conn: conn, client: true, buffer: a.buffer}, func() {}, err
+	}
 	if a.role == roleServer {
 		conn, err := net.Dial("tcp", a.listener.Addr().String())
 		if err != nil {
@@ -245,16 +267,29 @@ func (a *arena) connect() (p *peer, wait func(), err error) {
 		p = &peer{conn: conn, client: true, buffer: a.buffer}
 		return p, func() {}, p.shakeAsClient(a.task.deflate)
 	}
-	accepted := make(chan error, 1)
+	scheme := "ws"
+	if a.subject.multiplexed {
+		scheme = "wss"
+	}
+	accepted := make(chan error, 2) // a connection of streams ends by one more
 	go func() {
 		conn, err := a.listener.Accept()
+		if err == nil && a.subject.multiplexed {
+			a.acceptMultiplexed(conn, func(stream net.Conn, err error) {
+				if err == nil {
+					p = &peer{conn: stream, buffer: a.buffer}
+				}
+				accepted <- err
+			})
+			return
+		}
 		if err == nil {
 			p = &peer{conn: conn, buffer: a.buffer}
 			err = p.shakeAsServer(a.task.deflate)
 		}
 		accepted <- err
 	}()
-	wait, err = a.subject.dial("ws://"+a.listener.Addr().String()+"/", a.task)
+	wait, err = a.subject.dial(scheme+"://"+a.listener.Addr().String()+"/", a.task)
 	if err != nil {
 		a.listener.Close() // the goroutine may wait for a connection that never comes
 	}

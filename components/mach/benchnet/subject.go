@@ -24,9 +24,11 @@ type subject struct {
 	dial func(url string, t task) (wait func(), err error)
 	// handler serves connections over net/http.
 	handler func(t task) http.Handler
+	// multiplexed is over HTTP/2, in streams.
+	multiplexed bool
 }
 
-var subjects = []subject{corvo, gorillaWebSocket, coderWebSocket, lxzanGWS}
+var subjects = []subject{corvo, gorillaWebSocket, coderWebSocket, lxzanGWS, corvoMultiplexed}
 
 // echo sends back what comes. An error means that the connection is at its end, which its other end finds out.
 func echo(s sender, data []byte) { _ = s.send(data) }
