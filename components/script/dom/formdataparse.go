@@ -37,11 +37,19 @@ func parseFormData(realm js.Realm, content []byte, t mimetype.Type) ([]formEntry
 	return nil, errNoForm
 }
 
+// endless is what is read where something should have ended before.
+type endless struct{}
+
+func (endless) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
+
 var unescapeFormName = strings.NewReplacer("%0A", "\n", "%0a", "\n", "%0D", "\r", "%0d", "\r", "%22", `"`)
 
 // parseMultipart is https://andreubotella.github.io/multipart-form-data/#multipart-form-data-parser
 func parseMultipart(realm js.Realm, content []byte, boundary string) ([]formEntry, error) {
-	reader := multipart.NewReader(bytes.NewReader(content), boundary)
+	// The reader takes the end of its input in a part's head for the last boundary: a line end makes the last boundary whole, and
+	// there is no end behind it.
+	whole := io.MultiReader(bytes.NewReader(content), strings.NewReader("\r\n"), endless{})
+	reader := multipart.NewReader(whole, boundary)
 	var entries []formEntry
 	for {
 		part, err := reader.NextRawPart()
