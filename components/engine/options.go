@@ -29,6 +29,9 @@ type Options struct {
 	// IncomingBound is the number of bytes of received messages that wait for the script of a window until its
 	// connections stop reading; 0 is 16 MiB. A message of n bytes counts n + 1024, and never more than the bound.
 	IncomingBound int64
+	// BodyBound is the number of bytes of a response's body that wait for script, fetch() and XMLHttpRequest, until the
+	// connection stops reading; 0 is 1 MiB. What one read gives, 32 KiB at most, comes on top of it.
+	BodyBound int
 	// MaxWorkers is how many workers may live at a time, those of all windows together; 0 is 1,000. One more gets an error
 	// event instead of a start.
 	MaxWorkers int

@@ -92,6 +92,7 @@ func (h *globalHost) Fetches() *dom.Fetches        { return &h.fetches }
 func (h *globalHost) Cookies() *cookies.Jar        { return h.options.Cookies }
 func (h *globalHost) Incoming() *dom.Incoming      { return h.incoming }
 func (h *globalHost) Console() *dom.Console        { return h.console }
+func (h *globalHost) BodyBound() int               { return h.options.BodyBound }
 func (h *globalHost) Logger() *slog.Logger         { return h.options.Logger }
 
 // Browser is what the globals of the engine share.

@@ -14,6 +14,9 @@ import (
 // DefaultIncomingBound is how many bytes of received messages may wait for script unless Options says otherwise.
 const DefaultIncomingBound = 16 << 20
 
+// DefaultBodyBound is how many bytes of a response's body may wait for script unless Options says otherwise.
+const DefaultBodyBound = 1 << 20
+
 // The defaults of Options' limits.
 const (
 	DefaultNavigationTimeout = time.Minute
@@ -29,6 +32,7 @@ type Options struct {
 	StackDepth    int           // see [js.AgentOptions]
 	TaskTimeLimit time.Duration // 0 is none
 	IncomingBound int64         // bytes of received messages that wait for script; 0 is DefaultIncomingBound
+	BodyBound     int           // bytes of a response's body that wait for script; 0 is DefaultBodyBound
 
 	Net       *corvonet.Task
 	Browser   *dom.Browser // nil is one of the window's own
@@ -71,6 +75,9 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	if o.IncomingBound == 0 {
 		o.IncomingBound = DefaultIncomingBound
+	}
+	if o.BodyBound == 0 {
+		o.BodyBound = DefaultBodyBound
 	}
 	if o.NavigationTimeout == 0 {
 		o.NavigationTimeout = DefaultNavigationTimeout

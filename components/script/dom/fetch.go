@@ -55,7 +55,7 @@ func (g *GlobalScope) Fetch(input bindings.RequestInfo, init bindings.RequestIni
 		realm: realm, tasks: host.Tasks(), settle: settle, method: request.method, url: request.url.Href(),
 		redirect: request.redirect, metadata: integrity.Parse(request.integrity), end: end,
 	}
-	f.in = newIncomingBody(f.tasks, func() { f.unfollow() })
+	f.in = newIncomingBody(host, func() { f.unfollow() })
 	signal := request.signal
 	f.unfollow = signal.Add(func() { f.abort(signal.reason) })
 	load, refused := request.load(host)

@@ -75,6 +75,9 @@ type Host interface {
 	// Incoming bounds the bytes of received messages that script has not seen yet.
 	Incoming() *Incoming
 
+	// BodyBound is how many bytes of a response's body wait for script, beyond which the loader is not read any more.
+	BodyBound() int
+
 	// Console is the global's console.
 	Console() *Console
 	// Logger never is nil.

@@ -13,9 +13,10 @@ import (
 )
 
 // incomingBody is a response's body on its way from the loader to script. What script has not asked for waits in it, up to
-// maxUnseenBody, beyond which the loader is not read any more.
+// Host.BodyBound, beyond which the loader is not read any more.
 type incomingBody struct {
 	tasks *loop.Global
+	bound int
 
 	mu      sync.Mutex
 	unseen  []byte
@@ -31,8 +32,8 @@ type incomingBody struct {
 	stream  weak.Pointer[streams.ReadableStream]
 }
 
-func newIncomingBody(tasks *loop.Global, over func()) *incomingBody {
-	return &incomingBody{tasks: tasks, seen: make(chan struct{}, 1), over: over}
+func newIncomingBody(host Host, over func()) *incomingBody {
+	return &incomingBody{tasks: host.Tasks(), bound: host.BodyBound(), seen: make(chan struct{}, 1), over: over}
 }
 
 // receive reads from to its end, or to that of ctx. It runs on a goroutine that holds a reservation of tasks.
@@ -76,7 +77,7 @@ func (in *incomingBody) put(ctx context.Context, chunk []byte) bool {
 		in.unseen = append(in.unseen, chunk...)
 	}
 	in.tell()
-	in.stalled = len(in.unseen) > maxUnseenBody
+	in.stalled = len(in.unseen) > in.bound
 	stalled := in.stalled
 	in.mu.Unlock()
 	if !stalled {

@@ -12,17 +12,14 @@ import (
 	"corvo/components/script/loop"
 )
 
-const (
-	// maxUnseenBody is how many bytes of a body wait for script's thread, beyond which the loader is not read any more.
-	maxUnseenBody = 1 << 20
-	bodyReadSize  = 32 << 10
-)
+const bodyReadSize = 32 << 10
 
 // xhrFetch is an asynchronous fetch. Its goroutine makes Runnables of what the loader reports; they do nothing once the
 // object has another fetch, or none.
 type xhrFetch struct {
 	x       *XMLHttpRequest
 	tasks   *loop.Global
+	bound   int // bytes that wait for script's thread
 	ctx     context.Context
 	end     context.CancelCauseFunc
 	started time.Time
@@ -40,7 +37,7 @@ type xhrFetch struct {
 func (x *XMLHttpRequest) start(request *fetchRequest) {
 	host := hostOf(x.Realm())
 	ctx, end := context.WithCancelCause(context.Background())
-	f := &xhrFetch{x: x, tasks: host.Tasks(), ctx: ctx, end: end, started: time.Now(), seen: make(chan struct{}, 1)}
+	f := &xhrFetch{x: x, tasks: host.Tasks(), bound: host.BodyBound(), ctx: ctx, end: end, started: time.Now(), seen: make(chan struct{}, 1)}
 	x.fetch = f
 	f.limit(x.timeout)
 	if x.uploadListened && request.Body != nil {
@@ -106,7 +103,7 @@ func (f *xhrFetch) pass(chunk []byte) bool {
 	if waiting == len(chunk) {
 		f.tasks.Post(loop.Networking, (*xhrChunk)(f))
 	}
-	for waiting > maxUnseenBody {
+	for waiting > f.bound {
 		select {
 		case <-f.seen:
 		case <-f.ctx.Done():
