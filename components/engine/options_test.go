@@ -37,6 +37,7 @@ func TestOptionsAreChecked(t *testing.T) {
 		{engine.Options{StorageQuota: -1}, "engine option StorageQuota is -1; "},
 		{engine.Options{TaskTimeLimit: -1}, "engine option TaskTimeLimit is -1ns; give a value above 0, or 0 for no limit"},
 		{engine.Options{IncomingBound: -1}, "engine option IncomingBound is -1; "},
+		{engine.Options{BodyBound: -1}, "engine option BodyBound is -1; "},
 		{engine.Options{NavigationTimeout: -1}, "engine option NavigationTimeout is -1ns; "},
 		{engine.Options{MaxFrames: -1}, "engine option MaxFrames is -1; "},
 		{engine.Options{MaxPopups: -1}, "engine option MaxPopups is -1; "},
