@@ -56,6 +56,7 @@ func TestScriptsHaveCounterparts(t *testing.T) {
 		{name: "status and reason", path: "/xhr/resources/status.py?code=418&text=Tea&content=x&type=a/b", status: 418, want: "x", wantHeader: map[string]string{"Content-Type": "a/b"}},
 		{name: "content of the query", path: "/xhr/resources/content.py?content=a+b", status: 200, want: "a+b", wantHeader: map[string]string{"X-Request-Method": "GET"}},
 		{name: "a redirect with a target", path: "/xhr/resources/redirect.py?code=307&location=/x", status: 307, want: "TEST", wantHeader: map[string]string{"Location": "/x"}},
+		{name: "a redirect to a redirect", path: "/xhr/resources/redirect.py?code=307&location=redirect.py?location=x", status: 307, want: "TEST", wantHeader: map[string]string{"Location": "redirect.py?location=x&code=307"}},
 		{name: "what another origin may see", path: "/xhr/resources/access-control-basic-allow.py", header: []string{"Origin", "http://o"}, status: 200, want: "PASS: Cross-domain access allowed.", wantHeader: map[string]string{"Access-Control-Allow-Origin": "http://o"}},
 		{name: "headers by name", path: "/xhr/resources/inspect-headers.py?filter_name=X-a", header: []string{"X-A", "1"}, status: 200, want: "X-A: 1\n"},
 		{name: "names as they were written", path: "/xhr/resources/inspect-headers.py?filter_name=x-spelled", header: []string{"x-SPELLED", "1"}, status: 200, want: "x-SPELLED: 1\n"},

@@ -208,6 +208,9 @@ func redirectOnce(s *Server, w http.ResponseWriter, r *http.Request) {
 	if query.Has("location") {
 		location = query.Get("location")
 	}
+	if strings.HasPrefix(location, "redirect.py") { // to redirect again is to do so in the same way
+		location += "&code=" + strconv.Itoa(code)
+	}
 	raw(w, r, code, "WEBSRT MARKETING", http.Header{"Location": {location}}, "TEST")
 }
 
