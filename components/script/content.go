@@ -83,6 +83,7 @@ func (w *Window) fetchHTTP(ctx context.Context, asked *navigation) (*content, er
 		SiteForCookies: asked.target.site,
 		Embedder:       asked.target.embedder,
 		Navigation:     !asked.target.frame,
+		Frame:          asked.target.frame,
 		Cache:          asked.cache,
 		Allow:          asked.target.allows,
 	}
@@ -200,6 +201,9 @@ func (c *content) documentState(n *navigable, asked *navigation) *documentState 
 	}
 	if source != nil {
 		s.referrer = asked.referrerFor(record)
+	}
+	if scheme := record.Scheme(); source != nil && scheme != "http" && scheme != "https" && scheme != "file" {
+		s.page = source.state.page
 	}
 	switch {
 	case c.inherits && source != nil:

@@ -18,7 +18,8 @@ type documentState struct {
 	referrer string
 	policies policyContainer
 	sandbox  sandbox.Flags
-	secure   bool // is a secure context, as far as its ancestors and its creator go
+	page     string // the SecurePage of who has made a document that did not come from the network, "" for none
+	secure   bool   // is a secure context, as far as its ancestors and its creator go
 }
 
 // key is the origin to compare with others'.
@@ -59,14 +60,14 @@ func (n *navigable) newHost(s *documentState) (*windowHost, error) {
 func (h *windowHost) inherited() documentState {
 	return documentState{
 		origin: h.origin, opaque: h.OriginKey(), base: h.BaseURL(), referrer: h.url, policies: h.policies,
-		secure: h.scope.SecureContext,
+		page: h.SecurePage(), secure: h.scope.SecureContext,
 	}
 }
 
 // setState makes the document that h shows one of s.
 func (h *windowHost) setState(s *documentState) {
 	h.url, h.origin, h.opaque = s.url, s.origin, s.opaque
-	h.baseURL, h.referrer, h.policies, h.sandbox = s.base, s.referrer, s.policies, s.sandbox
+	h.baseURL, h.referrer, h.policies, h.sandbox, h.page = s.base, s.referrer, s.policies, s.sandbox, s.page
 }
 
 // makeWindow makes the realm and the window in it.

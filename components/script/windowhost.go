@@ -16,6 +16,7 @@ type windowHost struct {
 	window     *dom.Window
 	children   []*navigable
 	baseURL    string // "" is the URL
+	page       string // see documentState
 	referrer   string
 	sandbox    sandbox.Flags // active
 	readyState string
@@ -95,11 +96,15 @@ func (h *windowHost) SiteForCookies() string {
 	return dom.SiteForCookiesIn(at.url, append(keys, at.OriginKey()))
 }
 
-// SecurePage is the innermost of the documents from this one outwards that was loaded over https.
+// SecurePage is the innermost of the documents from this one outwards that was loaded over https. What pages make themselves is as
+// they are, wherever it stands.
 func (h *windowHost) SecurePage() string {
 	for ; h != nil; h = h.navigable.parent {
 		if strings.HasPrefix(h.url, "https:") {
 			return h.url
+		}
+		if h.page != "" {
+			return h.page
 		}
 	}
 	return ""

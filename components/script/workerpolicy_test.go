@@ -19,6 +19,7 @@ func testMixedContentInSandboxedFrames(t *testing.T) {
 	for _, test := range []struct{ name, frame string }{
 		{"of the page's markup", "<iframe sandbox=allow-scripts srcdoc='<script>" + connect + "</script>'></iframe>"},
 		{"of a data: URL", "<iframe sandbox=allow-scripts src='data:text/html,<script>" + connect + "</script>'></iframe>"},
+		{"in a window that it opens", "<iframe sandbox='allow-scripts allow-popups allow-popups-to-escape-sandbox' srcdoc='<script>open(\"\").eval(" + strconv.Quote(connect) + ")</script>'></iframe>"},
 		{"in a worker", "<iframe sandbox=allow-scripts srcdoc='<script>new Worker(\"data:," + url.PathEscape(connect) + "\")</script>'></iframe>"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
