@@ -19,7 +19,7 @@ func codegenCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "codegen",
 		Short: "Write the bindings that webidl/ asks for",
-		Long: `Writes components/script/dom/bindings from webidl/*.webidl.
+		Long: `Writes components/script/dom/bindings from webidl/*.webidl, and names the files that it changes.
 
 When the bindings or the DOM do not compile, mach does not either: then use "go generate ./webidl", which does the same.
 
@@ -32,7 +32,7 @@ The exit status is 0, or 1 when the IDL is wrong or, with --check, the bindings 
 				return err
 			}
 			if !check {
-				return generate(root, cmd.ErrOrStderr())
+				return generate(root, cmd.OutOrStdout(), cmd.ErrOrStderr())
 			}
 			diff, err := codegen.Check(root)
 			if err != nil {
@@ -49,9 +49,9 @@ The exit status is 0, or 1 when the IDL is wrong or, with --check, the bindings 
 	return command
 }
 
-// generate writes the bindings of the project at root.
-func generate(root string, stderr io.Writer) error {
-	if err := codegen.Write(root); err != nil {
+// generate writes the bindings of the project at root, and says which.
+func generate(root string, stdout, stderr io.Writer) error {
+	if err := codegen.Write(root, stdout); err != nil {
 		return idlError(err, stderr)
 	}
 	return nil

@@ -48,13 +48,13 @@ func newInterface(name string, stdout, stderr io.Writer) error {
 	if err := writeAll(root, files); err != nil {
 		return err
 	}
-	if err := generate(root, stderr); err != nil {
+	if err := generate(root, stdout, stderr); err != nil {
 		return err
 	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintln(stdout, "wrote", path)
 	}
-	fmt.Fprintf(stdout, `wrote the bindings in components/script/dom/bindings, and the test's folder in tests/wpt/include.ini
+	fmt.Fprintf(stdout, `wrote the test's folder in tests/wpt/include.ini
 
 Next: write the real interface into the .webidl file and run "%[1]s codegen"; then the compiler asks for the
 methods that are missing. "%[1]s test tests/wpt/%[2]s" runs the test. docs/bindings.md tells the rest.

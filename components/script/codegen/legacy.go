@@ -83,12 +83,22 @@ func (c *class) indexedProperties(s specials) string {
 		if s.getter != nil {
 			at = s.getter.Pos
 		}
-		c.g.fail(at, "%s has an indexed property getter, and so must have an attribute length of type unsigned long", c.d.Name)
+		c.g.fail(at, "%s has an indexed property getter, and so must have an attribute length of an integer type, without [Throws]", c.d.Name)
 		return ""
 	}
 	lengthOf := c.g.function("lengthOf" + c.goName)
 	c.addFunction(func(src *source) {
-		src.line("func %s(impl js.PlatformObject) uint32 { return impl.(%s).%s() }", lengthOf, c.goName, methodName("length"))
+		value := "impl.(" + c.goName + ")." + methodName("length") + "()"
+		switch t := c.g.goType(length.Type); t {
+		case "uint32":
+		case "uint8", "uint16":
+			value = "uint32(" + value + ")"
+		case "uint64":
+			value = "uint32(min(" + value + ", math.MaxUint32))"
+		default: // no index is supported below none
+			value = "uint32(min(max(int64(" + value + "), 0), math.MaxUint32))"
+		}
+		src.line("func %s(impl js.PlatformObject) uint32 { return %s }", lengthOf, value)
 	})
 	row := "Indexed: &js.IndexedProperties{\nLength: " + lengthOf + ",\nGet: " + c.propertyGetter(s.getter, "Indexed", "index uint32") + ",\n"
 	if s.setter != nil {
@@ -102,7 +112,11 @@ func (c *class) lengthAttribute() *webidl.Attribute {
 	for _, each := range append([]*webidl.Interface{c.d}, c.g.set.Ancestors(c.d)...) {
 		for _, m := range each.Members {
 			a, ok := m.(*webidl.Attribute)
-			if ok && a.Name == "length" && !a.Static && !a.ExtAttrs.Has("Throws") && c.g.goType(a.Type) == "uint32" {
+			if !ok || a.Name != "length" || a.Static || a.ExtAttrs.Has("Throws") {
+				continue
+			}
+			r := c.g.resolve(a.Type)
+			if b, ok := r.Type.(*webidl.BuiltinType); ok && b.Kind.IsInteger() && !r.nullable {
 				return a
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -21,8 +22,9 @@ const (
 )
 
 // Write generates the bindings of the project at root: it reads root/webidl and writes what differs in
-// root/components/script/dom/bindings, and removes generated files that no IDL stands behind any more.
-func Write(root string) error {
+// root/components/script/dom/bindings, and removes generated files that no IDL stands behind any more. What it has done is told
+// to report, a line a file.
+func Write(root string, report io.Writer) error {
 	changes, err := pending(root)
 	if err != nil {
 		return err
@@ -35,6 +37,11 @@ func Write(root string) error {
 		if err := c.apply(dir); err != nil {
 			return err
 		}
+		done := "wrote"
+		if c.want == nil {
+			done = "removed"
+		}
+		fmt.Fprintf(report, "%s %s/%s\n", done, bindingsDir, c.name)
 	}
 	return nil
 }

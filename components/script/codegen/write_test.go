@@ -1,6 +1,7 @@
 package codegen
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,7 +40,7 @@ func TestCheckSeesMissingStaleAndExtraFiles(t *testing.T) {
 	if diff := check(t, root); !strings.Contains(diff, "--- /dev/null\n+++ b/components/script/dom/bindings/thing.go\n@@ -0,0 +1,") {
 		t.Errorf("missing files give\n%s", diff)
 	}
-	if err := Write(root); err != nil {
+	if err := Write(root, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	if diff := check(t, root); diff != "" {
@@ -61,8 +62,12 @@ func TestCheckSeesMissingStaleAndExtraFiles(t *testing.T) {
 	}
 
 	write(t, filepath.Join(bindings, "kept_test.go"), "package bindings\n")
-	if err := Write(root); err != nil {
+	var report strings.Builder
+	if err := Write(root, &report); err != nil {
 		t.Fatal(err)
+	}
+	if want := "removed components/script/dom/bindings/gone.go\nwrote components/script/dom/bindings/thing.go\n"; report.String() != want {
+		t.Errorf("Write tells %q, want %q", report.String(), want)
 	}
 	if diff := check(t, root); diff != "" {
 		t.Errorf("after writing there still is\n%s", diff)
@@ -77,7 +82,7 @@ func TestCheckSeesMissingStaleAndExtraFiles(t *testing.T) {
 
 func TestWriteLeavesFreshFilesAlone(t *testing.T) {
 	root, bindings := project(t)
-	if err := Write(root); err != nil {
+	if err := Write(root, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	name := filepath.Join(bindings, "thing.go")
@@ -88,7 +93,7 @@ func TestWriteLeavesFreshFilesAlone(t *testing.T) {
 	if err := os.Chmod(name, 0o444); err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(root); err != nil {
+	if err := Write(root, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	after, err := os.Stat(name)
@@ -103,7 +108,7 @@ func TestWriteLeavesFreshFilesAlone(t *testing.T) {
 func TestIDLThatIsWrongIsReportedWithItsPlace(t *testing.T) {
 	root, bindings := project(t)
 	write(t, filepath.Join(root, "webidl", "Bad.webidl"), "[Exposed=*]\ninterface Bad {\n  attribute Nothing a;\n};\n")
-	err := Write(root)
+	err := Write(root, io.Discard)
 	if err == nil || !strings.Contains(err.Error(), "Bad.webidl:3:13") {
 		t.Errorf("got %v", err)
 	}

@@ -24,7 +24,7 @@ func main() {
 
 func run(out io.Writer, root string, check bool) error {
 	if !check {
-		return codegen.Write(root)
+		return codegen.Write(root, out)
 	}
 	diff, err := codegen.Check(root)
 	if err != nil {

@@ -47,7 +47,9 @@ func (s *sink) Drain(items *js.AsyncSequence[int32], most js.Optional[int32]) (j
 	return promise, read()
 }
 
-func (*sink) Same(items *js.AsyncSequence[int32]) (*js.AsyncSequence[int32], error) { return items, nil }
+func (*sink) Same(items *js.AsyncSequence[int32]) (*js.AsyncSequence[int32], error) {
+	return items, nil
+}
 
 func (*sink) Either(source tb.AnyAsyncSequenceOrDOMString) (string, error) {
 	if source.Kind == tb.KindDOMString {

@@ -26,3 +26,15 @@ interface Sizes {
   getter Size (unsigned long index);
   iterable<Size>;
 };
+
+[Exposed=*]
+interface Long {
+  readonly attribute long long length;
+  getter DOMString (unsigned long index);
+};
+
+[Exposed=*]
+interface Short {
+  readonly attribute octet length;
+  getter DOMString (unsigned long index);
+};
