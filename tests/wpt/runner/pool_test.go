@@ -43,7 +43,7 @@ func TestAWorkerThatEndsBadlyFailsTheRun(t *testing.T) {
 
 func TestTheNextTestGetsANewProcessAfterACrash(t *testing.T) {
 	options, _ := options(t, "fixtures/crashes.any.js", "fixtures/passes.any.js?one", "fixtures/times-out.any.js")
-	options.Processes = 1
+	options.Processes, options.TimeoutMultiplier = 1, hasty
 	_, results := runTests(t, options)
 	if got := results["/fixtures/passes.any.html?one"].Status; got != OK {
 		t.Errorf("after a crash: %s", got)

@@ -14,14 +14,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// options run everything quickly: a time-out is 100 ms in the harness.
+// options give a test half a minute. Where one of them is to time out, hasty shortens that for all.
 func options(t *testing.T, paths ...string) (Options, *bytes.Buffer) {
 	out := new(bytes.Buffer)
 	return Options{
 		Root: testRoot(t), Paths: paths, Engines: []string{"otto"}, KnownEngines: []string{"otto", "modern"},
-		Processes: 4, TimeoutMultiplier: 0.2, Command: self, Stdout: out,
+		Processes: 4, TimeoutMultiplier: 3, Command: self, Stdout: out,
 	}, out
 }
+
+// hasty is a TimeoutMultiplier.
+const hasty = 0.5
 
 // runTests runs and returns the results by test.
 func runTests(t *testing.T, options Options) (Summary, map[string]*Result) {
@@ -46,6 +49,7 @@ func statuses(r *Result) string {
 
 func TestStatusesAreToldApart(t *testing.T) {
 	options, out := options(t, "fixtures")
+	options.TimeoutMultiplier = hasty
 	summary, results := runTests(t, options)
 	want := map[string]string{
 		"/fixtures/passes.any.html?one":        "OK | PASS runs with its helper | PASS talks to the server | PASS A title",
@@ -123,6 +127,7 @@ otto: 4 tests in N s: 4 subtests passed, 0 failed as expected, 5 unexpected, 0 t
 
 func TestExpectationsOfTheRunCanBeUpdated(t *testing.T) {
 	options, out := options(t, "fixtures/fails.any.js", "fixtures/times-out.any.js", "fixtures/passes.any.js")
+	options.TimeoutMultiplier = hasty
 	stale := filepath.Join(options.Root, "meta/fixtures/passes.any.js.ini")
 	write(t, stale, "[passes.any.html?one]\n  [talks to the server]\n    expected: FAIL\n\n[passes.any.html?gone]\n  expected: FAIL\n")
 	gone := filepath.Join(options.Root, "meta/elsewhere/gone.any.js.ini")
@@ -316,7 +321,7 @@ func TestASyntaxErrorIsNamedWithItsPlaceAndTheEngineThatKnowsTheSyntax(t *testin
 func TestABigPageIsRun(t *testing.T) {
 	const count = 10 << 20 / 100
 	options, out := options(t, "elsewhere")
-	options.Engines, options.TimeoutMultiplier = []string{"otto", "goja"}, 6
+	options.Engines, options.TimeoutMultiplier = []string{"otto", "goja"}, 6 // a minute
 	write(t, filepath.Join(options.Root, "elsewhere/big.html"), "<!doctype html>\n<script src=/resources/testharness.js></script>\n"+
 		strings.Repeat("<p>"+strings.Repeat("x", 97)+"\n", count)+
 		fmt.Sprintf("<script>test(function () { assert_equals(document.getElementsByTagName('p').length, %d); }, 'big');</script>\n", count))
