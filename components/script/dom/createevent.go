@@ -40,7 +40,7 @@ func legacyEvent(name string) (anyEvent, *js.Class) {
 	case "keyboardevent":
 		return &KeyboardEvent{}, bindings.KeyboardEventClass
 	case "messageevent":
-		return &MessageEvent{data: js.Null}, bindings.MessageEventClass
+		return &MessageEvent{data: given(js.Null)}, bindings.MessageEventClass
 	case "mouseevent", "mouseevents":
 		return &MouseEvent{}, bindings.MouseEventClass
 	case "storageevent":

@@ -8,9 +8,8 @@ import (
 // MessageEvent is https://html.spec.whatwg.org/multipage/comms.html#the-messageevent-interface
 type MessageEvent struct {
 	Event
-	data    js.Value
-	pending pendingData   // data that no script has asked for yet
-	about   *messageAbout // never written to: the messages of a connection share it
+	data  messageData
+	about *messageAbout // never written to: the messages of a connection share it
 }
 
 // messageAbout is what goes with a message.
@@ -21,16 +20,24 @@ type messageAbout struct {
 	ports       []bindings.MessagePort
 }
 
-// pendingData makes a message's data when it is first read: most of what a value costs is then saved for handlers that
-// do not look.
-type pendingData interface {
+// messageData is the data of a message. Where it has to be made, that is when it is first read: most of what a value
+// costs is then saved for handlers that do not look.
+type messageData interface {
+	// value returns the same value each time.
 	value(realm js.Realm) js.Value
 }
+
+// givenData is a value that is there.
+type givenData js.Value
+
+func (d *givenData) value(js.Realm) js.Value { return js.Value(*d) }
+
+func given(v js.Value) messageData { return (*givenData)(&v) }
 
 // NewMessageEvent is new MessageEvent(type, init).
 func (Implementation) NewMessageEvent(realm js.Realm, typ string, init bindings.MessageEventInit) (bindings.MessageEvent, error) {
 	e := &MessageEvent{
-		data:  init.Data,
+		data:  given(init.Data),
 		about: &messageAbout{init.Origin, init.LastEventID, init.Source, init.Ports},
 	}
 	e.create(realm, bindings.MessageEventClass, typ, initFlags(init.EventInit))
@@ -38,13 +45,7 @@ func (Implementation) NewMessageEvent(realm js.Realm, typ string, init bindings.
 }
 
 // Data is the message; reading it again gives the same value.
-func (e *MessageEvent) Data() js.Value {
-	if e.pending != nil {
-		e.data = e.pending.value(e.Realm())
-		e.pending = nil
-	}
-	return e.data
-}
+func (e *MessageEvent) Data() js.Value { return e.data.value(e.Realm()) }
 
 // Origin is the serialized origin of who has sent the message.
 func (e *MessageEvent) Origin() string { return e.about.origin }
@@ -64,7 +65,7 @@ func (e *MessageEvent) InitMessageEvent(typ string, bubble, cancel bool, data js
 		return nil
 	}
 	e.initialize(typ, bubble, cancel)
-	e.data, e.pending = data, nil
+	e.data = given(data)
 	e.about = &messageAbout{origin, lastEventID, source, ports}
 	return nil
 }

@@ -173,7 +173,7 @@ func fireMessage(target eventTarget, record *structured.Record, about *messageAb
 		with.ports = ports
 		about = &with
 	}
-	e := &MessageEvent{data: data, about: about}
+	e := &MessageEvent{data: given(data), about: about}
 	e.create(realm, bindings.MessageEventClass, typ, trusted)
 	dispatch(e, target, nil)
 }

@@ -10,7 +10,7 @@ import (
 // receiver is who the messages of an inbox are for.
 type receiver interface {
 	// receive fires message for data that arrived at a time since the time origin.
-	receive(data pendingData, arrived time.Duration)
+	receive(data messageData, arrived time.Duration)
 	// binaryMessages says what a binary message becomes.
 	binaryMessages() (bindings.BinaryType, error)
 	Realm() js.Realm
@@ -44,6 +44,7 @@ type binaryMessage struct {
 	data    []byte
 	buffer  bool          // the value is an ArrayBuffer, not a Blob
 	arrived time.Duration // since the time origin
+	made    js.Value      // of the data, undefined until it is read
 }
 
 // Run hands the message over.
@@ -66,8 +67,13 @@ func (m *binaryMessage) Drop() {
 }
 
 func (m *binaryMessage) value(realm js.Realm) js.Value {
-	if m.buffer {
-		return realm.NewArrayBuffer(m.data)
+	if m.made.IsUndefined() {
+		if m.buffer {
+			m.made = realm.NewArrayBuffer(m.data)
+		} else {
+			m.made = js.ObjectOf(newBlob(realm, m.data, ""))
+		}
+		m.data = nil
 	}
-	return js.ObjectOf(newBlob(realm, m.data, ""))
+	return m.made
 }

@@ -35,7 +35,7 @@ type sharedConnect struct {
 func (t *sharedConnect) Run() {
 	realm := t.scope.Realm()
 	port := newMessagePort(realm, t.end)
-	e := &MessageEvent{data: js.String(""), about: &messageAbout{
+	e := &MessageEvent{data: given(js.String("")), about: &messageAbout{
 		source: &bindings.MessageEventSource{Kind: bindings.KindMessagePort, MessagePort: port},
 		ports:  []bindings.MessagePort{port},
 	}}
