@@ -11,6 +11,11 @@ func (Implementation) NewReadableStream(realm js.Realm, source js.Value, strateg
 	return streams.NewReadableStream(realm, source, strategy)
 }
 
+// ReadableStreamFrom is ReadableStream.from(asyncIterable).
+func (Implementation) ReadableStreamFrom(realm js.Realm, asyncIterable *js.AsyncSequence[js.Value]) (bindings.ReadableStream, error) {
+	return streams.From(realm, asyncIterable)
+}
+
 // NewReadableStreamDefaultReader is new ReadableStreamDefaultReader(stream).
 func (Implementation) NewReadableStreamDefaultReader(realm js.Realm, stream bindings.ReadableStream) (bindings.ReadableStreamDefaultReader, error) {
 	return streams.NewDefaultReader(realm, stream)

@@ -18,6 +18,10 @@ func convertAllowSharedUint8Array(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToBuffer(realm, v, js.Uint8Array, js.AllowShared)
 }
 
+func convertAnyAsyncSequence(realm js.Realm, v js.Value) (*js.AsyncSequence[js.Value], error) {
+	return js.ConvertToAsyncSequence(realm, v, js.ConvertToAny)
+}
+
 func convertArrayBufferView(realm js.Realm, v js.Value) (js.View, error) {
 	return js.ConvertToArrayBufferView(realm, v, js.RefuseShared)
 }

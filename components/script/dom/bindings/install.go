@@ -166,6 +166,9 @@ type Implementation interface {
 	// ReadableStream: constructor(optional object underlyingSource, optional QueuingStrategy strategy = {})
 	NewReadableStream(realm js.Realm, underlyingSource js.Value, strategy QueuingStrategy) (ReadableStream, error)
 
+	// ReadableStream: static ReadableStream from(async_sequence<any> asyncIterable)
+	ReadableStreamFrom(realm js.Realm, asyncIterable *js.AsyncSequence[js.Value]) (ReadableStream, error)
+
 	// ReadableStreamDefaultReader: constructor(ReadableStream stream)
 	NewReadableStreamDefaultReader(realm js.Realm, stream ReadableStream) (ReadableStreamDefaultReader, error)
 

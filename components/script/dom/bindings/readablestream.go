@@ -82,6 +82,7 @@ var readableStreamAttributes = []js.Attribute{
 }
 
 var readableStreamOperations = []js.Operation{
+	{Name: "from", Length: 1, Call: callReadableStreamFrom, Static: true},
 	{Name: "cancel", Call: callReadableStreamCancel},
 	{Name: "getReader", Call: callReadableStreamGetReader},
 	{Name: "pipeThrough", Length: 1, Call: callReadableStreamPipeThrough},
@@ -150,6 +151,23 @@ func iterateReadableStream(impl js.PlatformObject, call *js.Call) (js.AsyncItems
 
 func itemReadableStream(realm js.Realm, item js.Value) (key, value js.Value, err error) {
 	return js.Undefined, item, nil
+}
+
+// static ReadableStream from(async_sequence<any> asyncIterable)
+func callReadableStreamFrom(call *js.Call) (js.Value, error) {
+	const failed = "Failed to execute 'from' on 'ReadableStream'"
+	if len(call.Args) < 1 {
+		return js.Undefined, js.ArgumentCountError(failed, 1, len(call.Args))
+	}
+	asyncIterable, err := convertAnyAsyncSequence(call.Realm, call.Args[0])
+	if err != nil {
+		return js.Undefined, js.ArgumentError(failed, 1, err)
+	}
+	result, err := implementation(call.Realm).ReadableStreamFrom(call.Realm, asyncIterable)
+	if err != nil {
+		return js.Undefined, err
+	}
+	return js.ObjectOf(result), nil
 }
 
 // Promise<undefined> cancel(optional any reason)
