@@ -57,16 +57,21 @@ func (c chain) matches(n *html.Node) bool {
 	return false
 }
 
+// randomTree is the elements of a tree, of so many types.
+func randomTree(random *rand.Rand, types int) []*html.Node {
+	all := []*html.Node{{Type: html.ElementNode, Data: "a"}}
+	for range 25 {
+		n := &html.Node{Type: html.ElementNode, Data: string(rune('a' + random.IntN(types)))}
+		all[random.IntN(len(all))].AppendChild(n)
+		all = append(all, n)
+	}
+	return all
+}
+
 func TestCombinatorsMatchAsEveryChoiceOfElementsWould(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
-		root := &html.Node{Type: html.ElementNode, Data: "a"}
-		all := []*html.Node{root}
-		for range 25 {
-			n := &html.Node{Type: html.ElementNode, Data: string(rune('a' + random.IntN(2)))}
-			all[random.IntN(len(all))].AppendChild(n)
-			all = append(all, n)
-		}
+		all := randomTree(random, 2)
 		for range 20 {
 			c := chain{types: []string{"a"}}
 			for range random.IntN(6) {

@@ -39,13 +39,7 @@ func TestHasFindsWhatEveryChoiceOfElementsWould(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	found := 0
 	for range 300 {
-		root := &html.Node{Type: html.ElementNode, Data: "a"}
-		all := []*html.Node{root}
-		for range 25 {
-			n := &html.Node{Type: html.ElementNode, Data: string(rune('a' + random.IntN(3)))}
-			all[random.IntN(len(all))].AppendChild(n)
-			all = append(all, n)
-		}
+		all := randomTree(random, 3)
 		for range 20 {
 			c := chain{types: []string{string(rune('a' + random.IntN(3)))}}
 			for range random.IntN(4) {
