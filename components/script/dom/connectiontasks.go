@@ -41,7 +41,7 @@ func (c *ConnectionHandler) DidUpdateBufferedAmount(uint64) {}
 // DidStartClosingHandshake posts the change to CLOSING.
 func (c *ConnectionHandler) DidStartClosingHandshake() {
 	c.DidFinishRead()
-	c.tasks.Post(loop.WebSocket, (*handlerClosing)(c))
+	c.tasks.Post(loop.WebSocket, (*closingStarted)(&c.state))
 }
 
 // DidClose posts the end.
@@ -85,11 +85,11 @@ func (t *handlerOpened) Run() {
 func (t *handlerOpened) Drop() {}
 
 // receive calls onmessage.
-func (c *ConnectionHandler) receive(data messageData, arrived time.Duration) {
+func (c *ConnectionHandler) receive(data pendingData, arrived time.Duration) {
 	if c.state != stateOpen {
 		return
 	}
-	e := &MessageEvent{data: data, about: c.about}
+	e := &MessageEvent{pending: data, about: c.about}
 	e.createAt(arrived, c.Realm(), bindings.MessageEventClass, "message", trusted)
 	c.fire(e)
 }
@@ -102,19 +102,6 @@ func (c *ConnectionHandler) binaryMessages() (bindings.BinaryType, error) {
 	}
 	return bindings.BinaryTypeBlob, err
 }
-
-// handlerClosing is the task of a Close frame that came first.
-type handlerClosing ConnectionHandler
-
-// Run sets the state to CLOSING.
-func (t *handlerClosing) Run() {
-	if t.state < stateClosing {
-		t.state = stateClosing
-	}
-}
-
-// Drop does nothing.
-func (t *handlerClosing) Drop() {}
 
 // handlerClosed is the task of a connection that has closed, or never was one.
 type handlerClosed struct {

@@ -74,18 +74,25 @@ func viable(from *Node, step func(*Node) *Node, nodes []bindings.NodeOrDOMString
 func nextOf(n *Node) *Node     { return n.next }
 func previousOf(n *Node) *Node { return n.previous }
 
+// convertBeside is the steps that before(), after() and replaceWith() begin with: n's parent, nil for none, the viable sibling in the
+// direction of step, and the node that nodes are.
+func (n *Node) convertBeside(step func(*Node) *Node, nodes []bindings.NodeOrDOMString) (parent, sibling, node *Node, err error) {
+	if n.parent == nil {
+		return nil, nil, nil, nil
+	}
+	sibling = viable(step(n), step, nodes)
+	parent = n.parent
+	node, err = n.document.convertNodes(nodes)
+	return parent, sibling, node, err
+}
+
 // Before follows https://dom.spec.whatwg.org/#dom-childnode-before
 func (n *Node) Before(nodes []bindings.NodeOrDOMString) error {
-	parent := n.parent
-	if parent == nil {
-		return nil
-	}
-	previous := viable(n.previous, previousOf, nodes)
-	node, err := n.document.convertNodes(nodes)
-	if err != nil {
+	parent, previous, node, err := n.convertBeside(previousOf, nodes)
+	switch {
+	case parent == nil || err != nil:
 		return err
-	}
-	if previous == nil {
+	case previous == nil:
 		return parent.preInsert(node, parent.firstChild)
 	}
 	return parent.preInsert(node, previous.next)
@@ -93,13 +100,8 @@ func (n *Node) Before(nodes []bindings.NodeOrDOMString) error {
 
 // After follows https://dom.spec.whatwg.org/#dom-childnode-after
 func (n *Node) After(nodes []bindings.NodeOrDOMString) error {
-	parent := n.parent
-	if parent == nil {
-		return nil
-	}
-	next := viable(n.next, nextOf, nodes)
-	node, err := n.document.convertNodes(nodes)
-	if err != nil {
+	parent, next, node, err := n.convertBeside(nextOf, nodes)
+	if parent == nil || err != nil {
 		return err
 	}
 	return parent.preInsert(node, next)
@@ -107,16 +109,11 @@ func (n *Node) After(nodes []bindings.NodeOrDOMString) error {
 
 // ReplaceWith follows https://dom.spec.whatwg.org/#dom-childnode-replacewith
 func (n *Node) ReplaceWith(nodes []bindings.NodeOrDOMString) error {
-	parent := n.parent
-	if parent == nil {
-		return nil
-	}
-	next := viable(n.next, nextOf, nodes)
-	node, err := n.document.convertNodes(nodes)
-	if err != nil {
+	parent, next, node, err := n.convertBeside(nextOf, nodes)
+	switch {
+	case parent == nil || err != nil:
 		return err
-	}
-	if n.parent == parent {
+	case n.parent == parent:
 		return parent.replace(node, n)
 	}
 	return parent.preInsert(node, next)

@@ -68,7 +68,7 @@ func (c *socketClient) DidUpdateBufferedAmount(sent uint64) {
 // DidStartClosingHandshake posts the change to CLOSING.
 func (c *socketClient) DidStartClosingHandshake() {
 	c.DidFinishRead()
-	c.tasks.Post(loop.WebSocket, (*closingStarted)(c.ws))
+	c.tasks.Post(loop.WebSocket, (*closingStarted)(&c.ws.state))
 }
 
 // DidClose posts the end.

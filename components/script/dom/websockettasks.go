@@ -41,14 +41,14 @@ func (t *opened) Drop() {
 }
 
 // receive follows "when a WebSocket message has been received".
-func (ws *WebSocket) receive(data messageData, arrived time.Duration) {
+func (ws *WebSocket) receive(data pendingData, arrived time.Duration) {
 	if ws.state != stateOpen || !ws.listens("message") {
 		return
 	}
 	if ws.about == nil {
 		ws.about = &messageAbout{origin: ws.serializedOrigin()}
 	}
-	e := &MessageEvent{data: data, about: ws.about}
+	e := &MessageEvent{pending: data, about: ws.about}
 	e.createAt(arrived, ws.Realm(), bindings.MessageEventClass, "message", trusted)
 	dispatch(e, ws, nil)
 }
@@ -74,18 +74,15 @@ func (t *drained) Run() { t.buffered -= min(t.client.sent.Swap(0), t.buffered) }
 // Drop does nothing.
 func (t *drained) Drop() {}
 
-// closingStarted follows "when the WebSocket closing handshake is started".
-type closingStarted WebSocket
+// closingStarted follows "when the WebSocket closing handshake is started". It is the state of a WebSocket, or of a connection that a
+// page serves, so that posting it allocates nothing.
+type closingStarted uint16
 
 // Run sets the state to CLOSING.
-func (t *closingStarted) Run() {
-	if t.state < stateClosing {
-		t.state = stateClosing
-	}
-}
+func (state *closingStarted) Run() { *state = max(*state, closingStarted(stateClosing)) }
 
 // Drop does nothing.
-func (t *closingStarted) Drop() {}
+func (state *closingStarted) Drop() {}
 
 // connectionClosed follows "when the WebSocket connection is closed, possibly cleanly".
 type connectionClosed struct {
