@@ -85,11 +85,11 @@ func (t *handlerOpened) Run() {
 func (t *handlerOpened) Drop() {}
 
 // receive calls onmessage.
-func (c *ConnectionHandler) receive(data pendingData, arrived time.Duration) {
+func (c *ConnectionHandler) receive(data messageData, arrived time.Duration) {
 	if c.state != stateOpen {
 		return
 	}
-	e := &MessageEvent{pending: data, about: c.about}
+	e := &MessageEvent{data: data, about: c.about}
 	e.createAt(arrived, c.Realm(), bindings.MessageEventClass, "message", trusted)
 	c.fire(e)
 }

@@ -41,14 +41,14 @@ func (t *opened) Drop() {
 }
 
 // receive follows "when a WebSocket message has been received".
-func (ws *WebSocket) receive(data pendingData, arrived time.Duration) {
+func (ws *WebSocket) receive(data messageData, arrived time.Duration) {
 	if ws.state != stateOpen || !ws.listens("message") {
 		return
 	}
 	if ws.about == nil {
 		ws.about = &messageAbout{origin: ws.serializedOrigin()}
 	}
-	e := &MessageEvent{pending: data, about: ws.about}
+	e := &MessageEvent{data: data, about: ws.about}
 	e.createAt(arrived, ws.Realm(), bindings.MessageEventClass, "message", trusted)
 	dispatch(e, ws, nil)
 }
