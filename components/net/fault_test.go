@@ -82,7 +82,8 @@ const large = 300_000
 // sends, and looks at how both sides report the end.
 func TestFaultsEndInTheRightEvents(t *testing.T) {
 	var off websocket.KeepAlive
-	watching := websocket.KeepAlive{Interval: 5 * brief, Timeout: 5 * brief}
+	// It must not find the peer silent before the fault.
+	watching := websocket.KeepAlive{Interval: 15 * brief, Timeout: 15 * brief}
 	send := func(f *faulty) { f.channel.Send(strings.Repeat("m", large)) }
 	closing := func(f *faulty) { f.channel.Close(1000, "") }
 	lost := func(closed websocket.Closed) bool {
@@ -119,7 +120,11 @@ func TestFaultsEndInTheRightEvents(t *testing.T) {
 			t.Run(way+"/"+test.name, func(t *testing.T) {
 				before := openDescriptors(t)
 				t.Run("traffic", func(t *testing.T) {
-					f := openFaulty(t, overHTTP2, test.keepAlive, 10*brief)
+					closeTimeout := patience
+					if strings.HasPrefix(test.name, "half-open") {
+						closeTimeout = 10 * brief // nothing else ends it
+					}
+					f := openFaulty(t, overHTTP2, test.keepAlive, closeTimeout)
 					test.arm(f.link)
 					test.act(f)
 					if closed := receive(t, "client's end", f.client.closed); !test.client(closed) {

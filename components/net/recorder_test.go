@@ -37,7 +37,7 @@ func (r *recorder) DidUpdateBufferedAmount(sent uint64) {
 }
 
 // patience is how long a test waits for what must happen.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 func receive[T any](t *testing.T, what string, from <-chan T) T {
 	t.Helper()

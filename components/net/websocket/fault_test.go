@@ -73,7 +73,11 @@ func TestAChannelEndsWhenTheConnectionFailsIt(t *testing.T) {
 				t.Parallel()
 				ours, peer := connPair(t)
 				client := newRecorder(t)
-				c := openOn(t, Config{Server: role.server, CloseTimeout: 100 * time.Millisecond}, client, ours, "")
+				closeTimeout := 100 * time.Millisecond
+				if test.is == io.ErrUnexpectedEOF {
+					closeTimeout = patience // the peer's end is what is to come first
+				}
+				c := openOn(t, Config{Server: role.server, CloseTimeout: closeTimeout}, client, ours, "")
 				waitOpen(t, c)
 				for range 4 {
 					c.Send(long(4 << 20))
