@@ -134,32 +134,33 @@ func ConvertToRecord[K ~string, V any](realm Realm, v Value, key func(Realm, Val
 	if !v.IsObject() {
 		return nil, TypeErrorf("Only objects can be converted to record<K,V> types")
 	}
-	names, err := realm.OwnKeys(v)
-	if err != nil {
-		return nil, err
-	}
-	record := make([]Entry[K, V], 0, len(names))
+	record := []Entry[K, V]{}
 	// Two names can become one key: USVString maps all lone surrogates to U+FFFD.
-	index := make(map[K]int, len(names))
-	for _, name := range names {
-		k, err := key(realm, String(name))
+	index := make(map[K]int)
+	err := realm.EachOwn(v, func(name Value) error {
+		k, err := key(realm, name) // that of a symbol is a TypeError
 		if err != nil {
-			return nil, elementError(err)
+			return elementError(err)
 		}
-		item, err := realm.Get(v, name)
+		text, _ := name.AsString()
+		item, err := realm.Get(v, text)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		t, err := value(realm, item)
 		if err != nil {
-			return nil, elementError(err)
+			return elementError(err)
 		}
 		if i, ok := index[k]; ok {
 			record[i].Value = t
-			continue
+			return nil
 		}
 		index[k] = len(record)
 		record = append(record, Entry[K, V]{k, t})
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return record, nil
 }

@@ -111,6 +111,9 @@ type Objects interface {
 	DefineAccessor(obj Value, name string, get, set Value, flags PropertyFlags) error
 	// OwnKeys lists the own enumerable string keys in order.
 	OwnKeys(obj Value) ([]string, error)
+	// EachOwn visits the own enumerable properties by their keys, strings or symbols, until visit returns an error. Script
+	// sees what the standards have it see: all keys are listed first, and each property is looked at when its turn comes.
+	EachOwn(obj Value, visit func(key Value) error) error
 	// OwnNames lists the own string keys in order, those that are not enumerable too.
 	OwnNames(obj Value) ([]string, error)
 	Prototype(obj Value) Value

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -31,6 +32,25 @@ func testObjects(t *testing.T, engine js.Engine) {
 	must(err)
 	if got := strings.Join(keys, " "); got != "1 2 b a fixed" {
 		t.Errorf("OwnKeys: %s", got)
+	}
+	visited, changing := []string(nil), e.run("({b: 1, 2: 2, a: 3, 1: 4})")
+	must(e.realm.Define(changing, "hidden", js.Int(5), js.Hidden))
+	must(e.realm.EachOwn(changing, func(key js.Value) error {
+		name, _ := key.AsString()
+		visited = append(visited, name)
+		if name == "2" {
+			_, err := e.realm.Delete(changing, "b")
+			must(e.realm.Set(changing, "c", js.Int(6)))
+			return err
+		}
+		return nil
+	}))
+	if got := strings.Join(visited, " "); got != "1 2 a" {
+		t.Errorf("EachOwn: %s", got)
+	}
+	stop := errors.New("stop")
+	if err := e.realm.EachOwn(o, func(js.Value) error { return stop }); err != stop {
+		t.Errorf("EachOwn returns %v", err)
 	}
 	names, err := e.realm.OwnNames(o)
 	must(err)

@@ -188,6 +188,36 @@ func (r *realm) names(obj js.Value, all bool) (names []string, err error) {
 	return names, err
 }
 
+// EachOwn implements [js.Objects].
+func (r *realm) EachOwn(obj js.Value, visit func(js.Value) error) error {
+	var keys []goja.Value
+	if err := r.with(obj, func(_ *goja.Object, self layout.Impl) { keys = self.Keys(true, nil) }); err != nil {
+		return err
+	}
+	for _, key := range keys {
+		var property goja.Value
+		err := r.with(obj, func(_ *goja.Object, self layout.Impl) {
+			if symbol, ok := key.(*goja.Symbol); ok {
+				property = self.GetOwnPropSym(symbol)
+				return
+			}
+			name, _ := out(key).AsString()
+			if i, ok := index(name); ok {
+				property = self.GetOwnPropIdx(i)
+			} else {
+				property = self.GetOwnPropStr(layout.Name(name))
+			}
+		})
+		if err == nil && property != nil && layout.Describe(property).Enumerable {
+			err = visit(out(key))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Prototype implements [js.Objects].
 func (r *realm) Prototype(obj js.Value) js.Value {
 	o := objectOf(obj)

@@ -163,6 +163,29 @@ func (r *realm) names(obj js.Value, all bool) (names []string, err error) {
 	return names, err
 }
 
+// EachOwn implements [js.Objects].
+func (r *realm) EachOwn(obj js.Value, visit func(js.Value) error) error {
+	names, err := r.names(obj, true)
+	if err != nil {
+		return err
+	}
+	o := objectOf(obj)
+	for _, key := range names {
+		enumerable := false
+		err := r.protect(func() {
+			_, mode, ok := o.Own(name(key))
+			enumerable = ok && mode&layout.Enumerable != 0
+		})
+		if err == nil && enumerable {
+			err = visit(js.String(key))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Prototype implements [js.Objects].
 func (r *realm) Prototype(obj js.Value) js.Value {
 	o := objectOf(obj)
