@@ -83,3 +83,20 @@ func TestUnsupportedSyntaxIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesHaveToGMTString(t *testing.T) {
+	_, realm := open(t, js.AgentOptions{})
+	if err := realm.Set(realm.Global(), "made", realm.NewDate(0)); err != nil {
+		t.Fatal(err)
+	}
+	for script, want := range map[string]string{
+		`made.toGMTString()`: "Thu, 01 Jan 1970 00:00:00 GMT",
+		`new Date(0).toGMTString() + (Date.prototype.toGMTString === Date.prototype.toUTCString)`:                                       "Thu, 01 Jan 1970 00:00:00 GMTtrue",
+		`JSON.stringify(Object.getOwnPropertyDescriptor(Date.prototype, "toGMTString")) + Object.keys(Date.prototype)`:                  `{"writable":true,"enumerable":false,"configurable":true}`,
+		`made instanceof Date && made.constructor === Date && Object.getOwnPropertyDescriptor(globalThis, "Date").enumerable === false`: "true",
+	} {
+		if got := evaluate(t, realm, script); got != want {
+			t.Errorf("%s gives %s", script, got)
+		}
+	}
+}

@@ -28,9 +28,6 @@ func (r *realm) NewArray(elems ...js.Value) js.Value {
 	return object(r.rt.NewArray(list))
 }
 
-// NewDate implements [js.Objects].
-func (r *realm) NewDate(ms float64) js.Value { return object(r.construct("Date", layout.Number(ms))) }
-
 // NewRegExp implements [js.Objects].
 func (r *realm) NewRegExp(source, flags string) (v js.Value, err error) {
 	err = r.protect(func() { v = object(r.construct("RegExp", in(js.String(source)), in(js.String(flags)))) })

@@ -26,6 +26,7 @@ type realm struct {
 	foreign           js.ForeignProperties
 
 	buffers map[js.BufferKind]*goja.Object // constructors, once one is used
+	dates   *goja.Object                   // the constructor, once it is used
 
 	sticky *layout.StickyTexts // nil until mendRegExp
 
@@ -61,6 +62,7 @@ func newRealm(a *agent, rt *layout.Runtime) *realm {
 	r.mendArrays()
 	r.mendTexts()
 	r.mendBuffers()
+	r.mendDates()
 	r.mendMath()
 	r.mendCollections()
 	r.mendSymbol()
