@@ -11,9 +11,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	corvonet "corvo/components/net"
+	"corvo/components/net/websocket"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -37,15 +39,15 @@ func addresses(all ...string) corvonet.Resolver {
 type dialler struct {
 	holes map[string]bool
 	fails map[string]error
+	serve func(net.Conn) // in memory, nil for 127.0.0.1
 
-	begun    chan string // addresses, without the port
 	given    chan string // up: attempts that were cancelled
 	mu       sync.Mutex
-	attempts []string
+	attempts []string // addresses, without the port
 }
 
 func newDialler() *dialler {
-	return &dialler{holes: map[string]bool{}, fails: map[string]error{}, begun: make(chan string, 100), given: make(chan string, 100)}
+	return &dialler{holes: map[string]bool{}, fails: map[string]error{}, given: make(chan string, 100)}
 }
 
 func (d *dialler) dial(ctx context.Context, network, address string) (net.Conn, error) {
@@ -53,7 +55,6 @@ func (d *dialler) dial(ctx context.Context, network, address string) (net.Conn, 
 	d.mu.Lock()
 	d.attempts = append(d.attempts, host)
 	d.mu.Unlock()
-	d.begun <- host
 	if err := d.fails[host]; err != nil {
 		return nil, err
 	}
@@ -62,35 +63,48 @@ func (d *dialler) dial(ctx context.Context, network, address string) (net.Conn, 
 		d.given <- host
 		return nil, context.Cause(ctx)
 	}
+	if d.serve != nil {
+		near, far := net.Pipe()
+		d.serve(far)
+		return near, nil
+	}
 	return new(net.Dialer).DialContext(ctx, network, "127.0.0.1:"+port)
 }
 
 func TestTheNextAddressIsTriedAfterTheAttemptDelay(t *testing.T) {
-	d := newDialler()
-	d.holes["2001:db8::1"], d.holes["192.0.2.1"] = true, true
-	task := newTask(t, corvonet.Options{
-		Resolver:               addresses("2001:db8::1", "2001:db8::2", "192.0.2.1", "192.0.2.2"),
-		DialContext:            d.dial,
-		ConnectionAttemptDelay: time.Millisecond,
-	})
-	client := newRecorder()
-	channel, err := task.Dial(t.Context(), corvonet.Request{URL: "ws://dual.test:" + portOf(strings.TrimPrefix(echoServer(t), "ws://"))}, client)
-	if err != nil {
-		t.Fatal(err)
-	}
-	// Both families by turns; the third answers.
-	for _, want := range []string{"2001:db8::1", "192.0.2.1", "2001:db8::2"} {
-		if got := receive(t, "attempt", d.begun); got != want {
-			t.Errorf("%s was tried, want %s", got, want)
+	synctest.Test(t, func(t *testing.T) {
+		var group websocket.Group
+		defer group.Close()
+		upgrader := &websocket.Upgrader{Group: &group}
+		d := newDialler()
+		d.serve = func(conn net.Conn) { go upgrader.Accept(t.Context(), conn, chooseEcho) }
+		d.holes["2001:db8::1"], d.holes["192.0.2.1"] = true, true
+		const delay = 250 * time.Millisecond
+		task := newTask(t, corvonet.Options{
+			Resolver:               addresses("2001:db8::1", "2001:db8::2", "192.0.2.1", "192.0.2.2"),
+			DialContext:            d.dial,
+			ConnectionAttemptDelay: delay,
+		})
+		began := time.Now()
+		channel, err := task.Dial(t.Context(), corvonet.Request{URL: "ws://dual.test"}, newRecorder())
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	// The losers have ended when the channel is open.
-	gone := map[string]bool{receive(t, "cancelled attempt", d.given): true, receive(t, "cancelled attempt", d.given): true}
-	if !gone["2001:db8::1"] || !gone["192.0.2.1"] {
-		t.Errorf("cancelled: %v", gone)
-	}
-	channel.Close(1000, "")
-	<-channel.Done()
+		if took := time.Since(began); took != 2*delay {
+			t.Errorf("it was open after %v, want %v", took, 2*delay)
+		}
+		// Both families by turns; the third answers.
+		if diff := cmp.Diff([]string{"2001:db8::1", "192.0.2.1", "2001:db8::2"}, d.attempts); diff != "" {
+			t.Error(diff)
+		}
+		// The losers have ended when the channel is open.
+		gone := map[string]bool{receive(t, "cancelled attempt", d.given): true, receive(t, "cancelled attempt", d.given): true}
+		if !gone["2001:db8::1"] || !gone["192.0.2.1"] {
+			t.Errorf("cancelled: %v", gone)
+		}
+		channel.Close(1000, "")
+		<-channel.Done()
+	})
 }
 
 func TestAFailedAddressDoesNotMakeTheNextWait(t *testing.T) {
