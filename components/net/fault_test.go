@@ -143,9 +143,7 @@ func TestFaultsEndInTheRightEvents(t *testing.T) {
 						t.Errorf("the server's end is %+v", closed)
 					}
 				})
-				if after := openDescriptors(t); after > before {
-					t.Errorf("%d descriptors are open, %d were before", after, before)
-				}
+				wantDescriptors(t, before)
 			})
 		}
 	}
@@ -222,9 +220,7 @@ func TestFaultsWithinTheHandshakeFailTheConnection(t *testing.T) {
 						t.Errorf("closed with %+v", closed)
 					}
 				})
-				if after := openDescriptors(t); after > before {
-					t.Errorf("%d descriptors are open, %d were before", after, before)
-				}
+				wantDescriptors(t, before)
 			})
 		}
 	}

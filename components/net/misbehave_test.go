@@ -176,9 +176,7 @@ func TestMisbehavingHTTP2Servers(t *testing.T) {
 					t.Errorf("the error is %v, want one of %q", closed.Err, test.says)
 				}
 			})
-			if after := openDescriptors(t); after > before {
-				t.Errorf("%d descriptors are open, %d were before", after, before)
-			}
+			wantDescriptors(t, before)
 		})
 	}
 }

@@ -87,9 +87,7 @@ func TestSoak(t *testing.T) {
 			t.Errorf("%d WebSockets over HTTP/2 took %d connections", ways[1].opened+ways[3].opened, n)
 		}
 	})
-	if after := openDescriptors(t); after > before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantDescriptors(t, before)
 }
 
 // soakWay is how a part of the connections is made, and what has happened on them.
