@@ -371,6 +371,9 @@ func (d *Document) adoptTree(n *Node) *Document {
 		return nil
 	}
 	d.observed = d.observed || old.observed
+	// What was found in the tree and kept with a version must be looked for anew, here and when the tree comes back.
+	old.changed()
+	d.version = max(d.version, old.version)
 	for descendant := range n.inclusiveDescendants() {
 		descendant.document = d
 		if e := elementOf(descendant); e != nil {
