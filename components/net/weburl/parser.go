@@ -52,6 +52,7 @@ type parser struct {
 	in       string
 	pos      int
 	override state
+	encode   func(query string) string // nil for UTF-8
 }
 
 func (p *parser) run(st state) error {

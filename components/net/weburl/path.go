@@ -79,6 +79,9 @@ func (p *parser) query() state {
 	set := querySet
 	if p.url.IsSpecial() {
 		set = specialQuerySet
+		if p.encode != nil && p.url.scheme != "ws" && p.url.scheme != "wss" {
+			text = p.encode(text)
+		}
 	}
 	p.url.query, p.url.hasQuery = encode(text, set), true
 	return p.queryOrFragment()

@@ -30,10 +30,14 @@ type URL struct {
 // Parse is the URL parser with an optional base. The error names the input, and the one that it wraps says what is wrong.
 //
 // https://url.spec.whatwg.org/#concept-url-parser
-func Parse(input string, base *URL) (*URL, error) {
+func Parse(input string, base *URL) (*URL, error) { return ParseEncoding(input, base, nil) }
+
+// ParseEncoding is Parse with an encoding other than UTF-8 for queries: encode gives the bytes of what is not in ASCII, and
+// is asked where the scheme is special and not one of WebSockets. nil is UTF-8.
+func ParseEncoding(input string, base *URL, encode func(query string) string) (*URL, error) {
 	u := &URL{port: -1}
 	trimmed := strings.TrimFunc(scalar(input), isC0ControlOrSpace)
-	p := parser{url: u, base: base, in: removeTabsAndNewlines(trimmed)}
+	p := parser{url: u, base: base, in: removeTabsAndNewlines(trimmed), encode: encode}
 	if err := p.run(schemeStart); err != nil {
 		return nil, fmt.Errorf("%.200q is not a valid URL: %w", input, err)
 	}

@@ -280,3 +280,29 @@ func BenchmarkParse(b *testing.B) {
 	}
 	b.ReportAllocs()
 }
+
+func TestQueriesInOtherEncodings(t *testing.T) {
+	latin := func(query string) string {
+		return strings.NewReplacer("é", "\xe9", "Ω", "%26%23937%3B").Replace(query)
+	}
+	base, err := Parse("https://a.test/p?q", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for input, want := range map[string]string{
+		"?é":                  "https://a.test/p?%E9",
+		"/é?é'Ω#é":            "https://a.test/%C3%A9?%E9%27%26%23937%3B#%C3%A9",
+		"http://é.test/?é":    "http://xn--9ca.test/?%E9",
+		"ws://a.test/?é":      "ws://a.test/?%C3%A9",
+		"wss://a.test/?é":     "wss://a.test/?%C3%A9",
+		"data:,?é":            "data:,?%C3%A9",
+		"#é":                  "https://a.test/p?q#%C3%A9",
+		"file:///f?é":         "file:///f?%E9",
+		"mailto:a?subject=éé": "mailto:a?subject=%C3%A9%C3%A9",
+	} {
+		u, err := ParseEncoding(input, base, latin)
+		if err != nil || u.Href() != want {
+			t.Errorf("%q becomes %v, %v, want %s", input, u.Href(), err, want)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package dom
 import (
 	"slices"
 
-	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
 )
 
@@ -120,28 +119,6 @@ func (e *Element) hasClasses(classes []string) bool {
 		}
 	}
 	return true
-}
-
-// EncodingParseURL is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#encoding-parsing-and-serializing-a-url; queries
-// are in UTF-8 whatever the document's encoding.
-func (e *Element) EncodingParseURL(url string) (string, bool) {
-	record, err := e.document.parseURL(url)
-	if err != nil {
-		return "", false
-	}
-	return record.Href(), true
-}
-
-// parseURL resolves a URL against the document base URL.
-func (d *Document) parseURL(url string) (*weburl.URL, error) { return resolveURL(url, d.baseURL()) }
-
-// resolveURL parses a URL with the base that another one is.
-func resolveURL(url, base string) (*weburl.URL, error) {
-	record, err := weburl.Parse(base, nil)
-	if err != nil {
-		record = nil
-	}
-	return weburl.Parse(url, record)
 }
 
 // GetElementsByTagName is the live collection of the elements in the element with that name.

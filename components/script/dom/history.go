@@ -105,7 +105,7 @@ func (h *History) update(data js.Value, url *string, push bool) error {
 	}
 	target := current
 	if url != nil && *url != "" {
-		if target, err = parseAgainst(host.BaseURL(), *url); err != nil {
+		if target, err = encodingParse(host, *url); err != nil {
 			return NewException(SecurityError, "The URL is not valid: "+err.Error())
 		}
 		if !canHaveURLRewritten(current, target) {

@@ -55,7 +55,7 @@ func (l *Location) navigateTo(input string, replace bool) error {
 	if windowHostOf(l.Realm()).Navigable() == nil {
 		return nil
 	}
-	url, err := parseAgainst(hostOf(l.Realm()).Entry().BaseURL(), input)
+	url, err := encodingParseOrThrow(hostOf(l.Realm()).Entry(), input)
 	if err != nil {
 		return err
 	}

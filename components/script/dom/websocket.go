@@ -74,9 +74,9 @@ func (Implementation) NewWebSocket(realm js.Realm, url string, protocols binding
 
 // webSocketURL is https://websockets.spec.whatwg.org/#get-a-url-record
 func webSocketURL(url, base string) (*weburl.URL, error) {
-	record, err := parseAgainst(base, url)
+	record, err := resolveURL(url, base)
 	if err != nil {
-		return nil, err
+		return nil, NewException(SyntaxError, err.Error())
 	}
 	switch record.Scheme() {
 	case "http":

@@ -20,7 +20,7 @@ func (w *Window) Open(url, target, features string) (bindings.Window, error) {
 	record := aboutBlank
 	if url != "" {
 		var err error
-		if record, err = parseAgainst(entry.BaseURL(), url); err != nil {
+		if record, err = encodingParse(entry, url); err != nil {
 			return nil, Exceptionf(SyntaxError, "%v.", err)
 		}
 	}

@@ -1,7 +1,6 @@
 package dom
 
 import (
-	"corvo/components/net/weburl"
 	"corvo/components/script/dom/bindings"
 	"corvo/components/script/js"
 	"corvo/components/script/loop"
@@ -36,16 +35,6 @@ func (Implementation) NewWorker(realm js.Realm, scriptURL string, options bindin
 	w.end.enable()
 	w.task = host.RunWorker(request)
 	return w, nil
-}
-
-// parseAgainst is https://html.spec.whatwg.org/multipage/urls-and-fetching.html#encoding-parsing-a-url with the error that
-// constructors throw.
-func parseAgainst(base, url string) (*weburl.URL, error) {
-	record, err := resolveURL(url, base)
-	if err != nil {
-		return nil, NewException(SyntaxError, err.Error())
-	}
-	return record, nil
 }
 
 // Terminate follows https://html.spec.whatwg.org/multipage/workers.html#dom-worker-terminate. Messages that have not

@@ -57,7 +57,7 @@ func (g *WorkerGlobalScope) ImportScripts(urls []string) error {
 	host := workerHostOf(g.Realm())
 	targets := make([]string, len(urls))
 	for i, url := range urls {
-		record, err := parseAgainst(host.BaseURL(), url)
+		record, err := encodingParseOrThrow(host, url)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ type WorkerRequest struct {
 
 // newWorkerRequest resolves the URL: steps 1 to 4 of https://html.spec.whatwg.org/multipage/workers.html#dom-worker
 func newWorkerRequest(host Host, url string) (*WorkerRequest, error) {
-	record, err := parseAgainst(host.BaseURL(), url)
+	record, err := encodingParseOrThrow(host, url)
 	if err != nil {
 		return nil, err
 	}

@@ -99,7 +99,7 @@ func (x *XMLHttpRequest) Open2(method, url string, async bool, username, passwor
 		return Exceptionf(SecurityError, "The method %s may not be used by script.", method)
 	}
 	// steps 5 and 6
-	record, err := resolveURL(url, host.BaseURL())
+	record, err := encodingParse(host, url)
 	if err != nil {
 		return NewException(SyntaxError, err.Error())
 	}

@@ -76,7 +76,7 @@ sent("an XML document that was made", function () {
     var d = document.implementation.createDocument("urn:x", "p:a", null);
     d.documentElement.setAttributeNS("urn:y", "q:b", "c");
     return d;
-}, "application/xml;charset=UTF-8", "<p:a xmlns:p=\"urn:x\" xmlns:q=\"urn:y\" q:b=\"c\"/>");
+}, "application/xml;charset=UTF-8", "<p:a xmlns:p=\"urn:x\" xmlns:ns1=\"urn:y\" ns1:b=\"c\"/>");
 
 test(function () {
     var frame = document.createElement("iframe");
