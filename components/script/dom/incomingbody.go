@@ -214,6 +214,7 @@ func (in *incomingBody) shownAs(stream *streams.ReadableStream) {
 	in.mu.Lock()
 	in.shown = true
 	in.mu.Unlock()
+	in.conclude() // it may have ended before
 }
 
 // incomingSource is script's end of an [incomingBody]. When script has let go of it, the load ends.

@@ -158,6 +158,15 @@ promise_test(function () {
     }, "the end shows though nobody reads on: " + c[0]);
 });
 
+promise_test(function () {
+    return fetch("/xhr/resources/content.py?content=").then(function (empty) {
+        // By the end of another response that of the first has come, too.
+        return fetch("/xhr/resources/content.py?content=abc").then(function (r) { return r.text(); }).then(function () {
+            return empty.body.getReader().closed;
+        });
+    });
+}, "the end shows though it came before anybody asked for the stream");
+
 promise_test(function (t) {
     return fetch("/fetch/api/resources/bad-chunk-encoding.py?count=1").then(function (r) {
         var reader = r.body.getReader();
