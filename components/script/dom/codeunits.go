@@ -1,6 +1,11 @@
 package dom
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"corvo/components/script/js"
+)
 
 // The functions of this file count and cut WTF-8 strings by the UTF-16 code units that script sees.
 
@@ -44,35 +49,8 @@ func splitCodeUnits(s string, n int) (before, behind string) {
 }
 
 // surrogate is a lone surrogate in WTF-8.
-func surrogate(r rune) string {
-	return string([]byte{0xE0 | byte(r>>12), 0x80 | byte(r>>6)&0x3F, 0x80 | byte(r)&0x3F})
-}
+func surrogate(r rune) string { return string(js.AppendUnit(nil, uint16(r))) }
 
 // joinStrings is its arguments one behind the other in WTF-8, where the surrogates that one ends and the next begins with become one
 // character.
-func joinStrings(texts ...string) string {
-	length := 0
-	for _, s := range texts {
-		length += len(s)
-	}
-	joined := make([]byte, 0, length)
-	for _, s := range texts {
-		const size = 3
-		if end := len(joined) - size; end >= 0 && len(s) >= size {
-			if r, ok := surrogatePair(joined[end:], s[:size]); ok {
-				joined, s = utf8.AppendRune(joined[:end], r), s[size:]
-			}
-		}
-		joined = append(joined, s...)
-	}
-	return string(joined)
-}
-
-// surrogatePair is the character of two surrogates.
-func surrogatePair(high []byte, low string) (rune, bool) {
-	if high[0] != 0xED || high[1] < 0xA0 || high[1] > 0xAF || low[0] != 0xED || low[1] < 0xB0 {
-		return 0, false
-	}
-	value := func(b, c byte) rune { return 0xD000 | rune(b&0x3F)<<6 | rune(c&0x3F) }
-	return 0x10000 + (value(high[1], high[2])-0xD800)<<10 + value(low[1], low[2]) - 0xDC00, true
-}
+func joinStrings(texts ...string) string { return js.JoinSurrogates(strings.Join(texts, "")) }
