@@ -1,5 +1,7 @@
 package selectors
 
+import "slices"
+
 // position is where an element stands among those of its siblings that a pseudo-class counts: from 1 on, and how many there are.
 type position struct {
 	at int
@@ -26,40 +28,59 @@ func (q *Query[E]) nth(s *simple, e E) bool {
 	return (n-s.b)%s.a == 0 && (n-s.b)/s.a >= 0
 }
 
-// position counts all siblings of an element at once: to ask each for those before it would take the square of the time.
+// position counts all siblings of an element at once: to ask each for those before it would take the square of the time. What
+// is asked about one element alone keeps nothing of the others.
 func (q *Query[E]) position(s *simple, e E) position {
-	known := q.positions[s]
+	known, asked := q.positions[s]
 	if p, ok := known[e]; ok {
 		return p
 	}
-	if known == nil {
+	if q.positions == nil {
+		q.positions = map[*simple]map[E]position{}
+	}
+	if asked && known == nil {
 		known = map[E]position{}
-		if q.positions == nil {
-			q.positions = map[*simple]map[E]position{}
+	}
+	q.positions[s] = known
+	found := position{of: new(int)} // for matching that was stopped
+	all, ofType := new(int), map[Type]*int{}
+	for _, at := range q.siblings(e) {
+		if !q.goesOn() {
+			break
 		}
-		q.positions[s] = known
-	}
-	first := e
-	for at, ok := q.tree.Previous(e); ok; at, ok = q.tree.Previous(at) {
-		first = at
-	}
-	counts := map[Type]*int{}
-	for at, ok := first, true; ok && q.goesOn(); at, ok = q.tree.Next(at) {
 		if s.list != nil && at != e && !q.any(s.list, at) {
 			continue
 		}
-		var t Type // of all that count together
+		n := all
 		if s.op == 't' {
-			t = q.tree.TypeOf(at)
+			t := q.tree.TypeOf(at)
+			if n = ofType[t]; n == nil {
+				n = new(int)
+				ofType[t] = n
+			}
 		}
-		if counts[t] == nil {
-			counts[t] = new(int)
+		*n++
+		if asked {
+			known[at] = position{*n, n}
 		}
-		*counts[t]++
-		known[at] = position{*counts[t], counts[t]}
+		if at == e {
+			found = position{*n, n}
+		}
 	}
-	if _, ok := known[e]; !ok {
-		known[e] = position{of: new(int)} // matching was stopped
+	return found
+}
+
+// siblings are e and its siblings, in tree order.
+func (q *Query[E]) siblings(e E) []E {
+	if !slices.Contains(q.line, e) {
+		first := e
+		for at, ok := q.tree.Previous(e); ok; at, ok = q.tree.Previous(at) {
+			first = at
+		}
+		q.line = nil
+		for at, ok := first, true; ok; at, ok = q.tree.Next(at) {
+			q.line = append(q.line, at)
+		}
 	}
-	return known[e]
+	return q.line
 }

@@ -75,8 +75,9 @@ type Query[E comparable] struct {
 	tree      Tree[E]
 	scope     E
 	stopped   func() error
-	err       error // of stopped: nothing matches any more
-	positions map[*simple]map[E]position
+	err       error                      // of stopped: nothing matches any more
+	positions map[*simple]map[E]position // of what was asked for twice
+	line      []E                        // the siblings that were looked at last
 }
 
 // NewQuery makes a query. scope is what :scope stands for: no element makes it stand for the root. stopped, where it is not
