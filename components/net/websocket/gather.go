@@ -25,7 +25,11 @@ func (c *Channel) endGathering() {
 // gathers reports whether what waits goes on waiting: a full buffer, an answer to a ping
 // and the end of the channel are not kept. It must be called with mu.
 func (c *Channel) gathers() bool {
-	return c.gathering && c.state == open && c.pongs.frames == nil && (c.waiting == nil || len(c.waiting.chunks) == 1)
+	if !c.gathering || c.state != open || c.pongs.frames != nil {
+		return false
+	}
+	q := c.waiting
+	return q == nil || len(q.chunks) == 1 && len(q.chunks[0].data) < smallBuffer
 }
 
 // letGo writes what was gathered. It must be called with mu.

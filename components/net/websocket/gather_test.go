@@ -91,6 +91,22 @@ func TestWhatIsGatheredLeavesWhileACallbackBlocks(t *testing.T) {
 	}
 }
 
+func TestALargeMessageIsNotGathered(t *testing.T) {
+	for pair := range streams {
+		t.Run(pair, func(t *testing.T) {
+			done := make(chan struct{})
+			_, _, peer := gathered(t, pair, func(c *Channel, _ string) {
+				c.Send(long(smallBuffer))
+				<-done
+			})
+			t.Cleanup(func() { close(done) })
+			if got, want := receive(t, "message", peer.events), fmt.Sprintf("text %.60q", long(smallBuffer)); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
+	}
+}
+
 func TestPingsAreAnsweredWhileACallbackBlocks(t *testing.T) {
 	for name, pair := range streams {
 		t.Run(name, func(t *testing.T) {
