@@ -34,16 +34,19 @@ func ownProperty(o *goja.Object, key string) (layout.PropertyInfo, bool) {
 	if i, ok := self.(*isolated); ok && !i.own() {
 		return layout.PropertyInfo{}, false
 	}
-	var property goja.Value
-	if i, ok := index(key); ok {
-		property = self.GetOwnPropIdx(i)
-	} else {
-		property = self.GetOwnPropStr(layout.Name(key))
-	}
+	property := getOwn(self, key)
 	if property == nil {
 		return layout.PropertyInfo{}, false
 	}
 	return layout.Describe(property), true
+}
+
+// getOwn is [[GetOwnProperty]], nil for none.
+func getOwn(self layout.Impl, key string) goja.Value {
+	if i, ok := index(key); ok {
+		return self.GetOwnPropIdx(i)
+	}
+	return self.GetOwnPropStr(layout.Name(key))
 }
 
 // ConstructorName implements [js.Introspector].

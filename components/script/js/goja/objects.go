@@ -199,11 +199,7 @@ func (r *realm) EachOwn(obj js.Value, visit func(js.Value) error) error {
 				return
 			}
 			name, _ := out(key).AsString()
-			if i, ok := index(name); ok {
-				property = self.GetOwnPropIdx(i)
-			} else {
-				property = self.GetOwnPropStr(layout.Name(name))
-			}
+			property = getOwn(self, name)
 		})
 		if err == nil && property != nil && layout.Describe(property).Enumerable {
 			err = visit(out(key))
